@@ -1,0 +1,67 @@
+import LocatedYAML
+
+extension Assessment {
+  /// What there is to remark: rules that are findings where they hold, and levels left open.
+  public var findings: [Finding] {
+    levels.flatMap { level in
+      faults(on: level) + coming(on: level) + (level.isCertain ? [] : [uncertainty(of: level)])
+    }
+  }
+
+  /// The rules that hold at a level that is a fault.
+  private func faults(on level: LevelAssessment) -> [Finding] {
+    level.grounds.compactMap { ground in
+      guard ground.truth == .yes, let severity = level.scale.levels[ground.level].finding else {
+        return nil
+      }
+      return finding(ground, severity, .breached, "", on: level)
+    }
+  }
+
+  /// The rules that will hold, on a day that the law has set, at a level that is a fault.
+  private func coming(on level: LevelAssessment) -> [Finding] {
+    level.upcoming.compactMap { ground in
+      guard ground.truth == .yes, level.scale.levels[ground.level].finding != nil,
+        let day = ground.appliesFrom
+      else { return nil }
+      return finding(ground, .warning, .upcoming, " from \(day)", on: level)
+    }
+  }
+
+  private func finding(
+    _ ground: Ground, _ severity: Severity, _ state: Finding.State, _ when: String,
+    on level: LevelAssessment
+  ) -> Finding {
+    let rule = ground.classification
+    let proof = evaluation(level.pack).proof(ofClassification: ground.rule)
+    let places = proof.deciding.filter { $0.place != nil }
+    let own = places.first { $0.place?.file == subject.file } ?? places.first
+    let place = own?.place ?? Proof.Place(file: subject.file, range: subject.heading)
+    var seen: Set<Proof.Place> = [place]
+    let notes = places.compactMap { part -> Finding.Note? in
+      guard let place = part.place, seen.insert(place).inserted,
+        case .fact(let path, _) = part.kind
+      else { return nil }
+      return Finding.Note(
+        message: "because \(path): \(part.value ?? "")", file: place.file, range: place.range)
+    }
+    return Finding(
+      id: rule.clause.id, kind: .law, severity: severity, state: state,
+      message: "\(level.scale.levels[ground.level].title)\(when): "
+        + "'\(subject.name)' \(rule.message)",
+      help: rule.remedy, notes: notes, citations: rule.clause.citations, file: place.file,
+      range: place.range, subject: subject.id)
+  }
+
+  /// That the level can't be told yet.
+  private func uncertainty(of level: LevelAssessment) -> Finding {
+    let count = openCount(on: level)
+    let facts = count == 1 ? "1 fact is" : "\(count) facts are"
+    return Finding(
+      id: "norma.uncertain-level", kind: .law, severity: .warning, state: .undetermined,
+      message: "\(level.scale.title) of '\(subject.name)' can't be told yet: "
+        + "\(level.floorLevel.id) to \(level.ceilingLevel.id); \(facts) not stated",
+      help: ["norma questions \(subject.file)"], file: subject.file, range: subject.heading,
+      subject: subject.id)
+  }
+}

@@ -1,0 +1,226 @@
+/// What the law says of one subject: its levels with their grounds, and the roles towards it.
+///
+/// Proofs and questions are made when they are asked for; the levels themselves are all that a
+/// check of a thousand files needs.
+public struct Assessment: Sendable {
+  /// The subject.
+  public let subject: Description
+  /// The institution whose facts count as well.
+  public let institution: Description?
+  /// The packs under the jurisdiction.
+  public let laws: [PackInForce]
+  /// The level on each scale that classes this kind of subject, in the order of the packs.
+  public let levels: [LevelAssessment]
+  /// The roles that some rule gives or leaves open, in the order of the packs.
+  public let roles: [RoleAssessment]
+
+  /// Judges a subject by every pack.
+  public init(of subject: Description, with institution: Description?, under laws: [PackInForce]) {
+    self.subject = subject
+    self.institution = subject.kind == "institution" ? nil : institution
+    self.laws = laws
+    var levels: [LevelAssessment] = []
+    var roles: [RoleAssessment] = []
+    for (number, law) in laws.enumerated() {
+      let evaluation = Evaluation(law, subject: subject, institution: self.institution)
+      for (index, scale) in law.pack.scales.enumerated() where scale.of == subject.kind {
+        levels.append(LevelAssessment(evaluation, pack: number, scale: index))
+      }
+      roles += RoleAssessment.all(evaluation, pack: number)
+    }
+    self.levels = levels
+    self.roles = roles
+  }
+
+  func evaluation(_ pack: Int) -> Evaluation {
+    Evaluation(laws[pack], subject: subject, institution: institution)
+  }
+
+  /// Why a rule or exception of some pack has its truth for the subject; nil for an unknown id.
+  public func proof(of id: String) -> Proof? {
+    for (number, law) in laws.enumerated() {
+      let evaluation = evaluation(number)
+      let pack = law.pack
+      if let index = pack.classifications.firstIndex(where: { $0.clause.id == id }) {
+        return evaluation.proof(ofClassification: index)
+      }
+      if let index = pack.roles.firstIndex(where: { $0.clause.id == id }) {
+        return evaluation.proof(ofRole: index)
+      }
+      if let index = pack.exceptions.firstIndex(where: { $0.clause.id == id }) {
+        return evaluation.proof(ofException: index, nil)
+      }
+      if let index = pack.concepts.firstIndex(where: { $0.clause.id == id }),
+        pack.concepts[index].clause.each == nil
+      {
+        return evaluation.proof(ofConcept: index, nil)
+      }
+    }
+    return nil
+  }
+}
+
+/// The level of a subject on one scale.
+public struct LevelAssessment: Sendable {
+  /// The number of the pack among the assessment's.
+  let pack: Int
+  /// The scale.
+  public let scale: Scale
+  /// The pack's id.
+  public let packID: String
+  /// The number of the highest level whose rule is true.
+  public let floor: Int
+  /// The number of the highest level whose rule is true or unknown.
+  public let ceiling: Int
+  /// The rules that are true, and those unknown that could still raise the level; highest first.
+  public let grounds: [Ground]
+  /// Rules that will hold when they come into force, and would raise the level; highest first.
+  public let upcoming: [Ground]
+  /// The exceptions that take the subject out of the scale, and the level without them.
+  public let excluded: Exclusion?
+
+  /// Whether no further fact can change the level.
+  public var isCertain: Bool { floor == ceiling }
+  /// The level below which the subject can't come out.
+  public var floorLevel: Scale.Level { scale.levels[floor] }
+  /// The level above which the subject can't come out.
+  public var ceilingLevel: Scale.Level { scale.levels[ceiling] }
+
+  /// What a subject's level would be, were it not out of the scale.
+  public struct Exclusion: Sendable {
+    /// The exceptions that hold.
+    public let exceptions: [Exception]
+    /// The number of the lowest level without them.
+    public let floor: Int
+    /// The number of the highest level without them.
+    public let ceiling: Int
+  }
+
+  init(_ evaluation: Evaluation, pack number: Int, scale index: Int) {
+    let pack = evaluation.pack
+    let law = evaluation.law
+    let scale = pack.scales[index]
+    var floor = 0
+    var ceiling = 0
+    var truths: [(rule: Int, truth: Truth)] = []
+    var coming: [Ground] = []
+    for rule in pack.rules(of: index) {
+      let level = pack.classifications[rule].level
+      let truth = evaluation.rule(rule)
+      if truth != .no { truths.append((rule, truth)) }
+      if truth == .yes { floor = max(floor, level) }
+      if truth != .no { ceiling = max(ceiling, level) }
+      if case .upcoming(let day) = law.classifications[rule] {
+        let later = min(evaluation.gate(index), evaluation.ungated(rule))
+        if later != .no { coming.append(Ground(pack, law, rule, later, from: day)) }
+      }
+    }
+    self.pack = number
+    self.scale = scale
+    packID = pack.id
+    self.floor = floor
+    self.ceiling = max(floor, ceiling)
+    grounds =
+      truths
+      .filter { $0.truth == .yes || pack.classifications[$0.rule].level > floor }
+      .map { Ground(pack, law, $0.rule, $0.truth, from: nil) }
+      .sorted { ($0.level, $1.rule) > ($1.level, $0.rule) }
+    upcoming = coming.filter { $0.level > floor && $0.truth == .yes || $0.level > ceiling }
+    excluded = Exclusion(evaluation, scale: index)
+  }
+}
+
+extension LevelAssessment.Exclusion {
+  init?(_ evaluation: Evaluation, scale index: Int) {
+    let scale = evaluation.pack.scales[index]
+    let held = scale.unless.filter { evaluation.exception($0, nil) == .yes }
+    guard !held.isEmpty else { return nil }
+    exceptions = held.map { evaluation.pack.exceptions[$0] }
+    var floor = 0
+    var ceiling = 0
+    for rule in evaluation.pack.rules(of: index)
+    where evaluation.law.classifications[rule] == .inForce {
+      let truth = min(evaluation.within(index), evaluation.ungated(rule))
+      if truth == .yes { floor = max(floor, evaluation.pack.classifications[rule].level) }
+      if truth != .no { ceiling = max(ceiling, evaluation.pack.classifications[rule].level) }
+    }
+    self.floor = floor
+    self.ceiling = max(floor, ceiling)
+  }
+}
+
+/// A rule that raises a subject's level, or could.
+public struct Ground: Sendable {
+  /// The number of the rule in its pack.
+  let rule: Int
+  /// The rule.
+  public let classification: Classification
+  /// The number of the level to which it raises.
+  public let level: Int
+  /// Whether it holds.
+  public let truth: Truth
+  /// The day from which it holds or its consequences bind, where that is still to come.
+  public let appliesFrom: Day?
+
+  init(_ pack: Pack, _ law: PackInForce, _ rule: Int, _ truth: Truth, from day: Day?) {
+    self.rule = rule
+    classification = pack.classifications[rule]
+    level = classification.level
+    self.truth = truth
+    let applies = classification.appliesFrom.flatMap { law.dates[$0] }
+    appliesFrom = day ?? applies.flatMap { $0 > law.jurisdiction.asOf ? $0 : nil }
+  }
+}
+
+/// A role that the institution has towards a subject, or may have.
+public struct RoleAssessment: Sendable {
+  /// The role.
+  public let role: String
+  /// Whether some rule gives it.
+  public let truth: Truth
+  /// The rules that give it, or leave it open.
+  public let rules: [RoleRule]
+  /// The pack's id.
+  public let packID: String
+
+  static func all(_ evaluation: Evaluation, pack number: Int) -> [RoleAssessment] {
+    let pack = evaluation.pack
+    var names: [String] = []
+    for rule in pack.roles where rule.clause.of == evaluation.subject.kind {
+      if !names.contains(rule.role) { names.append(rule.role) }
+    }
+    return names.compactMap { name in
+      let truths = pack.roles.indices.filter { pack.roles[$0].role == name }
+        .map { (pack.roles[$0], evaluation.roleRule($0)) }
+      let truth = truths.map(\.1).max() ?? .no
+      guard truth != .no else { return nil }
+      return RoleAssessment(
+        role: name, truth: truth, rules: truths.filter { $0.1 == truth }.map(\.0),
+        packID: pack.id)
+    }
+  }
+}
+
+extension Pack {
+  /// The numbers of the rules that raise levels of a scale.
+  func rules(of scale: Int) -> [Int] {
+    classifications.indices.filter { classifications[$0].scale == scale }
+  }
+}
+
+extension Assessment {
+  /// The least sure authority that a level needs: without it the bounds would be wider.
+  public func leastAuthority(for level: LevelAssessment) -> Authority {
+    for authority in Authority.allCases
+    where authority < laws[level.pack].jurisdiction.authority {
+      var jurisdiction = laws[level.pack].jurisdiction
+      jurisdiction.authority = authority
+      let law = PackInForce(laws[level.pack].pack, jurisdiction)
+      let evaluation = Evaluation(law, subject: subject, institution: institution)
+      guard let scale = law.pack.scales.firstIndex(where: { $0.id == level.scale.id }) else { break }
+      let other = LevelAssessment(evaluation, pack: level.pack, scale: scale)
+      if other.floor == level.floor, other.ceiling == level.ceiling { return authority }
+    }
+    return laws[level.pack].jurisdiction.authority
+  }
+}

@@ -1,0 +1,92 @@
+/// Facts in the order in which they were met, each once.
+struct OpenFacts {
+  private(set) var facts: [OpenFact] = []
+  private var known: Set<OpenFact> = []
+
+  mutating func insert(_ fact: OpenFact) {
+    if known.insert(fact).inserted { facts.append(fact) }
+  }
+}
+
+extension Evaluation {
+  /// The facts that aren't stated and keep a rule unknown.
+  func openFacts(ofRule index: Int) -> OpenFacts {
+    var result = OpenFacts()
+    guard rule(index) == .unknown else { return result }
+    let rule = pack.classifications[index]
+    collect(rule.clause, unless: rule.unless, into: &result)
+    let scale = pack.scales[rule.scale]
+    if let within = scale.within, concept(within, nil) == .unknown {
+      collect(concept: within, nil, into: &result)
+    }
+    for exception in scale.unless { collect(exception: exception, nil, into: &result) }
+    return result
+  }
+
+  private typealias Numbered = (record: Record, number: Int)
+
+  private func collect(
+    _ clause: Clause, unless exceptions: [Int], into facts: inout OpenFacts
+  ) {
+    guard let list = clause.each else {
+      collect(clause.when, nil, into: &facts)
+      for exception in exceptions { collect(exception: exception, nil, into: &facts) }
+      return
+    }
+    guard let records = items(of: clause) else {
+      facts.insert(OpenFact(reference: FactReference(scope: .subject, index: list), item: nil))
+      return
+    }
+    for (number, record) in records.enumerated() {
+      let excepted = exceptions.reduce(Truth.no) { max($0, exception($1, record)) }
+      guard min(truth(clause.when, record), !excepted) == .unknown else { continue }
+      collect(clause.when, (record, number), into: &facts)
+      for exception in exceptions {
+        collect(exception: exception, (record, number), into: &facts)
+      }
+    }
+  }
+
+  private func collect(exception index: Int, _ item: Numbered?, into facts: inout OpenFacts) {
+    guard exception(index, item?.record) == .unknown else { return }
+    collect(pack.exceptions[index].clause.when, item, into: &facts)
+  }
+
+  private func collect(concept index: Int, _ item: Numbered?, into facts: inout OpenFacts) {
+    let concept = pack.concepts[index]
+    collect(concept.clause.when, item, into: &facts)
+    for reading in concept.readings { collect(reading.condition, item, into: &facts) }
+  }
+
+  private func collect(_ condition: Condition, _ item: Numbered?, into facts: inout OpenFacts) {
+    guard truth(condition, item?.record) == .unknown else { return }
+    switch condition {
+    case .all(let parts), .any(let parts):
+      for part in parts { collect(part, item, into: &facts) }
+    case .not(let part): collect(part, item, into: &facts)
+    case .fact(let reference, _):
+      var number: Int?
+      if case .item = reference.scope { number = item?.number }
+      facts.insert(OpenFact(reference: reference, item: number))
+    case .concept(let index): collect(concept: index, item, into: &facts)
+    case .some(let list, let inner), .every(let list, let inner):
+      guard case .records(let records) = statement(list, item?.record).value else {
+        facts.insert(OpenFact(reference: list, item: nil))
+        return
+      }
+      for (number, record) in records.enumerated() {
+        collect(inner, (record, number), into: &facts)
+      }
+    case .actsAs(let role):
+      for index in pack.roles.indices
+      where pack.roles[index].role == role && roleRule(index) == .unknown {
+        collect(pack.roles[index].clause, unless: pack.roles[index].unless, into: &facts)
+      }
+    case .reaches(let scale, let level):
+      for index in pack.rules(of: scale)
+      where pack.classifications[index].level >= level && rule(index) == .unknown {
+        for fact in openFacts(ofRule: index).facts { facts.insert(fact) }
+      }
+    }
+  }
+}

@@ -1,0 +1,213 @@
+import LocatedYAML
+
+extension Evaluation {
+  /// The item at hand with its number in its list.
+  struct Item {
+    var record: Record
+    var number: Int
+    var list: Fact
+  }
+
+  private var kind: Vocabulary.Kind? { pack.kind(subject.kind) }
+
+  /// Why a rule has its truth for the subject.
+  func proof(ofClassification index: Int) -> Proof {
+    let rule = pack.classifications[index]
+    let scale = pack.scales[rule.scale]
+    var parts = [proof(rule.clause, unless: rule.unless)]
+    if let within = scale.within { parts.append(proof(ofConcept: within, nil)) }
+    parts += scale.unless.map { negated(proof(ofException: $0, nil)) }
+    let force = law.classifications[index]
+    if force != .inForce { parts.insert(Proof(kind: .notInForce(force), truth: .no), at: 0) }
+    return clauseProof(rule.clause, truth: self.rule(index), parts)
+  }
+
+  /// Why a rule gives a role, or doesn't.
+  func proof(ofRole index: Int) -> Proof {
+    let rule = pack.roles[index]
+    let force = law.roles[index]
+    var parts = [proof(rule.clause, unless: rule.unless)]
+    if force != .inForce { parts.insert(Proof(kind: .notInForce(force), truth: .no), at: 0) }
+    return clauseProof(rule.clause, truth: roleRule(index), parts)
+  }
+
+  func proof(ofException index: Int, _ item: Item?) -> Proof {
+    let clause = pack.exceptions[index].clause
+    return clauseProof(
+      clause, truth: exception(index, item?.record),
+      clause.each == nil || item != nil
+        ? [proof(clause.when, item)] : [proof(clause, unless: [])])
+  }
+
+  func proof(ofConcept index: Int, _ item: Item?) -> Proof {
+    let concept = pack.concepts[index]
+    var parts = [proof(concept.clause.when, item)]
+    for reading in concept.readings {
+      let inner = proof(reading.condition, item)
+      parts.append(
+        Proof(
+          kind: .reading(
+            authority: reading.authority, citations: reading.citations, narrows: reading.narrows,
+            decides: reading.authority <= law.jurisdiction.authority, other: reading.other),
+          truth: inner.truth, parts: [inner]))
+    }
+    return clauseProof(
+      concept.clause, truth: self.concept(index, item?.record), parts)
+  }
+
+  private func clauseProof(_ clause: Clause, truth: Truth, _ parts: [Proof]) -> Proof {
+    Proof(
+      kind: .clause(
+        id: clause.id, title: clause.title, citations: clause.citations,
+        authority: clause.authority),
+      truth: truth, parts: parts)
+  }
+
+  /// A clause net of its exceptions: for the whole subject, or for each item of its list.
+  private func proof(_ clause: Clause, unless exceptions: [Int]) -> Proof {
+    guard let number = clause.each, let list = kind?.facts[number] else {
+      return net(clause, exceptions, nil)
+    }
+    let records = items(of: clause)
+    let parts = (records ?? []).enumerated().map { offset, record in
+      let item = Item(record: record, number: offset, list: list)
+      let inner = net(clause, exceptions, item)
+      return itemProof(item, inner)
+    }
+    var result = Proof(
+      kind: .some(list: list.path),
+      truth: records == nil ? .unknown : parts.map(\.truth).max() ?? .no, parts: parts)
+    let reference = FactReference(scope: .subject, index: number)
+    if records == nil {
+      result.parts = [fact(reference, asks: "", truth: .unknown, nil)]
+    } else {
+      describe(&result, reference, nil)
+    }
+    return result
+  }
+
+  private func itemProof(_ item: Item, _ inner: Proof) -> Proof {
+    var result = Proof(kind: .item(words(of: item)), truth: inner.truth, parts: [inner])
+    result.place = item.record.node.map { Proof.Place(file: $0.tree.source.path, range: $0.range) }
+    return result
+  }
+
+  private func words(of item: Item) -> String {
+    if let key = item.list.keyField, let node = item.record.statements[key].node {
+      return node.text
+    }
+    return "item \(item.number + 1)"
+  }
+
+  private func net(_ clause: Clause, _ exceptions: [Int], _ item: Item?) -> Proof {
+    let parts =
+      [proof(clause.when, item)] + exceptions.map { negated(proof(ofException: $0, item)) }
+    if parts.count == 1 { return parts[0] }
+    return Proof(kind: .all, truth: parts.map(\.truth).min() ?? .yes, parts: parts)
+  }
+
+  private func negated(_ proof: Proof) -> Proof {
+    Proof(kind: .not, truth: !proof.truth, parts: [proof])
+  }
+
+  // MARK: Conditions
+
+  private func proof(_ condition: Condition, _ item: Item?) -> Proof {
+    let truth = self.truth(condition, item?.record)
+    switch condition {
+    case .all(let parts):
+      return Proof(kind: .all, truth: truth, parts: parts.map { proof($0, item) })
+    case .any(let parts):
+      return Proof(kind: .any, truth: truth, parts: parts.map { proof($0, item) })
+    case .not(let part): return Proof(kind: .not, truth: truth, parts: [proof(part, item)])
+    case .fact(let reference, let test):
+      return fact(reference, asks: test.words(of: self.fact(reference), day: law.day), truth: truth, item)
+    case .concept(let index): return proof(ofConcept: index, item)
+    case .some(let list, let inner), .every(let list, let inner):
+      return quantified(condition, list, inner, truth, item)
+    case .actsAs(let role):
+      let rules = pack.roles.indices.filter { pack.roles[$0].role == role }
+      return Proof(kind: .any, truth: truth, parts: rules.map { proof(ofRole: $0) })
+    case .reaches(let scale, let level):
+      let rules = pack.classifications.indices.filter {
+        pack.classifications[$0].scale == scale && pack.classifications[$0].level >= level
+          && rule($0) == truth
+      }
+      return Proof(
+        kind: .any, truth: truth, parts: rules.map { proof(ofClassification: $0) })
+    }
+  }
+
+  private func quantified(
+    _ condition: Condition, _ list: FactReference, _ inner: Condition, _ truth: Truth,
+    _ item: Item?
+  ) -> Proof {
+    let fact = fact(list)
+    var isEvery = false
+    if case .every = condition { isEvery = true }
+    let kind: Proof.Kind = isEvery ? .every(list: fact.path) : .some(list: fact.path)
+    guard case .records(let records) = statement(list, item?.record).value else {
+      return Proof(
+        kind: kind, truth: truth, parts: [self.fact(list, asks: "", truth: .unknown, item)])
+    }
+    var result = Proof(
+      kind: kind, truth: truth,
+      parts: records.enumerated().map { offset, record in
+        let item = Item(record: record, number: offset, list: fact)
+        return itemProof(item, proof(inner, item))
+      })
+    describe(&result, list, item)
+    return result
+  }
+
+  // MARK: Facts
+
+  func fact(_ reference: FactReference) -> Fact {
+    switch reference.scope {
+    case .subject: pack.facts(of: subject.kind)[reference.index]
+    case .institution: pack.facts(of: "institution")[reference.index]
+    case .item(let list): pack.facts(of: subject.kind)[list].fields[reference.index]
+    }
+  }
+
+  /// The path of a fact as conditions and reports name it; the key of a list goes by the list's.
+  func path(of reference: FactReference) -> String {
+    let fact = fact(reference)
+    switch reference.scope {
+    case .subject: return fact.path
+    case .institution: return "institution.\(fact.path)"
+    case .item(let list):
+      let owner = pack.facts(of: subject.kind)[list]
+      return owner.keyField == reference.index ? owner.path : "\(owner.path).\(fact.path)"
+    }
+  }
+
+  private func fact(
+    _ reference: FactReference, asks: String, truth: Truth, _ item: Item?
+  ) -> Proof {
+    var result = Proof(kind: .fact(path: path(of: reference), asks: asks), truth: truth)
+    describe(&result, reference, item)
+    if statement(reference, item?.record).value == .unstated {
+      result.open = OpenFact(reference: reference, item: item?.number)
+    }
+    return result
+  }
+
+  private func describe(_ proof: inout Proof, _ reference: FactReference, _ item: Item?) {
+    let statement = statement(reference, item?.record)
+    guard statement.value != .unstated, let node = statement.node else { return }
+    proof.place = Proof.Place(file: node.tree.source.path, range: node.range)
+    proof.value =
+      switch node.kind {
+      case .scalar: node.text
+      case .sequence, .mapping:
+        node.count == 0
+          ? "none"
+          : node.items.map { $0.kind == .scalar ? $0.text : "…" }.joined(separator: ", ")
+      }
+  }
+}
+
+extension Pack {
+  func facts(of kind: String) -> [Fact] { self.kind(kind)?.facts ?? [] }
+}

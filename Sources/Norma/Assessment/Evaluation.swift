@@ -1,0 +1,200 @@
+/// Evaluates a pack's clauses for one subject, each once.
+///
+/// Short-lived and of one task: ``Assessment`` makes one when it needs truths or proofs.
+final class Evaluation {
+  let law: PackInForce
+  let subject: Description
+  let institution: Description?
+  private var conceptTruths: [Truth?]
+  private var ruleTruths: [Truth?]
+  private var gateTruths: [Truth?]
+
+  var pack: Pack { law.pack }
+
+  init(_ law: PackInForce, subject: Description, institution: Description?) {
+    self.law = law
+    self.subject = subject
+    self.institution = institution
+    conceptTruths = Array(repeating: nil, count: law.pack.concepts.count)
+    ruleTruths = Array(repeating: nil, count: law.pack.classifications.count)
+    gateTruths = Array(repeating: nil, count: law.pack.scales.count)
+  }
+
+  // MARK: Conditions
+
+  func truth(_ condition: Condition, _ item: Record?) -> Truth {
+    switch condition {
+    case .all(let parts):
+      var result = Truth.yes
+      for part in parts {
+        result = min(result, truth(part, item))
+        if result == .no { break }
+      }
+      return result
+    case .any(let parts):
+      var result = Truth.no
+      for part in parts {
+        result = max(result, truth(part, item))
+        if result == .yes { break }
+      }
+      return result
+    case .not(let part): return !truth(part, item)
+    case .fact(let reference, let test): return truth(test, statement(reference, item).value)
+    case .concept(let index): return concept(index, item)
+    case .some(let list, let inner):
+      guard case .records(let records) = statement(list, item).value else { return .unknown }
+      return records.reduce(.no) { max($0, truth(inner, $1)) }
+    case .every(let list, let inner):
+      guard case .records(let records) = statement(list, item).value else { return .unknown }
+      return records.reduce(.yes) { min($0, truth(inner, $1)) }
+    case .actsAs(let role): return self.role(role)
+    case .reaches(let scale, let level): return reaches(scale: scale, level: level)
+    }
+  }
+
+  func statement(_ reference: FactReference, _ item: Record?) -> Statement {
+    switch reference.scope {
+    case .subject: subject.statements[reference.index]
+    case .institution: institution?.statements[reference.index] ?? .absent
+    case .item: item?.statements[reference.index] ?? .absent
+    }
+  }
+
+  private func truth(_ test: Test, _ value: Value) -> Truth {
+    switch (test, value) {
+    case (.isTrue(let wanted), .boolean(let value)): Truth(wanted == value)
+    case (.oneOf(let passes), .choice(let value)): Truth(passes[value])
+    case (.anyOf(let wanted), .choices(let bits)): Truth(bits & wanted != 0)
+    case (.allOf(let wanted), .choices(let bits)): Truth(bits & wanted == wanted)
+    case (.noneOf(let barred), .choices(let bits)): Truth(bits & barred == 0)
+    case (.only(let allowed), .choices(let bits)): Truth(bits & ~allowed == 0)
+    case (.number(let comparison, let wanted), .number(let value)):
+      Truth(comparison.holds(value, wanted))
+    case (.before(let operand), .day(let value)):
+      law.day(operand).map { Truth(value < $0) } ?? .unknown
+    case (.from(let operand), .day(let value)):
+      law.day(operand).map { Truth(value >= $0) } ?? .unknown
+    case (.within(let period), .day(let value)):
+      Truth(value >= law.jurisdiction.asOf.minus(period) && value <= law.jurisdiction.asOf)
+    default: .unknown
+    }
+  }
+
+  // MARK: Clauses
+
+  func concept(_ index: Int, _ item: Record?) -> Truth {
+    let concept = pack.concepts[index]
+    if concept.clause.each == nil, let known = conceptTruths[index] { return known }
+    let result = evaluated(concept, index, item)
+    if concept.clause.each == nil { conceptTruths[index] = result }
+    return result
+  }
+
+  private func evaluated(_ concept: Concept, _ index: Int, _ item: Record?) -> Truth {
+    guard law.concepts[index] else { return .no }
+    var result = truth(concept.clause.when, item)
+    for reading in concept.readings {
+      let own = truth(reading.condition, item)
+      let mayDecide = reading.authority <= law.jurisdiction.authority
+      if reading.narrows {
+        result = min(result, mayDecide ? own : max(own, .unknown))
+      } else {
+        result = max(result, mayDecide ? own : min(own, .unknown))
+      }
+    }
+    return law.decided(result, by: concept.clause.authority)
+  }
+
+  /// Whether an exception holds, of the item at hand or of the subject as a whole.
+  func exception(_ index: Int, _ item: Record?) -> Truth {
+    guard law.exceptions[index] else { return .no }
+    let clause = pack.exceptions[index].clause
+    return law.decided(truth(clause.when, item), by: clause.authority)
+  }
+
+  func role(_ role: String) -> Truth {
+    var result = Truth.no
+    for index in pack.roles.indices where pack.roles[index].role == role {
+      result = max(result, roleRule(index))
+      if result == .yes { break }
+    }
+    return result
+  }
+
+  func roleRule(_ index: Int) -> Truth {
+    guard law.roles[index] == .inForce else { return .no }
+    let rule = pack.roles[index]
+    return held(rule.clause, unless: rule.unless)
+  }
+
+  /// The truth of a clause net of its exceptions, the best over its items where it judges each.
+  private func held(_ clause: Clause, unless exceptions: [Int]) -> Truth {
+    law.decided(
+      items(of: clause).map { items in
+        items.reduce(Truth.no) { max($0, net(clause, exceptions, $1)) }
+      } ?? (clause.each == nil ? net(clause, exceptions, nil) : .unknown), by: clause.authority)
+  }
+
+  private func net(_ clause: Clause, _ exceptions: [Int], _ item: Record?) -> Truth {
+    var result = truth(clause.when, item)
+    for index in exceptions {
+      if result == .no { break }
+      result = min(result, !exception(index, item))
+    }
+    return result
+  }
+
+  /// The items that a clause judges; nil where it judges none or the list isn't stated.
+  func items(of clause: Clause) -> [Record]? {
+    guard let list = clause.each, case .records(let records) = subject.statements[list].value
+    else { return nil }
+    return records
+  }
+
+  // MARK: Scales
+
+  /// Whether a subject is within a scale at all.
+  func gate(_ scale: Int) -> Truth {
+    if let known = gateTruths[scale] { return known }
+    let result = min(within(scale), !excluded(scale))
+    gateTruths[scale] = result
+    return result
+  }
+
+  func within(_ scale: Int) -> Truth {
+    pack.scales[scale].within.map { concept($0, nil) } ?? .yes
+  }
+
+  func excluded(_ scale: Int) -> Truth {
+    pack.scales[scale].unless.reduce(.no) { max($0, exception($1, nil)) }
+  }
+
+  func rule(_ index: Int) -> Truth {
+    if let known = ruleTruths[index] { return known }
+    let rule = pack.classifications[index]
+    let result: Truth =
+      rule.clause.of != subject.kind || law.classifications[index] != .inForce
+      ? .no : min(gate(rule.scale), ungated(index))
+    ruleTruths[index] = result
+    return result
+  }
+
+  /// The truth of a rule by itself, whether or not it is in force and its scale takes the subject.
+  func ungated(_ index: Int) -> Truth {
+    let rule = pack.classifications[index]
+    return held(rule.clause, unless: rule.unless)
+  }
+
+  private func reaches(scale: Int, level: Int) -> Truth {
+    if level == 0 { return .yes }
+    var result = Truth.no
+    for index in pack.classifications.indices
+    where pack.classifications[index].scale == scale
+      && pack.classifications[index].level >= level
+    {
+      result = max(result, rule(index))
+      if result == .yes { break }
+    }
+    return result
+  }
+}

@@ -1,0 +1,65 @@
+/// On which day, under which state of the law and by which authority a subject is judged.
+public struct Jurisdiction: Sendable, Hashable {
+  /// The day for which the law is applied.
+  public var asOf: Day
+  /// The least authority that may decide; what rests on less becomes unknown.
+  public var authority: Authority
+
+  /// A judgement for a day, by default with every authority.
+  public init(asOf: Day, authority: Authority = .reading) {
+    self.asOf = asOf
+    self.authority = authority
+  }
+}
+
+/// Whether a clause is in force on a day.
+public enum Force: Sendable, Hashable {
+  /// The law does not say so yet.
+  case notEnacted
+  /// The law says so, and the day is still to come.
+  case upcoming(Day)
+  case inForce
+  /// The law said so until this day.
+  case ended(Day)
+}
+
+/// A pack on a day: every date resolved once, for all subjects.
+public struct PackInForce: Sendable {
+  /// The pack.
+  public let pack: Pack
+  /// The day and the authority.
+  public let jurisdiction: Jurisdiction
+  let dates: [Day?]
+  let concepts: [Bool]
+  let exceptions: [Bool]
+  let roles: [Force]
+  let classifications: [Force]
+
+  /// The pack under a jurisdiction.
+  public init(_ pack: Pack, _ jurisdiction: Jurisdiction) {
+    self.pack = pack
+    self.jurisdiction = jurisdiction
+    let dates = pack.parameters.map { $0.row(on: jurisdiction.asOf)?.value }
+    func force(_ clause: Clause) -> Force {
+      guard let interval = clause.inForce else { return .inForce }
+      if let from = interval.from {
+        guard let day = dates[from] else { return .notEnacted }
+        if jurisdiction.asOf < day { return .upcoming(day) }
+      }
+      if let until = interval.until, let day = dates[until], jurisdiction.asOf >= day {
+        return .ended(day)
+      }
+      return .inForce
+    }
+    self.dates = dates
+    concepts = pack.concepts.map { force($0.clause) == .inForce }
+    exceptions = pack.exceptions.map { force($0.clause) == .inForce }
+    roles = pack.roles.map { force($0.clause) }
+    classifications = pack.classifications.map { force($0.clause) }
+  }
+
+  /// What an authority may make of a truth: less than is asked for decides nothing.
+  func decided(_ truth: Truth, by authority: Authority) -> Truth {
+    authority <= jurisdiction.authority || truth == .no ? truth : .unknown
+  }
+}

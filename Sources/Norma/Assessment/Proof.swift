@@ -1,0 +1,77 @@
+public import LocatedYAML
+
+/// Why something is true, false or unknown: the tree of conditions with the facts that decided.
+public struct Proof: Sendable {
+  /// What a node of the tree is.
+  public enum Kind: Sendable {
+    case all, any, not
+    /// A fact and what is asked of it.
+    case fact(path: String, asks: String)
+    /// A clause by its name.
+    case clause(id: String, title: String, citations: [Citation], authority: Authority)
+    /// How somebody reads a term, and what others hold.
+    case reading(authority: Authority, citations: [Citation], narrows: Bool, decides: Bool,
+      other: String)
+    /// A list that is gone through.
+    case some(list: String), every(list: String)
+    /// One item of a list, by its key.
+    case item(String)
+    /// A clause that is not in force.
+    case notInForce(Force)
+  }
+
+  /// What the node is.
+  public let kind: Kind
+  /// The truth of the node.
+  public let truth: Truth
+  /// What the truth rests on.
+  public var parts: [Proof] = []
+  /// What is stated of the fact, as written; nil where nothing is.
+  public var value: String?
+  /// Where it is stated.
+  public var place: Place?
+  /// For a fact that isn't stated: the question that would answer it.
+  var open: OpenFact?
+
+  /// A place in a file.
+  public struct Place: Sendable, Hashable {
+    /// The file.
+    public let file: String
+    /// The range.
+    public let range: SourceRange
+  }
+
+  /// The statements that made the truth what it is, in the order of the conditions.
+  public var deciding: [Proof] {
+    switch kind {
+    case .fact: return value == nil ? [] : [self]
+    default: return parts.filter { $0.decides(truth, in: kind) }.flatMap(\.deciding)
+    }
+  }
+
+  /// The paths of the facts that would have to be stated before the truth is known.
+  public var missing: [String] {
+    guard truth == .unknown else { return [] }
+    var result: [String] = []
+    collectMissing(into: &result)
+    return result
+  }
+
+  private func collectMissing(into result: inout [String]) {
+    if case .fact(let path, _) = kind, value == nil, !result.contains(path) { result.append(path) }
+    for part in parts where part.truth == .unknown { part.collectMissing(into: &result) }
+  }
+
+  /// Whether this part bore on the truth of the node above.
+  private func decides(_ above: Truth, in kind: Kind) -> Bool {
+    if case .not = kind { return true }
+    return above == .unknown ? truth != .no || value != nil : truth == above
+  }
+}
+
+/// A fact that a subject doesn't state, and where it would stand.
+struct OpenFact: Hashable, Sendable {
+  var reference: FactReference
+  /// The number of the item whose field it is.
+  var item: Int?
+}

@@ -1,0 +1,41 @@
+/// A fact that isn't stated and whose answer could still change a level.
+public struct Question: Sendable {
+  /// The fact's path; of the institution's facts with `institution.` before it.
+  public let path: String
+  /// The fact, with its question, help and values.
+  public let fact: Fact
+  /// The item of a list that the question is about, by its key.
+  public let item: String?
+  /// The ids of the rules that it could settle.
+  public let decides: [String]
+  /// Where to write the answer; nil where the register has no institution yet.
+  public let place: Proof.Place?
+}
+
+extension Assessment {
+  /// The open questions, the most decisive first.
+  ///
+  /// The order is a greedy one: first the fact whose answer, over what may be answered, leaves the
+  /// least open. Equals stand as the vocabulary has them.
+  public var questions: [Question] {
+    var result: [Question] = []
+    for number in laws.indices {
+      let ranking = QuestionRanking(self, pack: number)
+      for entry in ranking.ranked
+      where !result.contains(where: { $0.path == entry.path && $0.item == entry.item }) {
+        result.append(entry)
+      }
+    }
+    return result
+  }
+
+  /// How many facts are open that could still change a level on a scale.
+  public func openCount(on level: LevelAssessment) -> Int {
+    let evaluation = evaluation(level.pack)
+    var facts = OpenFacts()
+    for ground in level.grounds where ground.truth == .unknown {
+      for fact in evaluation.openFacts(ofRule: ground.rule).facts { facts.insert(fact) }
+    }
+    return facts.facts.count
+  }
+}

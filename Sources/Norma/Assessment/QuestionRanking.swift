@@ -1,0 +1,265 @@
+import LocatedYAML
+
+/// Ranks the open facts of a subject by what their answers would leave open.
+struct QuestionRanking {
+  let ranked: [Question]
+
+  init(_ assessment: Assessment, pack number: Int) {
+    let evaluation = assessment.evaluation(number)
+    let trial = Trial(evaluation)
+    let candidates = trial.openFacts
+    let scored = candidates.map { fact in
+      (fact: fact, score: trial.remainder(after: fact), order: trial.order(of: fact))
+    }
+    ranked = scored.sorted { ($0.score, $0.order) < ($1.score, $1.order) }
+      .map { Self.question($0.fact, evaluation, trial) }
+  }
+
+  private static func question(
+    _ open: OpenFact, _ evaluation: Evaluation, _ trial: Trial
+  ) -> Question {
+    let fact = evaluation.fact(open.reference)
+    let path = evaluation.path(of: open.reference)
+    let description =
+      open.reference.scope == .institution ? evaluation.institution : evaluation.subject
+    var item: String?
+    var place = description.map {
+      Proof.Place(file: $0.file, range: $0.enclosing(fact.path))
+    }
+    if case .item(let list) = open.reference.scope, let index = open.item,
+      case .records(let records) = evaluation.subject.statements[list].value
+    {
+      let owner = evaluation.pack.facts(of: evaluation.subject.kind)[list]
+      item = owner.keyField.flatMap { records[index].statements[$0].node?.text }
+      place = records[index].node.map {
+        Proof.Place(file: $0.tree.source.path, range: $0.range.heading)
+      }
+    }
+    return Question(
+      path: path, fact: fact, item: item,
+      decides: trial.rules(openFor: open)
+        .map { evaluation.pack.classifications[$0].clause.id },
+      place: place)
+  }
+}
+
+extension Description {
+  /// The place of the nearest mapping that is stated above a path, else of the description.
+  func enclosing(_ path: String) -> SourceRange {
+    var node = node
+    var place = heading
+    for segment in path.split(separator: ".") {
+      guard let entry = node.entries.first(where: { $0.key.text == segment }) else { break }
+      place = entry.key.range
+      node = entry.value
+    }
+    return place
+  }
+}
+
+/// Tries answers to open facts, to see what they would leave open.
+private struct Trial {
+  private let evaluation: Evaluation
+  /// The rules that are unknown and could still raise a level, with what keeps each open.
+  private let unknown: [(rule: Int, facts: [OpenFact])]
+  private let floors: [Int]
+
+  init(_ evaluation: Evaluation) {
+    self.evaluation = evaluation
+    let pack = evaluation.pack
+    floors = pack.scales.indices.map { scale in
+      pack.rules(of: scale).filter { evaluation.rule($0) == .yes }
+        .map { pack.classifications[$0].level }.max() ?? 0
+    }
+    let floors = floors
+    unknown = pack.classifications.indices
+      .filter {
+        evaluation.rule($0) == .unknown
+          && pack.classifications[$0].level > floors[pack.classifications[$0].scale]
+      }
+      .map { ($0, evaluation.openFacts(ofRule: $0).facts) }
+  }
+
+  var openFacts: [OpenFact] {
+    var facts = OpenFacts()
+    for entry in unknown {
+      for fact in entry.facts { facts.insert(fact) }
+    }
+    return facts.facts
+  }
+
+  func rules(openFor fact: OpenFact) -> [Int] {
+    unknown.filter { $0.facts.contains(fact) }.map(\.rule)
+  }
+
+  /// The place of a fact in the vocabulary: the subject's own before the institution's.
+  func order(of fact: OpenFact) -> Int {
+    switch fact.reference.scope {
+    case .subject: fact.reference.index * 1000
+    case .item(let list): list * 1000 + fact.reference.index + 1
+    case .institution: 1_000_000 + fact.reference.index
+    }
+  }
+
+  /// What stays open on average after a fact is answered.
+  func remainder(after fact: OpenFact) -> Double {
+    let affected = Set(rules(openFor: fact))
+    let untouched = unknown.filter { !affected.contains($0.rule) }
+    let answers = Answers(to: fact, evaluation).weighted
+    let total = answers.reduce(0) { $0 + $1.weight }
+    guard total > 0 else { return .infinity }
+    return answers.reduce(0) { sum, answer in
+      sum + answer.weight / total
+        * remainder(trying: answer.value, of: fact, affected: affected, untouched: untouched)
+    }
+  }
+
+  private func remainder(
+    trying value: Value, of fact: OpenFact, affected: Set<Int>,
+    untouched: [(rule: Int, facts: [OpenFact])]
+  ) -> Double {
+    let trial = evaluation.answering(fact, value)
+    let pack = evaluation.pack
+    var floors = floors
+    var open: [(rule: Int, count: Int)] = untouched.map { ($0.rule, $0.facts.count) }
+    for rule in affected {
+      switch trial.rule(rule) {
+      case .no: continue
+      case .yes:
+        let classification = pack.classifications[rule]
+        floors[classification.scale] = max(floors[classification.scale], classification.level)
+      case .unknown: open.append((rule, trial.openFacts(ofRule: rule).facts.count))
+      }
+    }
+    // A rule at the top that lacks little may soon settle the whole scale.
+    return pack.scales.indices.reduce(0) { sum, scale in
+      let rules = open.filter {
+        pack.classifications[$0.rule].scale == scale
+          && pack.classifications[$0.rule].level > floors[scale]
+      }
+      guard let top = rules.map({ pack.classifications[$0.rule].level }).max() else { return sum }
+      let hope =
+        rules.filter { pack.classifications[$0.rule].level == top }
+        .map { Double(sign: .plus, exponent: -min($0.count, 40), significand: 1) }.max() ?? 0
+      return sum + Double(rules.count) * (1 - hope)
+    }
+  }
+}
+
+extension Evaluation {
+  /// The evaluation that there would be if a fact were stated.
+  fileprivate func answering(_ fact: OpenFact, _ value: Value) -> Evaluation {
+    var subject = subject
+    var institution = institution
+    let index = fact.reference.index
+    switch fact.reference.scope {
+    case .subject: subject.statements[index].value = value
+    case .institution:
+      if institution == nil {
+        institution = Description(
+          kind: "institution", id: "", name: "", node: subject.node,
+          statements: Array(repeating: .absent, count: pack.facts(of: "institution").count))
+      }
+      institution?.statements[index].value = value
+    case .item(let list):
+      guard case .records(var records) = subject.statements[list].value, let item = fact.item
+      else { break }
+      records[item].statements[index].value = value
+      subject.statements[list].value = .records(records)
+    }
+    return Evaluation(law, subject: subject, institution: institution)
+  }
+}
+
+/// Answers that differ in what they decide, and how likely each is held to be.
+private struct Answers {
+  let weighted: [(value: Value, weight: Double)]
+
+  /// What the list answers 'none' weighs against all its single values together.
+  private static let noneWeight = 1.0
+
+  init(to open: OpenFact, _ evaluation: Evaluation) {
+    let fact = evaluation.fact(open.reference)
+    let pack = evaluation.pack
+    switch fact.type {
+    case .boolean: weighted = [(.boolean(false), 1), (.boolean(true), 1)]
+    case .choice:
+      weighted = pack.distinctChoices(open.reference, fact).map { (.choice($0), 1) }
+    case .choices:
+      let values = pack.distinctChoices(open.reference, fact)
+      weighted =
+        [(.choices(0), Self.noneWeight)]
+        + values.map { (.choices(1 << UInt128($0)), 1 / Double(values.count)) }
+    case .records:
+      guard let key = fact.keyField else {
+        weighted = [(.records([]), 1)]
+        return
+      }
+      let reference = FactReference(scope: .item(list: fact.index), index: key)
+      let values = pack.distinctChoices(reference, fact.fields[key])
+      weighted =
+        [(.records([]), Self.noneWeight)]
+        + values.map { value in
+          var statements = [Statement](repeating: .absent, count: fact.fields.count)
+          statements[key].value = .choice(value)
+          return (.records([Record(statements: statements, node: nil)]), 1 / Double(values.count))
+        }
+    case .integer, .number:
+      let limits = pack.tests(of: open.reference).compactMap { test -> Double? in
+        if case .number(_, let limit) = test { limit } else { nil }
+      }
+      weighted = limits.flatMap { [$0 - 1, $0, $0 * 2 + 1] }.map { (.number($0), 1) }
+    case .date:
+      let limits = pack.tests(of: open.reference).compactMap { test -> Day? in
+        switch test {
+        case .before(let operand), .from(let operand): evaluation.law.day(operand)
+        case .within(let period): evaluation.law.jurisdiction.asOf.minus(period)
+        default: nil
+        }
+      }
+      weighted = limits.flatMap { [$0.previous, $0] }.map { (.day($0), 1) }
+    case .text, .texts: weighted = []
+    }
+  }
+}
+
+extension Pack {
+  /// One of each set of values that no condition of the pack tells apart.
+  fileprivate func distinctChoices(_ reference: FactReference, _ fact: Fact) -> [Int] {
+    let tests = tests(of: reference)
+    var seen: Set<[Bool]> = []
+    return fact.choices.indices.filter { value in
+      let signature = tests.map { test in
+        switch test {
+        case .oneOf(let passes): passes[value]
+        case .anyOf(let bits), .allOf(let bits), .noneOf(let bits), .only(let bits):
+          bits & (1 << UInt128(value)) != 0
+        default: false
+        }
+      }
+      return seen.insert(signature).inserted
+    }
+  }
+
+  /// Everything that the pack's conditions ask of a fact.
+  fileprivate func tests(of reference: FactReference) -> [Test] {
+    var result: [Test] = []
+    func collect(_ condition: Condition) {
+      switch condition {
+      case .all(let parts), .any(let parts): parts.forEach(collect)
+      case .not(let part): collect(part)
+      case .some(_, let inner), .every(_, let inner): collect(inner)
+      case .fact(let asked, let test): if asked == reference { result.append(test) }
+      case .concept, .actsAs, .reaches: break
+      }
+    }
+    for concept in concepts {
+      collect(concept.clause.when)
+      for reading in concept.readings { collect(reading.condition) }
+    }
+    for exception in exceptions { collect(exception.clause.when) }
+    for role in roles { collect(role.clause.when) }
+    for rule in classifications { collect(rule.clause.when) }
+    return result
+  }
+}

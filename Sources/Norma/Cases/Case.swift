@@ -1,0 +1,44 @@
+import LocatedYAML
+
+/// A literate test: descriptions, and what the rules are expected to say of them.
+public struct Case: Sendable {
+  /// The headings above it.
+  public let title: String
+  /// The file that holds it.
+  public let file: String
+  /// The line where its block begins.
+  public let line: Int
+  let text: SourceText
+  /// The texts that state facts for it, the nearest first.
+  let given: [SourceText]
+  let jurisdiction: Jurisdiction
+  let expectations: [Expectation]
+}
+
+/// One thing that a case expects, from a comment in its text.
+struct Expectation: Sendable {
+  enum Kind: Sendable {
+    case rule(id: String, Outcome)
+    case role(String, Truth)
+    case exception(id: String, Truth)
+    case concept(String, Truth)
+    case level(scale: String, floor: String, ceiling: String)
+    case asks(path: String)
+    case finding(Severity, id: String, text: String?)
+  }
+
+  enum Outcome: Sendable, Hashable {
+    case truth(Truth)
+    /// The truth that the exception makes of a rule that would hold without it.
+    case by(Truth, exception: String)
+    case notInForce
+    /// True on that day, and not in force the day before.
+    case begins(Day)
+  }
+
+  var kind: Kind
+  /// The expectation as written.
+  var words: String
+  /// Where it is written.
+  var range: SourceRange
+}

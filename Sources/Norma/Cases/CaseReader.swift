@@ -1,0 +1,122 @@
+public import LocatedYAML
+
+/// Reads the cases of a Markdown file.
+public struct CaseReader {
+  /// The cases, in order.
+  public private(set) var cases: [Case] = []
+  /// What is wrong with the file.
+  public private(set) var findings: [Finding] = []
+
+  private let file: String
+  private let day: Day
+  private var headings: [(depth: Int, title: String)] = []
+  /// What is given under each open heading; the first is given to the whole file.
+  private var given: [(depth: Int, text: SourceText)] = []
+  private var asOf: [(depth: Int, day: Day)] = []
+  private var authority: [(depth: Int, authority: Authority)] = []
+
+  /// Reads a file; cases that don't say their day are judged on `day`.
+  public init(_ source: SourceText, day: Day) {
+    file = source.path
+    self.day = day
+    read(Self.lines(source))
+  }
+
+  private static func lines(_ source: SourceText) -> [String] {
+    String(decoding: source.bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  private mutating func read(_ lines: [String]) {
+    var index = 0
+    while index < lines.count {
+      let line = lines[index]
+      if line.hasPrefix("```") {
+        let fence = line.prefix { $0 == "`" }
+        let info = String(line.dropFirst(fence.count)).trimmed
+        let end = lines[(index + 1)...].firstIndex { $0.trimmed == fence } ?? lines.count
+        if end == lines.count {
+          fault("open-block", "the block is not closed", help: "end it with \(fence)", at: index)
+        }
+        block(info, Array(lines[(index + 1)..<end]), linesBefore: index + 1)
+        index = end + 1
+        continue
+      }
+      heading(line)
+      setting(line, at: index)
+      index += 1
+    }
+  }
+
+  private var depth: Int { headings.last?.depth ?? 0 }
+
+  private mutating func heading(_ line: String) {
+    let marks = line.prefix { $0 == "#" }.count
+    guard (1...6).contains(marks), line.dropFirst(marks).hasPrefix(" ") else { return }
+    while let last = headings.last, last.depth >= marks { headings.removeLast() }
+    // What is said under the file's own title holds for the whole file.
+    given.removeAll { $0.depth >= marks && $0.depth > 1 }
+    asOf.removeAll { $0.depth >= marks && $0.depth > 1 }
+    authority.removeAll { $0.depth >= marks && $0.depth > 1 }
+    headings.append((marks, String(line.dropFirst(marks)).trimmed))
+  }
+
+  private mutating func setting(_ line: String, at index: Int) {
+    let words = line.trimmed
+    guard words.hasPrefix("<!--"), words.hasSuffix("-->"), words.count >= 7 else { return }
+    let inner = String(words.dropFirst(4).dropLast(3)).trimmed
+    let parts = inner.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
+    guard parts.count == 2 else { return }
+    switch parts[0] {
+    case "as-of":
+      if let day = Day(parts[1]) {
+        asOf.append((depth, day))
+      } else {
+        fault("wrong-type", "'\(parts[1])' is no date", help: "such as 2026-11-23", at: index)
+      }
+    case "authority":
+      if let least = Authority(rawValue: parts[1]) {
+        authority.append((depth, least))
+      } else {
+        fault(
+          "unknown-value", "there is no authority '\(parts[1])'",
+          help: NearMiss.hint(for: parts[1], among: Authority.allCases.map(\.rawValue)), at: index)
+      }
+    default: break
+    }
+  }
+
+  private mutating func block(_ info: String, _ lines: [String], linesBefore: Int) {
+    let words = info.split(separator: " ")
+    guard words.first == "yaml" || words.first == "json" else { return }
+    let text = SourceText(
+      path: file, lines.joined(separator: "\n") + "\n", linesBefore: linesBefore)
+    if words.contains("given") {
+      given.append((depth, text))
+      return
+    }
+    var reader = ExpectationReader(file: file)
+    for (offset, line) in lines.enumerated() {
+      reader.read(line: line, number: linesBefore + 1 + offset)
+    }
+    findings += reader.findings
+    if reader.expectations.isEmpty {
+      fault(
+        "no-expectation", "this case expects nothing",
+        help: "write what must come out, such as '# level: risk = high'", at: linesBefore - 1)
+    }
+    cases.append(
+      Case(
+        title: headings.map(\.title).joined(separator: " › "), file: file, line: linesBefore,
+        text: text, given: given.reversed().map(\.text),
+        jurisdiction: Jurisdiction(
+          asOf: asOf.last?.day ?? day, authority: authority.last?.authority ?? .reading),
+        expectations: reader.expectations))
+  }
+
+  private mutating func fault(_ id: String, _ message: String, help: String?, at index: Int) {
+    let place = Position(line: index + 1, column: 1)
+    findings.append(
+      .input(id, message, help: help, file: file, at: SourceRange(place, place)))
+  }
+}

@@ -1,0 +1,69 @@
+/// Which rules of a pack lack a case: true, false, unknown, each exception, the day they begin.
+public struct Coverage {
+  /// A finding for each rule that lacks some.
+  public let findings: [Finding]
+
+  /// What the cases of a pack cover.
+  public init(of pack: Pack, by cases: [Case]) {
+    var outcomes: [String: Set<Expectation.Outcome>] = [:]
+    var before: [String: Set<Day>] = [:]
+    var trueOn: [String: Set<Day>] = [:]
+    for test in cases {
+      for expectation in test.expectations {
+        guard case .rule(let id, let outcome) = expectation.kind else { continue }
+        outcomes[id, default: []].insert(outcome)
+        switch outcome {
+        case .begins(let day):
+          trueOn[id, default: []].insert(day)
+          before[id, default: []].insert(day.previous)
+        case .truth(.yes): trueOn[id, default: []].insert(test.jurisdiction.asOf)
+        case .notInForce: before[id, default: []].insert(test.jurisdiction.asOf)
+        case .by, .truth: break
+        }
+      }
+    }
+    let rules =
+      pack.roles.map { ($0.clause, $0.unless) }
+      + pack.classifications.map { rule in
+        // The exceptions of a scale are shown once, at its lowest rule.
+        let scale = pack.scales[rule.scale]
+        return (rule.clause, rule.unless + (rule.level == 1 && Self.isFirst(rule, pack) ? scale.unless : []))
+      }
+    findings = rules.compactMap { clause, exceptions in
+      let own = outcomes[clause.id] ?? []
+      var missing: [String] = []
+      for truth in [Truth.yes, .no, .unknown] where !Self.shows(truth, own) {
+        missing.append("\(truth)")
+      }
+      for exception in exceptions.map({ pack.exceptions[$0].clause.id })
+      where !own.contains(.by(.no, exception: exception)) {
+        missing.append("false by \(exception)")
+      }
+      let begins = (trueOn[clause.id] ?? []).contains {
+        before[clause.id]?.contains($0.previous) == true
+      }
+      if !begins { missing.append("the day it begins") }
+      guard !missing.isEmpty else { return nil }
+      return .input(
+        "uncovered-rule", "rule '\(clause.id)' has no case for: \(missing.joined(separator: ", "))",
+        help: "write it in the pack's tests folder; 'rule: \(clause.id) = true from DATE' shows "
+          + "the day it begins", file: clause.file, at: clause.range)
+    }
+  }
+
+  private static func isFirst(_ rule: Classification, _ pack: Pack) -> Bool {
+    pack.classifications.first { $0.scale == rule.scale && $0.level == 1 }?.clause.id
+      == rule.clause.id
+  }
+
+  private static func shows(_ truth: Truth, _ outcomes: Set<Expectation.Outcome>) -> Bool {
+    outcomes.contains { outcome in
+      switch outcome {
+      case .truth(let shown): shown == truth
+      case .by(let shown, _): shown == truth
+      case .begins: truth == .yes
+      case .notInForce: false
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import LocatedYAML
+
+/// Reads the expectations in the comments of a case.
+struct ExpectationReader {
+  private static let keywords = [
+    "rule", "role", "exception", "concept", "level", "asks", "error", "warning", "note",
+  ]
+
+  let file: String
+  private(set) var expectations: [Expectation] = []
+  private(set) var findings: [Finding] = []
+
+  init(file: String) { self.file = file }
+
+  /// Reads the comment of one line, if it has one that expects something.
+  mutating func read(line: String, number: Int) {
+    guard let (comment, column) = Self.comment(in: line) else { return }
+    var start = column
+    for part in Self.parts(of: comment) {
+      let words = part.trimmed
+      let range = SourceRange(
+        Position(line: number, column: start),
+        Position(line: number, column: start + part.unicodeScalars.count))
+      start += part.unicodeScalars.count + 1
+      guard !words.isEmpty else { continue }
+      if let kind = Self.kind(of: words) {
+        expectations.append(Expectation(kind: kind, words: words, range: range))
+      } else {
+        findings.append(
+          .input(
+            "unknown-expectation", "'\(words)' is no expectation",
+            help: "such as 'rule: ID = true', 'level: SCALE = LEVEL' or 'asks: PATH'",
+            file: file, at: range))
+      }
+    }
+  }
+
+  /// The comment that begins with a keyword, and its column.
+  private static func comment(in line: String) -> (String, Int)? {
+    let scalars = Array(line.unicodeScalars)
+    for index in scalars.indices where scalars[index] == "#" {
+      guard index == 0 || scalars[index - 1] == " " || scalars[index - 1] == "\t" else { continue }
+      var rest = String.UnicodeScalarView()
+      rest.append(contentsOf: scalars[(index + 1)...])
+      let words = String(rest)
+      let lead = words.prefix { $0 == " " }.count
+      if keywords.contains(where: { words.dropFirst(lead).hasPrefix("\($0):") }) {
+        return (String(words.dropFirst(lead)), index + 2 + lead)
+      }
+    }
+    return nil
+  }
+
+  /// The parts between semicolons that stand outside quotes.
+  private static func parts(of comment: String) -> [String] {
+    var parts = [""]
+    var isQuoted = false
+    for character in comment {
+      if character == "\"" { isQuoted.toggle() }
+      if character == ";", !isQuoted {
+        parts.append("")
+      } else {
+        parts[parts.count - 1].append(character)
+      }
+    }
+    return parts
+  }
+
+  private static func kind(of words: String) -> Expectation.Kind? {
+    guard let colon = words.firstIndex(of: ":") else { return nil }
+    let keyword = String(words[..<colon])
+    let rest = String(words[words.index(after: colon)...]).trimmed
+    if let severity = Severity(rawValue: keyword) { return finding(severity, rest) }
+    if keyword == "asks" { return rest.isEmpty ? nil : .asks(path: rest) }
+    let sides = rest.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
+    guard sides.count == 2 else { return nil }
+    let (name, value) = (sides[0], sides[1])
+    switch keyword {
+    case "rule": return outcome(value).map { .rule(id: name, $0) }
+    case "role": return Truth(value).map { .role(name, $0) }
+    case "exception": return Truth(value).map { .exception(id: name, $0) }
+    case "concept": return Truth(value).map { .concept(name, $0) }
+    case "level": return level(name, value)
+    default: return nil
+    }
+  }
+
+  private static func outcome(_ value: String) -> Expectation.Outcome? {
+    let words = value.split(separator: " ").map(String.init)
+    if words == ["not-in-force"] { return .notInForce }
+    guard let first = words.first, let truth = Truth(first) else { return nil }
+    if words.count == 1 { return .truth(truth) }
+    guard words.count == 3 else { return nil }
+    if words[1] == "by", truth != .yes { return .by(truth, exception: words[2]) }
+    if words[1] == "from", truth == .yes { return Day(words[2]).map { .begins($0) } }
+    return nil
+  }
+
+  private static func level(_ scale: String, _ value: String) -> Expectation.Kind? {
+    var bounds = value.split(separator: " ").map(String.init)
+    bounds.removeAll { $0 == "…" || $0 == "..." }
+    guard let floor = bounds.first, bounds.count <= 2 else { return nil }
+    return .level(scale: scale, floor: floor, ceiling: bounds.last ?? floor)
+  }
+
+  private static func finding(_ severity: Severity, _ rest: String) -> Expectation.Kind? {
+    guard rest.hasPrefix("["), let close = rest.firstIndex(of: "]") else { return nil }
+    let id = String(rest[rest.index(after: rest.startIndex)..<close])
+    let text = String(rest[rest.index(after: close)...]).trimmed
+    guard !text.isEmpty else { return .finding(severity, id: id, text: nil) }
+    guard text.hasPrefix("\""), text.hasSuffix("\""), text.count >= 2 else { return nil }
+    return .finding(severity, id: id, text: String(text.dropFirst().dropLast()))
+  }
+}
+
+extension String {
+  var trimmed: String {
+    var words = self[...]
+    while words.first?.isWhitespace == true { words.removeFirst() }
+    while words.last?.isWhitespace == true { words.removeLast() }
+    return String(words)
+  }
+}

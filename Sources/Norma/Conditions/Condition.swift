@@ -1,0 +1,68 @@
+/// When a clause holds, with every name resolved to a number.
+///
+/// A condition that was read can't fail: ``ConditionReader`` refuses everything that could.
+indirect enum Condition: Sendable {
+  case all([Condition])
+  case any([Condition])
+  case not(Condition)
+  case fact(FactReference, Test)
+  case concept(Int)
+  case some(FactReference, where: Condition)
+  case every(FactReference, where: Condition)
+  case actsAs(String)
+  case reaches(scale: Int, level: Int)
+}
+
+/// Which fact a condition asks for.
+struct FactReference: Hashable, Sendable {
+  enum Scope: Hashable, Sendable {
+    /// A fact of the subject itself.
+    case subject
+    /// A fact of the register's institution.
+    case institution
+    /// A field of the item at hand, of the list with this number.
+    case item(list: Int)
+  }
+
+  var scope: Scope
+  var index: Int
+}
+
+/// What a stated value must be.
+enum Test: Sendable {
+  case isTrue(Bool)
+  /// A choice: whether each value passes.
+  case oneOf([Bool])
+  /// Choices: a bit per value that counts.
+  case anyOf(UInt128)
+  case allOf(UInt128)
+  case noneOf(UInt128)
+  case only(UInt128)
+  case number(Comparison, Double)
+  case before(DayOperand)
+  case from(DayOperand)
+  case within(Period)
+
+  enum Comparison: String, Sendable, CaseIterable {
+    case equal
+    case atLeast = "at-least"
+    case atMost = "at-most"
+    case above
+    case below
+
+    func holds(_ left: Double, _ right: Double) -> Bool {
+      switch self {
+      case .equal: left == right
+      case .atLeast: left >= right
+      case .atMost: left <= right
+      case .above: left > right
+      case .below: left < right
+      }
+    }
+  }
+
+  enum DayOperand: Sendable {
+    case day(Day)
+    case parameter(Int)
+  }
+}

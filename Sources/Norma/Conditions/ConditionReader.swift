@@ -1,0 +1,198 @@
+import LocatedYAML
+
+/// Turns the YAML of a condition into a condition, and refuses what could go wrong later.
+struct ConditionReader {
+  /// What the names in a condition stand for.
+  struct Names {
+    var kind: Vocabulary.Kind
+    var institution: Vocabulary.Kind?
+    /// The number, the kind and the list of each concept.
+    var concepts: [String: (index: Int, of: String, each: String?)]
+    var conceptNames: [String]
+    var scales: [(id: String, levels: [String])]
+    var parameters: [String]
+    var roles: [String]
+    /// The list whose item is at hand.
+    var item: Fact?
+  }
+
+  var names: Names
+  var reader: SourceReader
+
+  /// A condition, or nil where something was wrong; every fault is in the reader.
+  mutating func read(_ node: Node) -> Condition? {
+    guard node.kind == .mapping, node.count > 0 else {
+      reader.fault(
+        "wrong-type", "a condition is a mapping",
+        help: "such as '{all: […]}', '{concept: NAME}' or '{PATH: VALUE}'", at: node.range)
+      return nil
+    }
+    var parts: [Condition] = []
+    var isWhole = true
+    let hasQuantifier = node["some"] != nil || node["every"] != nil
+    for entry in node.entries {
+      let key = entry.key.text
+      if key == "where", hasQuantifier { continue }
+      if let part = read(key, entry, in: node) { parts.append(part) } else { isWhole = false }
+    }
+    guard isWhole else { return nil }
+    return parts.count == 1 ? parts[0] : .all(parts)
+  }
+
+  private mutating func read(_ key: String, _ entry: Node.Entry, in node: Node) -> Condition? {
+    switch key {
+    case "all": return list(entry.value).map { .all($0) }
+    case "any": return list(entry.value).map { .any($0) }
+    case "not": return read(entry.value).map { .not($0) }
+    case "concept": return concept(entry.value)
+    case "acts-as": return role(entry.value)
+    case "reaches": return reaches(entry.value)
+    case "some", "every": return quantifier(key, entry, in: node)
+    case "where":
+      reader.fault("unknown-key", "'where' belongs to 'some' or 'every'", at: entry.key.range)
+      return nil
+    default: return fact(entry)
+    }
+  }
+
+  private mutating func list(_ node: Node) -> [Condition]? {
+    guard node.kind == .sequence, node.count > 0 else {
+      reader.fault("wrong-type", "this must be a list of conditions", at: node.range)
+      return nil
+    }
+    let parts = node.items.map { read($0) }
+    let found = parts.compactMap { $0 }
+    return found.count == parts.count ? found : nil
+  }
+
+  private mutating func concept(_ node: Node) -> Condition? {
+    guard let name = reader.text(node, "a concept's name") else { return nil }
+    guard let concept = names.concepts[name] else {
+      reader.fault(
+        "unknown-concept", "there is no concept '\(name)'",
+        help: NearMiss.hint(for: name, among: names.conceptNames), at: node.range)
+      return nil
+    }
+    if concept.of != names.kind.id {
+      reader.fault(
+        "wrong-type", "concept '\(name)' speaks of \(concept.of), not of \(names.kind.id)",
+        at: node.range)
+    }
+    if let list = concept.each, list != names.item?.path {
+      reader.fault(
+        "wrong-type", "concept '\(name)' speaks of one item of '\(list)', and none is at hand",
+        help: "use it within 'some: \(list)', or give the rule 'each: \(list)'", at: node.range)
+    }
+    return .concept(concept.index)
+  }
+
+  private mutating func role(_ node: Node) -> Condition? {
+    guard let role = reader.text(node, "a role") else { return nil }
+    if !names.roles.contains(role) {
+      reader.fault(
+        "unknown-role", "no rule gives the role '\(role)'",
+        help: NearMiss.hint(for: role, among: names.roles), at: node.range)
+    }
+    return .actsAs(role)
+  }
+
+  private mutating func reaches(_ node: Node) -> Condition? {
+    guard node.kind == .mapping, let entry = node.entries.first(where: { _ in true }),
+      node.count == 1
+    else {
+      reader.fault("wrong-type", "'reaches' takes {SCALE: LEVEL}", at: node.range)
+      return nil
+    }
+    guard let scale = names.scales.firstIndex(where: { $0.id == entry.key.text }) else {
+      reader.fault(
+        "unknown-scale", "there is no scale '\(entry.key.text)'",
+        help: NearMiss.hint(for: entry.key.text, among: names.scales.map(\.id)),
+        at: entry.key.range)
+      return nil
+    }
+    let levels = names.scales[scale].levels
+    guard let level = levels.firstIndex(of: entry.value.text) else {
+      reader.fault(
+        "unknown-level", "scale '\(entry.key.text)' has no level '\(entry.value.text)'",
+        help: NearMiss.hint(for: entry.value.text, among: levels), at: entry.value.range)
+      return nil
+    }
+    return .reaches(scale: scale, level: level)
+  }
+
+  private mutating func quantifier(
+    _ key: String, _ entry: Node.Entry, in node: Node
+  ) -> Condition? {
+    guard let (reference, fact) = find(entry.value) else { return nil }
+    guard fact.type == .records else {
+      reader.fault(
+        "wrong-type", "'\(fact.path)' holds no records to go through", at: entry.value.range)
+      return nil
+    }
+    guard let condition = node["where"] else {
+      reader.fault("missing-key", "'\(key)' needs 'where'", at: entry.key.range)
+      return nil
+    }
+    let outer = names.item
+    names.item = fact
+    defer { names.item = outer }
+    guard let inner = read(condition) else { return nil }
+    return key == "some" ? .some(reference, where: inner) : .every(reference, where: inner)
+  }
+
+  // MARK: Facts
+
+  /// The fact that a path names, from where the condition stands.
+  private mutating func find(_ node: Node) -> (FactReference, Fact)? {
+    let path = node.text
+    if path.hasPrefix(".") {
+      let field = String(path.dropFirst())
+      guard let item = names.item else {
+        reader.fault(
+          "unknown-fact", "'\(path)' names a field, and no item of a list is at hand",
+          at: node.range)
+        return nil
+      }
+      if let fact = item.fields.first(where: { $0.path == field }) {
+        return (FactReference(scope: .item(list: item.index), index: fact.index), fact)
+      }
+      reader.fault(
+        "unknown-fact", "'\(item.path)' has no field '\(field)'",
+        help: NearMiss.hint(for: field, among: item.fields.map(\.path)), at: node.range)
+      return nil
+    }
+    if path.hasPrefix("institution."), let institution = names.institution {
+      let inner = String(path.dropFirst("institution.".count))
+      if let fact = institution.fact(at: inner) {
+        return (FactReference(scope: .institution, index: fact.index), fact)
+      }
+      unknown(path, among: institution.facts.map { "institution.\($0.path)" }, at: node.range)
+      return nil
+    }
+    if let fact = names.kind.fact(at: path) {
+      return (FactReference(scope: .subject, index: fact.index), fact)
+    }
+    unknown(path, among: names.kind.facts.map(\.path), at: node.range)
+    return nil
+  }
+
+  private mutating func unknown(_ path: String, among paths: [String], at range: SourceRange) {
+    let last = path.split(separator: ".").last.map(String.init) ?? path
+    let near =
+      NearMiss.of(path, among: paths)
+      ?? paths.first { $0.split(separator: ".").last.map(String.init) == last }
+    reader.fault(
+      "unknown-fact", "no fact '\(path)' is in the vocabulary of \(names.kind.id)",
+      help: near.map { "did you mean '\($0)'?" }, at: range)
+  }
+
+  private mutating func fact(_ entry: Node.Entry) -> Condition? {
+    guard let (reference, fact) = find(entry.key) else { return nil }
+    var tests = TestReader(fact: fact, parameters: names.parameters, reader: reader)
+    let found = tests.read(entry.value)
+    reader = tests.reader
+    guard let found else { return nil }
+    return found.count == 1
+      ? .fact(reference, found[0]) : .all(found.map { .fact(reference, $0) })
+  }
+}

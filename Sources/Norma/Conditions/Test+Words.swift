@@ -1,0 +1,29 @@
+extension Test {
+  /// What the test asks, as a pack writes it.
+  func words(of fact: Fact, day: (DayOperand) -> Day?) -> String {
+    func list(_ isIn: (Int) -> Bool) -> String {
+      let words = fact.choices.indices.filter(isIn).map { fact.choices[$0].id }
+      return words.count == 1 ? words[0] : "[\(words.joined(separator: ", "))]"
+    }
+    func list(_ bits: UInt128) -> String { list { bits & (1 << UInt128($0)) != 0 } }
+    func number(_ value: Double) -> String {
+      value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
+    }
+    func date(_ operand: DayOperand) -> String { day(operand).map { "\($0)" } ?? "an unset day" }
+    switch self {
+    case .isTrue(let value): return "\(value)"
+    case .oneOf(let passes):
+      let isNegative = passes.count { $0 } > passes.count / 2 && passes.count > 2
+      return isNegative ? "none of \(list { !passes[$0] })" : list { passes[$0] }
+    case .anyOf(let bits): return list(bits)
+    case .allOf(let bits): return "all of \(list(bits))"
+    case .noneOf(let bits): return "none of \(list(bits))"
+    case .only(let bits): return "only \(list(bits))"
+    case .number(let comparison, let value):
+      return comparison == .equal ? number(value) : "\(comparison.rawValue) \(number(value))"
+    case .before(let operand): return "before \(date(operand))"
+    case .from(let operand): return "from \(date(operand))"
+    case .within(let period): return "within \(period)"
+    }
+  }
+}

@@ -1,0 +1,273 @@
+import LocatedYAML
+
+/// Reads documents into descriptions and collects everything that the vocabulary doesn't allow.
+struct DescriptionReader {
+  let vocabulary: Vocabulary
+  private(set) var findings: [Finding] = []
+  private var file = ""
+
+  init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  /// The descriptions of a text, in order. Faults are found all at once, not one a run.
+  mutating func read(_ tree: Tree) -> [Description] {
+    file = tree.source.path
+    let roots = tree.roots
+    if roots.allSatisfy(\.isNull) {
+      fault(
+        "empty-file", "the file describes nothing", help: "begin with 'kind: ai-system'",
+        at: .beginning)
+      return []
+    }
+    return roots.compactMap { $0.isNull ? nil : read($0) }
+  }
+
+  private mutating func read(_ root: Node) -> Description? {
+    guard let kind = kind(of: root) else { return nil }
+    var statements = [Statement](repeating: .absent, count: kind.facts.count)
+    read(root, shape: kind.shape, path: "", kind: kind, into: &statements)
+    for fact in kind.facts where fact.isRequired {
+      if let node = statements[fact.index].node, statements[fact.index].value != .unstated,
+        !node.bytes.isEmpty
+      {
+        continue
+      }
+      fault(
+        "missing-fact", "'\(fact.path)' is missing", help: fact.help,
+        at: statements[fact.index].node?.range
+          ?? root.entries.first { _ in true }?.key.range ?? root.range.heading)
+    }
+    return Description(
+      kind: kind.id, id: root["id"]?.text ?? "", name: root["name"]?.text ?? "", node: root,
+      statements: statements)
+  }
+
+  private mutating func kind(of root: Node) -> Vocabulary.Kind? {
+    let kinds = vocabulary.kinds.map(\.id)
+    guard root.kind == .mapping else {
+      fault(
+        "wrong-type", "a description is a mapping that begins with 'kind:'",
+        help: "possible kinds: \(kinds.joined(separator: ", "))", at: root.range)
+      return nil
+    }
+    guard let node = root["kind"] else {
+      let keys = root.entries.map { $0.key.text }
+      let near = keys.first { NearMiss.of($0, among: ["kind"]) != nil }
+      let range = root.entries.first { near == nil || $0.key.text == near }?.key.range
+      fault(
+        "missing-kind", "the description has no 'kind'",
+        help: near.map { "did you mean 'kind' for '\($0)'?" }
+          ?? "possible kinds: \(kinds.joined(separator: ", "))",
+        at: range ?? root.range.heading)
+      return nil
+    }
+    if node.kind == .scalar, let kind = vocabulary.kind(node.text) { return kind }
+    fault(
+      "unknown-kind", "there is no kind '\(node.text)'",
+      help: NearMiss.hint(for: node.text, among: kinds), at: node.range)
+    return nil
+  }
+
+  private mutating func read(
+    _ node: Node, shape: Shape, path: String, kind: Vocabulary.Kind,
+    into statements: inout [Statement]
+  ) {
+    for entry in node.entries {
+      guard let part = shape.table.index(of: entry.key.bytes) else {
+        if path.isEmpty, entry.key.bytes.elementsEqual("kind".utf8) { continue }
+        unknown(entry.key, below: path, shape: shape, kind: kind)
+        continue
+      }
+      switch shape.parts[part] {
+      case .fact(let index):
+        let fact = kind.facts[index]
+        statements[index] = Statement(value: value(entry.value, of: fact), node: entry.value)
+      case .group(let below):
+        let inner = path.isEmpty ? entry.key.text : "\(path).\(entry.key.text)"
+        if entry.value.isNull { continue }
+        guard entry.value.kind == .mapping else {
+          fault(
+            "wrong-type", "'\(inner)' holds facts, so it must be a mapping",
+            help: NearMiss.hint(for: "", among: below.table.words), at: entry.value.range)
+          continue
+        }
+        read(entry.value, shape: below, path: inner, kind: kind, into: &statements)
+      }
+    }
+  }
+
+  private mutating func unknown(
+    _ key: Node, below path: String, shape: Shape, kind: Vocabulary.Kind
+  ) {
+    let word = key.text
+    let full = path.isEmpty ? word : "\(path).\(word)"
+    var help = NearMiss.of(word, among: shape.table.words).map { "did you mean '\($0)'?" }
+    if help == nil {
+      let paths = kind.facts.map(\.path)
+      let elsewhere =
+        paths.first { $0.split(separator: ".").last.map(String.init) == word }
+        ?? NearMiss.of(full, among: paths)
+        ?? NearMiss.of(word, among: paths.compactMap { $0.split(separator: ".").last.map(String.init) })
+        .flatMap { last in paths.first { $0.hasSuffix(".\(last)") } }
+      help = elsewhere.map { "did you mean '\($0)'?" }
+    }
+    if word == "<<" { help = "merge keys are not read: write the facts out" }
+    fault(
+      "unknown-fact", "no fact '\(full)' is in the vocabulary of \(kind.id)",
+      help: help ?? NearMiss.hint(for: word, among: shape.table.words), at: key.range)
+  }
+
+  // MARK: Values
+
+  private mutating func value(_ node: Node, of fact: Fact) -> Value {
+    if node.isNull { return .unstated }
+    switch fact.type {
+    case .boolean: return boolean(node, of: fact)
+    case .choice: return choice(node, of: fact).map { .choice($0) } ?? .unstated
+    case .choices: return choices(node, of: fact)
+    case .integer, .number: return number(node, of: fact)
+    case .date:
+      if node.kind == .scalar, let day = Day(node.text) { return .day(day) }
+      let isNear = node.kind == .scalar && node.text.contains { $0.isNumber }
+      wrong(
+        node, fact, "a date",
+        help: isNear
+          ? "write an existing day as YEAR-MONTH-DAY, such as 2026-11-23" : "such as 2026-11-23")
+      return .unstated
+    case .text:
+      guard node.kind == .scalar else {
+        wrong(node, fact, "words")
+        return .unstated
+      }
+      return .words
+    case .texts:
+      guard node.kind == .sequence, node.items.allSatisfy({ $0.kind == .scalar }) else {
+        wrong(node, fact, "a list of words", help: listHelp(node))
+        return .unstated
+      }
+      return .words
+    case .records: return records(node, of: fact)
+    }
+  }
+
+  private mutating func boolean(_ node: Node, of fact: Fact) -> Value {
+    if node.isPlain {
+      switch node.text {
+      case "true": return .boolean(true)
+      case "false": return .boolean(false)
+      default: break
+      }
+    }
+    let help: String? =
+      switch node.text.lowercased() {
+      case "yes", "on", "y", "true": "write true"
+      case "no", "off", "n", "false": "write false"
+      default: "nothing else is a truth value; null says that it isn't known yet"
+      }
+    wrong(node, fact, "true or false", help: help)
+    return .unstated
+  }
+
+  private mutating func choice(_ node: Node, of fact: Fact) -> Int? {
+    guard node.kind == .scalar else {
+      wrong(node, fact, "one word")
+      return nil
+    }
+    if let index = fact.choiceTable.index(of: node.bytes) { return index }
+    fault(
+      "unknown-value", "'\(fact.path)' can't be '\(node.text)'",
+      help: NearMiss.hint(for: node.text, among: fact.choiceTable.words), at: node.range)
+    return nil
+  }
+
+  private mutating func choices(_ node: Node, of fact: Fact) -> Value {
+    if node.isPlain, node.text == "none" { return .choices(0) }
+    guard node.kind == .sequence else {
+      wrong(node, fact, "a list of words", help: listHelp(node))
+      return .unstated
+    }
+    var bits: UInt128 = 0
+    var isWhole = true
+    for item in node.items {
+      if let index = choice(item, of: fact) {
+        if bits & (1 << UInt128(index)) != 0 {
+          fault("duplicate-value", "'\(item.text)' stands twice", at: item.range)
+        }
+        bits |= 1 << UInt128(index)
+      } else {
+        isWhole = false
+      }
+    }
+    return isWhole ? .choices(bits) : .unstated
+  }
+
+  private mutating func number(_ node: Node, of fact: Fact) -> Value {
+    let text = node.text
+    let isDecimal = node.isPlain && text.utf8.allSatisfy { "+-.eE0123456789".utf8.contains($0) }
+    if isDecimal, let number = Double(text), number.isFinite,
+      fact.type == .number || number == number.rounded()
+    {
+      return .number(number)
+    }
+    wrong(
+      node, fact, fact.type == .integer ? "a whole number" : "a number",
+      help: node.isPlain ? "such as \(fact.type == .integer ? "12" : "0.5 or 1e25")"
+        : "leave the quotes out")
+    return .unstated
+  }
+
+  private mutating func records(_ node: Node, of fact: Fact) -> Value {
+    if node.isPlain, node.text == "none" { return .records([]) }
+    guard node.kind == .sequence else {
+      wrong(node, fact, "a list", help: listHelp(node))
+      return .unstated
+    }
+    return .records(node.items.map { record($0, of: fact) })
+  }
+
+  private mutating func record(_ node: Node, of fact: Fact) -> Record {
+    var statements = [Statement](repeating: .absent, count: fact.fields.count)
+    guard node.kind == .mapping else {
+      if let key = fact.keyField {
+        statements[key] = Statement(value: value(node, of: fact.fields[key]), node: node)
+      }
+      return Record(statements: statements, node: node)
+    }
+    for entry in node.entries {
+      guard let index = fact.fieldTable.index(of: entry.key.bytes) else {
+        fault(
+          "unknown-fact", "'\(fact.path)' has no field '\(entry.key.text)'",
+          help: NearMiss.hint(for: entry.key.text, among: fact.fieldTable.words),
+          at: entry.key.range)
+        continue
+      }
+      statements[index] = Statement(
+        value: value(entry.value, of: fact.fields[index]), node: entry.value)
+    }
+    return Record(statements: statements, node: node)
+  }
+
+  // MARK: Faults
+
+  private func listHelp(_ node: Node) -> String {
+    node.kind == .scalar ? "write [\(node.text)]" : "write one item a line, each after '- '"
+  }
+
+  private mutating func wrong(
+    _ node: Node, _ fact: Fact, _ expected: String, help: String? = nil
+  ) {
+    let found =
+      switch node.kind {
+      case .scalar: "'\(node.text.prefix(40))'"
+      case .sequence: "a list"
+      case .mapping: "a mapping"
+      }
+    fault(
+      "wrong-type", "'\(fact.path)' must be \(expected), not \(found)", help: help, at: node.range)
+  }
+
+  private mutating func fault(
+    _ id: String, _ message: String, help: String? = nil, at range: SourceRange
+  ) {
+    findings.append(.input(id, message, help: help, file: file, at: range))
+  }
+}

@@ -1,0 +1,102 @@
+public import LocatedYAML
+
+/// How much a finding weighs.
+public enum Severity: String, Comparable, Sendable, CaseIterable {
+  case note, warning, error
+
+  /// Orders by weight.
+  public static func < (left: Self, right: Self) -> Bool { left.weight < right.weight }
+
+  private var weight: Int {
+    switch self {
+    case .note: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+}
+
+/// One remark at one place.
+public struct Finding: Sendable, Hashable {
+  /// What it is about.
+  public enum Kind: Sendable, Hashable {
+    /// A text that can't be used as it stands: the check could not be made.
+    case input
+    /// What a rule says of a subject.
+    case law
+  }
+
+  /// What the finding means for the rule it names.
+  public enum State: String, Sendable {
+    case breached, undetermined, possible, upcoming
+  }
+
+  /// A rule's id, or one of the tool's own such as `norma.unknown-fact`; never reused.
+  public let id: String
+  /// What it is about.
+  public let kind: Kind
+  /// How much it weighs.
+  public let severity: Severity
+  /// What it means for the rule, where it names one.
+  public var state: State?
+  /// What is so, in a clause without a full stop.
+  public let message: String
+  /// What to do about it.
+  public var help: [String] = []
+  /// Why it is so: other places that decided it.
+  public var notes: [Note] = []
+  /// Where the law says so.
+  public var citations: [Citation] = []
+  /// The file as the person named it.
+  public let file: String
+  /// The place in the file.
+  public let range: SourceRange
+  /// The id of the description it is about.
+  public var subject: String?
+
+  /// Another place that belongs to a finding.
+  public struct Note: Sendable, Hashable {
+    /// What stands there.
+    public let message: String
+    /// The file.
+    public let file: String
+    /// The place in the file.
+    public let range: SourceRange
+  }
+}
+
+extension Finding: Comparable {
+  /// Orders findings by file, place, id and message, so that reports are the same on every run.
+  public static func < (left: Self, right: Self) -> Bool {
+    if left.file != right.file { return left.file < right.file }
+    if left.range != right.range { return left.range < right.range }
+    if left.id != right.id { return left.id < right.id }
+    return left.message < right.message
+  }
+}
+
+extension Finding {
+  /// A text that can't be used as it stands.
+  static func input(
+    _ id: String, _ message: String, help: String? = nil, file: String, at range: SourceRange
+  ) -> Finding {
+    Finding(
+      id: "norma.\(id)", kind: .input, severity: .error, message: message,
+      help: help.map { [$0] } ?? [], file: file, range: range)
+  }
+
+  /// A text that is no YAML.
+  public init(_ error: YAMLError, in file: String) {
+    let id =
+      switch error.kind {
+      case .encoding: "yaml-encoding"
+      case .syntax: "yaml-syntax"
+      case .duplicateKey: "yaml-duplicate-key"
+      case .tag: "yaml-tag"
+      case .alias: "yaml-alias"
+      case .key: "yaml-key"
+      case .limit: "yaml-limit"
+      }
+    self = .input(id, error.message, help: error.hint, file: file, at: error.range)
+  }
+}

@@ -1,0 +1,54 @@
+/// A part of a pack whose truth the truth of another may rest on.
+enum Dependency: Hashable, Sendable {
+  case concept(Int)
+  case exception(Int)
+  case role(Int)
+  case classification(Int)
+}
+
+extension Pack {
+  func clause(of dependency: Dependency) -> Clause? {
+    switch dependency {
+    case .concept(let index): concepts[index].clause
+    case .exception(let index): exceptions[index].clause
+    case .role(let index): roles[index].clause
+    case .classification(let index): classifications[index].clause
+    }
+  }
+
+  /// What the truth of a part rests on directly.
+  func dependencies(of node: Dependency) -> [Dependency] {
+    switch node {
+    case .concept(let index):
+      let concept = concepts[index]
+      return dependencies(of: concept.clause.when)
+        + concept.readings.flatMap { dependencies(of: $0.condition) }
+    case .exception(let index): return dependencies(of: exceptions[index].clause.when)
+    case .role(let index):
+      return dependencies(of: roles[index].clause.when)
+        + roles[index].unless.map { .exception($0) }
+    case .classification(let index):
+      let rule = classifications[index]
+      let scale = scales[rule.scale]
+      return dependencies(of: rule.clause.when)
+        + (rule.unless + scale.unless).map { .exception($0) }
+        + (scale.within.map { [.concept($0)] } ?? [])
+    }
+  }
+
+  private func dependencies(of condition: Condition) -> [Dependency] {
+    switch condition {
+    case .all(let parts), .any(let parts): parts.flatMap { dependencies(of: $0) }
+    case .not(let part): dependencies(of: part)
+    case .fact: []
+    case .concept(let index): [.concept(index)]
+    case .some(_, let inner), .every(_, let inner): dependencies(of: inner)
+    case .actsAs(let role):
+      roles.indices.filter { roles[$0].role == role }.map { .role($0) }
+    case .reaches(let scale, let level):
+      classifications.indices
+        .filter { classifications[$0].scale == scale && classifications[$0].level >= level }
+        .map { .classification($0) }
+    }
+  }
+}

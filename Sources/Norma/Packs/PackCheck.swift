@@ -1,0 +1,90 @@
+import LocatedYAML
+
+/// What can only be seen in a whole pack: cycles, levels that nothing reaches, missing remedies.
+struct PackCheck {
+  private let pack: Pack
+  private let file: String
+  private(set) var findings: [Finding] = []
+
+  init(_ pack: Pack, file: String, scaleRanges: [SourceRange]) {
+    self.pack = pack
+    self.file = file
+    checkLevels(scaleRanges)
+    checkRemedies()
+    checkCycles()
+  }
+
+  private mutating func checkLevels(_ ranges: [SourceRange]) {
+    for (index, scale) in pack.scales.enumerated() {
+      for level in scale.levels.indices.dropFirst()
+      where !pack.classifications.contains(where: { $0.scale == index && $0.level == level }) {
+        findings.append(
+          .input(
+            "unreachable-level",
+            "no rule raises anything to '\(scale.levels[level].id)' on scale '\(scale.id)'",
+            file: file, at: ranges[index]))
+      }
+    }
+    for rule in pack.classifications where pack.scales[rule.scale].of != rule.clause.of {
+      fault(
+        "wrong-type",
+        "rule '\(rule.clause.id)' speaks of \(rule.clause.of), its scale of "
+          + pack.scales[rule.scale].of, rule.clause)
+    }
+  }
+
+  private mutating func checkRemedies() {
+    for rule in pack.classifications
+    where rule.remedy.isEmpty && pack.scales[rule.scale].levels[rule.level].finding != nil {
+      fault(
+        "missing-key", "rule '\(rule.clause.id)' is a finding where it holds, and has no remedy",
+        rule.clause, help: "say what a person can do: 'remedy: [step, step]'")
+    }
+  }
+
+  private mutating func fault(_ id: String, _ message: String, _ clause: Clause, help: String? = nil)
+  {
+    findings.append(.input(id, message, help: help, file: clause.file, at: clause.range))
+  }
+
+  // MARK: Cycles
+
+  private mutating func checkCycles() {
+    var done: Set<Dependency> = []
+    for node in allNodes {
+      var path: [Dependency] = []
+      if let cycle = cycle(from: node, &path, &done) {
+        let clause = clause(of: cycle[0])
+        let names = (cycle + [cycle[0]]).map { clauseName($0) }
+        if let clause {
+          fault("cycle", "'\(clause.id)' rests on itself: \(names.joined(separator: " → "))", clause)
+        }
+        return
+      }
+    }
+  }
+
+  private var allNodes: [Dependency] {
+    pack.concepts.indices.map { .concept($0) } + pack.exceptions.indices.map { .exception($0) }
+      + pack.roles.indices.map { .role($0) }
+      + pack.classifications.indices.map { .classification($0) }
+  }
+
+  private func cycle(
+    from node: Dependency, _ path: inout [Dependency], _ done: inout Set<Dependency>
+  ) -> [Dependency]? {
+    if let start = path.firstIndex(of: node) { return Array(path[start...]) }
+    guard !done.contains(node) else { return nil }
+    path.append(node)
+    for next in pack.dependencies(of: node) {
+      if let cycle = cycle(from: next, &path, &done) { return cycle }
+    }
+    path.removeLast()
+    done.insert(node)
+    return nil
+  }
+
+  private func clause(of node: Dependency) -> Clause? { pack.clause(of: node) }
+
+  private func clauseName(_ node: Dependency) -> String { clause(of: node)?.id ?? "" }
+}

@@ -1,0 +1,111 @@
+import LocatedYAML
+
+/// Reads the mappings of packs and of the vocabulary, and collects what is wrong with them.
+struct SourceReader {
+  let file: String
+  private(set) var findings: [Finding] = []
+
+  init(file: String) { self.file = file }
+
+  mutating func fault(
+    _ id: String, _ message: String, help: String? = nil, at range: SourceRange
+  ) {
+    findings.append(.input(id, message, help: help, file: file, at: range))
+  }
+
+  /// The values of a mapping by key. Keys that aren't allowed are faults.
+  mutating func fields(of node: Node, of what: String, allowed: [String]) -> [String: Node]? {
+    guard node.kind == .mapping else {
+      fault(
+        "wrong-type", "\(what) must be a mapping", help: "write 'key: value' pairs", at: node.range)
+      return nil
+    }
+    var result: [String: Node] = [:]
+    for entry in node.entries {
+      let key = entry.key.text
+      if allowed.contains(key) {
+        result[key] = entry.value
+      } else {
+        fault(
+          "unknown-key", "\(what) has no '\(key)'", help: NearMiss.hint(for: key, among: allowed),
+          at: entry.key.range)
+      }
+    }
+    return result
+  }
+
+  /// The entries of a mapping whose keys are names.
+  mutating func named(_ node: Node?, of what: String) -> [Node.Entry] {
+    guard let node, !node.isNull else { return [] }
+    guard node.kind == .mapping else {
+      fault("wrong-type", "\(what) must be a mapping from names", at: node.range)
+      return []
+    }
+    return Array(node.entries)
+  }
+
+  /// The words of a scalar.
+  mutating func text(_ node: Node?, _ what: String, in parent: Node) -> String {
+    guard let node else {
+      fault("missing-key", "\(what) is missing", at: parent.range.heading)
+      return ""
+    }
+    return text(node, what) ?? ""
+  }
+
+  /// The words of a scalar, if there is one.
+  mutating func text(_ node: Node?, _ what: String) -> String? {
+    guard let node else { return nil }
+    guard node.kind == .scalar, !node.isNull else {
+      fault("wrong-type", "\(what) must be words", at: node.range)
+      return nil
+    }
+    return node.text
+  }
+
+  /// A list of words; one word stands for a list of it.
+  mutating func texts(_ node: Node?, _ what: String) -> [String] {
+    guard let node else { return [] }
+    if node.kind == .scalar, !node.isNull { return [node.text] }
+    guard node.kind == .sequence else {
+      fault("wrong-type", "\(what) must be a list of words", at: node.range)
+      return []
+    }
+    return node.items.compactMap { text($0, what) }
+  }
+
+  /// One of a set of words.
+  mutating func word<Word: RawRepresentable & CaseIterable>(
+    _ node: Node?, _ what: String, as: Word.Type
+  ) -> Word? where Word.RawValue == String {
+    guard let node, let text = text(node, what) else { return nil }
+    if let word = Word(rawValue: text) { return word }
+    let words = Word.allCases.map(\.rawValue)
+    fault(
+      "unknown-value", "\(what) can't be '\(text)'", help: NearMiss.hint(for: text, among: words),
+      at: node.range)
+    return nil
+  }
+
+  /// A date in ISO form.
+  mutating func day(_ node: Node?, _ what: String) -> Day? {
+    guard let node else { return nil }
+    if node.kind == .scalar, let day = Day(node.text) { return day }
+    fault("wrong-type", "\(what) must be a date such as 2026-11-23", at: node.range)
+    return nil
+  }
+
+  /// `true` or `false`.
+  mutating func boolean(_ node: Node?, _ what: String) -> Bool? {
+    guard let node else { return nil }
+    if node.isPlain, node.text == "true" { return true }
+    if node.isPlain, node.text == "false" { return false }
+    fault("wrong-type", "\(what) must be true or false", at: node.range)
+    return nil
+  }
+}
+
+extension SourceRange {
+  /// The place where it begins, for what is missing within it.
+  var heading: SourceRange { SourceRange(start, start) }
+}

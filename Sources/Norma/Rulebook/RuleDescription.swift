@@ -1,0 +1,96 @@
+/// A rule in words, for those who read it before it is held against anything.
+public struct RuleDescription: Sendable, Encodable {
+  /// A citation in words.
+  public struct Source: Sendable, Encodable {
+    /// The pinpoint, after the text's title where that is not the pack's instrument.
+    public let at: String
+    /// The official text.
+    public let url: String
+  }
+
+  /// An exception of the rule.
+  public struct Exception: Sendable, Encodable {
+    /// The exception's id.
+    public let id: String
+    /// A short name.
+    public let title: String
+    /// Where the law says so.
+    public let cite: [Source]
+    /// When it holds, a line each.
+    public let when: [String]
+  }
+
+  /// The rule's id.
+  public let id: String
+  /// The pack.
+  public let pack: String
+  /// What it is: a concept, an exception, a role or a classification.
+  public let kind: String
+  /// A short name.
+  public let title: String
+  /// What it says of a subject.
+  public let message: String?
+  /// To what it raises.
+  public let level: String?
+  /// How sure the law is.
+  public let authority: String
+  /// Where the law says so.
+  public let cite: [Source]
+  /// When it holds, a line each, indented as the conditions nest.
+  public let when: [String]
+  /// When it doesn't.
+  public let unless: [Exception]
+  /// Since when it is in force, or from when.
+  public let inForce: String?
+  /// From when its consequences bind.
+  public let appliesFrom: String?
+  /// What a person can do.
+  public let remedy: [String]
+}
+
+extension Pack {
+  /// A rule or concept in words, with its dates under a jurisdiction.
+  public func explained(_ id: String, on jurisdiction: Jurisdiction) -> RuleDescription {
+    let law = PackInForce(self, jurisdiction)
+    let classification = classifications.first { $0.clause.id == id }
+    let role = roles.first { $0.clause.id == id }
+    let clause = clause(id)
+    let exceptions = (classification?.unless ?? role?.unless ?? []).map { self.exceptions[$0] }
+    let words = ConditionWords(self, law)
+    let concept = concepts.first { $0.clause.id == id }
+    let kind =
+      if classification != nil { "classification" } else if role != nil { "role" } else if concept
+        != nil
+      { "concept" } else { "exception" }
+    return RuleDescription(
+      id: id, pack: self.id, kind: kind, title: clause?.title ?? "",
+      message: classification?.message ?? role.map { "acts as \($0.role)" },
+      level: classification.map { rule in
+        let scale = scales[rule.scale]
+        return "\(scale.title): \(scale.levels[rule.level].title)"
+      },
+      authority: (clause?.authority ?? .law).rawValue, cite: Self.sources(clause?.citations),
+      when: clause.map { words.lines($0) } ?? []
+        + (concept?.readings.flatMap { words.lines($0) } ?? []),
+      unless: exceptions.map {
+        RuleDescription.Exception(
+          id: $0.clause.id, title: $0.clause.title, cite: Self.sources($0.clause.citations),
+          when: words.lines($0.clause))
+      },
+      inForce: clause?.inForce?.from.flatMap { law.dates[$0] }.map { "\($0)" },
+      appliesFrom: classification?.appliesFrom.flatMap { law.dates[$0] }.map { "\($0)" },
+      remedy: classification?.remedy ?? [])
+  }
+
+  private static func sources(_ citations: [Citation]?) -> [RuleDescription.Source] {
+    (citations ?? []).map { RuleDescription.Source(at: $0.words, url: $0.url) }
+  }
+}
+
+extension Rulebook {
+  /// That no rule has an id, with the nearest that there is.
+  public func unknownRule(_ id: String) -> String {
+    let near = NearMiss.of(id, among: packs.flatMap(\.ids))
+    return "there is no rule or concept '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? "")
+  }
+}

@@ -1,0 +1,86 @@
+public import LocatedYAML
+
+/// A file of a rules folder, with its path below that folder.
+public struct RulesFile: Sendable {
+  /// The path below the folder, such as `eu-ai-act/pack.yaml`.
+  public let path: String
+  /// The content, under the name that reports show.
+  public let source: SourceText
+
+  /// A file at a path below the folder.
+  public init(path: String, source: SourceText) {
+    self.path = path
+    self.source = source
+  }
+
+  /// The first folder of the path: `vocabulary`, or a pack's.
+  public var folder: Substring { path.prefix { $0 != "/" } }
+
+  var isYAML: Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
+  var isCase: Bool { path.hasSuffix(".md") && path.contains("/tests/") }
+}
+
+/// The vocabulary and the packs of a rules folder, ready for use.
+public struct Rulebook: Sendable {
+  /// The facts.
+  public let vocabulary: Vocabulary
+  /// The packs, in the order of their folders.
+  public let packs: [Pack]
+  /// What is wrong with the files. A rulebook with findings can't be used.
+  public let findings: [Finding]
+  /// The files it was read from, in the order of their paths.
+  public let files: [RulesFile]
+
+  /// Reads the vocabulary and those packs whose folders are asked for; all, by default.
+  public init(_ files: [RulesFile], packs wanted: [String] = []) {
+    self.files = files.sorted { $0.path < $1.path }
+    var findings: [Finding] = []
+    func trees(_ files: [RulesFile]) -> [Tree] {
+      files.compactMap { file in
+        do throws(YAMLError) { return try Tree(file.source) } catch {
+          findings.append(Finding(error, in: file.source.path))
+          return nil
+        }
+      }
+    }
+    let yaml = self.files.filter { $0.isYAML && !$0.path.contains("/locales/") }
+    var reader = VocabularyReader()
+    for tree in trees(yaml.filter { $0.folder == "vocabulary" }) { reader.read(tree) }
+    vocabulary = reader.vocabulary
+    findings += reader.findings
+    var packs: [Pack] = []
+    for folder in Self.folders(yaml) where wanted.isEmpty || wanted.contains(folder) {
+      var reader = PackReader(vocabulary: vocabulary)
+      let pack = reader.read(trees(yaml.filter { $0.folder == folder }))
+      findings += reader.findings
+      if let pack { packs.append(pack) }
+    }
+    self.packs = packs
+    self.findings = findings.sorted()
+  }
+
+  /// The folders of packs among files, in order.
+  public static func folders(_ files: [RulesFile]) -> [String] {
+    var result: [String] = []
+    for file in files
+    where file.isYAML && file.path.contains("/") && file.folder != "vocabulary"
+      && file.folder != "locales"
+    {
+      let folder = String(file.folder)
+      if !result.contains(folder) { result.append(folder) }
+    }
+    return result.sorted()
+  }
+
+  /// The cases of a pack, and what is wrong with their files.
+  public func cases(of pack: Pack, day: Day) -> (cases: [Case], findings: [Finding]) {
+    var cases: [Case] = []
+    var findings: [Finding] = []
+    for file in files where file.isCase && file.folder == pack.id {
+      let reader = CaseReader(file.source, day: day)
+      cases += reader.cases
+      findings += reader.findings
+    }
+    return (cases, findings)
+  }
+}

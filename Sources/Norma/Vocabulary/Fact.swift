@@ -1,0 +1,55 @@
+public import LocatedYAML
+
+/// One thing that a description may state.
+public struct Fact: Sendable {
+  /// What a statement of the fact looks like.
+  public enum FactType: String, Sendable, CaseIterable {
+    case boolean, choice, choices, integer, number, date, text, texts, records
+  }
+
+  /// A value that a `choice` or `choices` fact may take.
+  public struct Choice: Sendable {
+    /// The word that a description states.
+    public let id: String
+    /// The words that a person reads.
+    public let title: String
+    /// What it covers, and how the law reads it.
+    public let help: String?
+    /// Matching terms of outside standards.
+    public let terms: [String]
+  }
+
+  /// Its number among the facts of its kind, or among the fields of its list.
+  public let index: Int
+  /// Where it stands in a description, such as `emotion-recognition.setting`; of a field its name.
+  public let path: String
+  /// What a statement looks like.
+  public let type: FactType
+  /// The group in which a person meets it.
+  public let group: String
+  /// A short name.
+  public let title: String
+  /// The question a person is asked.
+  public let question: String
+  /// How to answer, and how the law reads it.
+  public let help: String?
+  /// The values of a `choice` or `choices` fact.
+  public let choices: [Choice]
+  /// The fields of each record of a `records` fact.
+  public let fields: [Fact]
+  /// The field that a plain word stands for in a list of records.
+  public let keyField: Int?
+  /// Whether every description must state it.
+  public let isRequired: Bool
+  /// Matching terms of outside standards.
+  public let terms: [String]
+  /// Where the vocabulary declares it.
+  public let file: String
+  /// The place of the declaration.
+  public let range: SourceRange
+
+  /// The number of a value, by its word.
+  let choiceTable: KeyTable
+  /// The number of a field, by its name.
+  let fieldTable: KeyTable
+}

@@ -1,0 +1,200 @@
+public import LocatedYAML
+
+/// Reads the files of `Rules/vocabulary` into one vocabulary.
+public struct VocabularyReader {
+  private var kinds: [String: (groups: [Vocabulary.Group], facts: [Fact])] = [:]
+  private var places: [String: String] = [:]
+  /// What is wrong with the files so far.
+  public private(set) var findings: [Finding] = []
+
+  /// A reader that has read nothing yet.
+  public init() {}
+
+  /// What conditions are made of, which therefore can't name facts.
+  static let reserved = [
+    "all", "any", "not", "concept", "some", "every", "where", "acts-as", "reaches",
+  ]
+
+  /// The vocabulary of the files read.
+  public var vocabulary: Vocabulary {
+    Vocabulary(
+      kinds: kinds.sorted { $0.key < $1.key }
+        .map { Vocabulary.Kind(id: $0.key, groups: $0.value.groups, facts: $0.value.facts) })
+  }
+
+  /// Adds the facts of one file.
+  public mutating func read(_ tree: Tree) {
+    var reader = SourceReader(file: tree.source.path)
+    for root in tree.roots { read(root, with: &reader) }
+    findings += reader.findings
+  }
+
+  private mutating func read(_ root: Node, with reader: inout SourceReader) {
+    guard
+      let fields = reader.fields(
+        of: root, of: "a vocabulary file", allowed: ["kind", "of", "groups", "facts"])
+    else { return }
+    let kind = reader.text(fields["of"], "'of:', the kind of description,", in: root)
+    var groups = kinds[kind]?.groups ?? []
+    for entry in reader.named(fields["groups"], of: "'groups'") {
+      guard
+        let group = reader.fields(of: entry.value, of: "a group", allowed: ["title", "help"])
+      else { continue }
+      groups.append(
+        Vocabulary.Group(
+          id: entry.key.text, title: reader.text(group["title"], "the title", in: entry.value),
+          help: reader.text(group["help"], "the help")))
+    }
+    var facts = kinds[kind]?.facts ?? []
+    for entry in reader.named(fields["facts"], of: "'facts'") {
+      let path = entry.key.text
+      check(path, of: kind, at: entry.key.range, with: &reader)
+      guard
+        let fact = fact(
+          path, entry.value, at: entry.key.range, index: facts.count, groups: groups,
+          isField: false, with: &reader)
+      else { continue }
+      facts.append(fact)
+    }
+    kinds[kind] = (groups, facts)
+  }
+
+  private mutating func check(
+    _ path: String, of kind: String, at range: SourceRange, with reader: inout SourceReader
+  ) {
+    if let earlier = places["\(kind) \(path)"] {
+      reader.fault("duplicate-id", "fact '\(path)' is declared twice", help: earlier, at: range)
+    }
+    places["\(kind) \(path)"] = "first at \(reader.file):\(range.start.line)"
+    let segments = path.split(separator: ".", omittingEmptySubsequences: false)
+    if segments.contains(where: { $0.isEmpty }) || path == "kind"
+      || Self.reserved.contains(path)
+    {
+      reader.fault("reserved-name", "'\(path)' can't be the path of a fact", at: range)
+    }
+    for length in 1..<max(1, segments.count) {
+      let prefix = segments[..<length].joined(separator: ".")
+      if places["\(kind) \(prefix)"] != nil {
+        reader.fault(
+          "duplicate-id", "fact '\(path)' can't stand below the fact '\(prefix)'", at: range)
+      }
+    }
+  }
+
+  private func fact(
+    _ path: String, _ node: Node, at range: SourceRange, index: Int, groups: [Vocabulary.Group],
+    isField: Bool, with reader: inout SourceReader
+  ) -> Fact? {
+    guard
+      let parts = reader.fields(
+        of: node, of: "fact '\(path)'",
+        allowed: [
+          "type", "group", "title", "question", "help", "values", "fields", "key", "required",
+          "terms",
+        ])
+    else { return nil }
+    guard let typeNode = parts["type"] else {
+      reader.fault("missing-key", "fact '\(path)' has no type", at: range)
+      return nil
+    }
+    guard let type = reader.word(typeNode, "the type", as: Fact.FactType.self) else { return nil }
+    let group =
+      reader.text(parts["group"], "the group")
+      ?? String(path.split(separator: ".").first ?? "")
+    if !isField, !groups.contains(where: { $0.id == group }) {
+      reader.fault(
+        "unknown-value", "fact '\(path)' is in no declared group: '\(group)'",
+        help: NearMiss.hint(for: group, among: groups.map(\.id)),
+        at: parts["group"]?.range ?? range)
+    }
+    let choices = choices(parts["values"], of: path, type: type, at: range, with: &reader)
+    let fields = fields(parts["fields"], of: path, type: type, at: range, with: &reader)
+    if isField, type == .records {
+      reader.fault("wrong-type", "a field can't hold records", at: typeNode.range)
+    }
+    var keyField: Int?
+    if let key = reader.text(parts["key"], "the key") {
+      keyField = fields.firstIndex { $0.path == key }
+      if keyField == nil, let node = parts["key"] {
+        reader.fault(
+          "unknown-value", "'\(key)' is no field of '\(path)'",
+          help: NearMiss.hint(for: key, among: fields.map(\.path)), at: node.range)
+      }
+    } else if type == .records {
+      reader.fault("missing-key", "the records of '\(path)' have no key", at: range)
+    }
+    return Fact(
+      index: index, path: path, type: type, group: group,
+      title: reader.text(parts["title"], "the title") ?? path,
+      question: reader.text(parts["question"], "the question of '\(path)'", in: node),
+      help: reader.text(parts["help"], "the help"),
+      choices: choices, fields: fields, keyField: keyField,
+      isRequired: reader.boolean(parts["required"], "'required'") ?? false,
+      terms: reader.texts(parts["terms"], "'terms'"), file: reader.file, range: range,
+      choiceTable: KeyTable(choices.map(\.id)), fieldTable: KeyTable(fields.map(\.path)))
+  }
+
+  private func choices(
+    _ node: Node?, of path: String, type: Fact.FactType, at range: SourceRange,
+    with reader: inout SourceReader
+  ) -> [Fact.Choice] {
+    let takesValues = type == .choice || type == .choices
+    guard let node else {
+      if takesValues { reader.fault("missing-key", "fact '\(path)' has no values", at: range) }
+      return []
+    }
+    guard takesValues else {
+      reader.fault("unknown-key", "a fact of type \(type) has no values", at: node.range)
+      return []
+    }
+    var choices: [Fact.Choice] = []
+    for entry in reader.named(node, of: "'values'") {
+      let id = entry.key.text
+      if entry.value.kind == .scalar {
+        let title = reader.text(entry.value, "the title of '\(id)'") ?? id
+        choices.append(Fact.Choice(id: id, title: title, help: nil, terms: []))
+      } else if let parts = reader.fields(
+        of: entry.value, of: "value '\(id)'", allowed: ["title", "help", "terms"])
+      {
+        choices.append(
+          Fact.Choice(
+            id: id, title: reader.text(parts["title"], "the title of '\(id)'", in: entry.value),
+            help: reader.text(parts["help"], "the help"),
+            terms: reader.texts(parts["terms"], "'terms'")))
+      }
+      if type == .choices, id == "none" {
+        reader.fault(
+          "reserved-name", "'none' already says that none of the values holds",
+          at: entry.key.range)
+      }
+    }
+    if type == .choices, choices.count > 128 {
+      reader.fault("too-many-values", "a choices fact has at most 128 values", at: node.range)
+    }
+    return choices
+  }
+
+  private func fields(
+    _ node: Node?, of path: String, type: Fact.FactType, at range: SourceRange,
+    with reader: inout SourceReader
+  ) -> [Fact] {
+    guard let node else {
+      if type == .records { reader.fault("missing-key", "'\(path)' has no fields", at: range) }
+      return []
+    }
+    guard type == .records else {
+      reader.fault("unknown-key", "a fact of type \(type) has no fields", at: node.range)
+      return []
+    }
+    var result: [Fact] = []
+    for entry in reader.named(node, of: "'fields'") {
+      if let field = fact(
+        entry.key.text, entry.value, at: entry.key.range, index: result.count, groups: [],
+        isField: true, with: &reader)
+      {
+        result.append(field)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Norma
+import NormaReports
+
+/// `norma classify`: the level of every system, with its grounds.
+struct Classify: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say which class each AI system is in, and why; the gravest first.",
+    discussion: """
+      EXAMPLE
+        norma classify Policies/example-university --as-of 2027-12-02
+      """)
+
+  @Argument(help: "Files or folders; '-' reads standard input. None means the current folder.")
+  var paths: [String] = []
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let report = try await Inspection(
+      paths, try common.rulebook(), common, withDigests: common.format == .json
+    ).report
+    var output = ""
+    switch common.format {
+    case .text:
+      LevelsText(style: common.style).write(report, to: &output)
+      if !common.quiet { output += report.summary(common.style) }
+    case .json: output = try JSON.text(JSONReport(report))
+    }
+    try common.emit(output)
+    try report.requireReadable()
+  }
+}
+
+extension Report {
+  /// Ends with status 2, and says why, where the input could not be read whole.
+  func requireReadable() throws {
+    let faults = findings.filter { $0.kind == .input }
+    guard !faults.isEmpty else { return }
+    Terminal.standardError.write(faults.map { $0.line + "\n" }.joined())
+    throw CommandFailure("the input has \(faults.count == 1 ? "a fault" : "faults")")
+  }
+}

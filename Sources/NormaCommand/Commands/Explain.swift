@@ -1,0 +1,57 @@
+import ArgumentParser
+import Norma
+import NormaReports
+
+/// `norma explain`: a rule in words, or why it holds of a system or doesn't.
+struct Explain: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Explain a rule, or why it holds of a system or doesn't.",
+    discussion: """
+      EXAMPLE
+        norma explain AIA-III.3.a Policies/example-university/systems/admissions-ranking.yaml
+      """)
+
+  @Argument(help: "A rule's id, or a concept's name.")
+  var id: String
+
+  @Argument(help: "A file or folder whose systems the rule is held against; '-' reads standard input.")
+  var path: String?
+
+  @Flag(help: "Show also what bore nothing on the result.")
+  var whole = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let rulebook = try common.rulebook()
+    guard let pack = rulebook.packs.first(where: { $0.clause(id) != nil }) else {
+      throw CommandFailure(rulebook.unknownRule(id))
+    }
+    guard let path else {
+      let description = pack.explained(id, on: common.jurisdiction)
+      return try common.emit(
+        common.format == .json
+          ? try JSON.text(description) : RuleText(style: common.style).text(description))
+    }
+    let report = try await Inspection([path], rulebook, common, withDigests: false).report
+    let proofs = report.assessments.compactMap { assessment in
+      assessment.subject.kind == pack.clause(id)?.of
+        ? assessment.proof(of: id).map { (assessment.subject, $0) } : nil
+    }
+    var output = ""
+    switch common.format {
+    case .json: output = try JSON.text(proofs.map { JSONProofOf($0.0, $0.1) })
+    case .text:
+      for (subject, proof) in proofs {
+        output += "\(common.style(.bold, subject.name)) \(common.style(.dim, "(\(subject.file))"))\n"
+        ProofText(style: common.style, isWhole: whole).write(proof, depth: 1, to: &output)
+        output += "\n"
+      }
+    }
+    try common.emit(output)
+    try report.requireReadable()
+    if proofs.isEmpty {
+      throw CommandFailure("'\(id)' speaks of one item of a list, or of nothing in \(path)")
+    }
+  }
+}

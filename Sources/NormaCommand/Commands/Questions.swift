@@ -1,0 +1,35 @@
+import ArgumentParser
+import Norma
+import NormaReports
+
+/// `norma questions`: what is still to be answered, the most decisive first.
+struct Questions: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Ask what could still change a class, the most decisive question first.",
+    discussion: """
+      EXAMPLE
+        norma questions Policies/example-university/systems/ai-text-detector.yaml
+      """)
+
+  @Argument(help: "Files or folders; '-' reads standard input. None means the current folder.")
+  var paths: [String] = []
+
+  @Option(help: "How many questions of each description are shown.")
+  var limit = 5
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let report = try await Inspection(
+      paths, try common.rulebook(), common, withDigests: common.format == .json
+    ).report
+    var output = ""
+    switch common.format {
+    case .text:
+      QuestionsText(style: common.style, limit: max(1, limit)).write(report, to: &output)
+    case .json: output = try JSON.text(JSONReport(report))
+    }
+    try common.emit(output)
+    try report.requireReadable()
+  }
+}

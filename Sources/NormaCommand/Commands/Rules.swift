@@ -1,0 +1,163 @@
+import ArgumentParser
+import LocatedYAML
+import Norma
+import NormaReports
+
+/// `norma rules`: the packs themselves.
+struct Rules: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List, show, check, test or begin rules.",
+    discussion: """
+      EXAMPLE
+        norma rules check --rules Rules && norma rules test --rules Rules
+      """,
+    subcommands: [RulesList.self, RulesShow.self, RulesCheck.self, RulesTest.self, RulesNew.self])
+}
+
+/// `norma rules list`: every rule in a line.
+struct RulesList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the rules with their levels and dates.",
+    discussion: """
+      EXAMPLE
+        norma rules list --pack eu-ai-act
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let rulebook = try common.rulebook()
+    var rows: [RuleDescription] = []
+    for pack in rulebook.packs {
+      for id in pack.classifications.map(\.clause.id) + pack.roles.map(\.clause.id) {
+        rows.append(pack.explained(id, on: common.jurisdiction))
+      }
+    }
+    if common.format == .json { return try common.emit(try JSON.text(rows)) }
+    let width = rows.map(\.id.count).max() ?? 0
+    var output = ""
+    for row in rows {
+      output += common.style(.bold, row.id) + String(repeating: " ", count: width - row.id.count)
+      output += "  \(row.title)"
+      let level = row.level ?? row.message ?? ""
+      let day = row.appliesFrom ?? row.inForce ?? "not enacted"
+      output += common.style(.dim, "  \(level), \(row.cite.first?.at ?? ""), \(day)") + "\n"
+    }
+    try common.emit(output)
+  }
+}
+
+/// `norma rules show`: a rule in words.
+struct RulesShow: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a rule or concept in words.",
+    discussion: """
+      EXAMPLE
+        norma rules show AIA-5.1.f
+      """)
+
+  @Argument(help: "A rule's id, or a concept's name.")
+  var id: String
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let rulebook = try common.rulebook()
+    guard let pack = rulebook.packs.first(where: { $0.clause(id) != nil }) else {
+      throw CommandFailure(rulebook.unknownRule(id))
+    }
+    let rule = pack.explained(id, on: common.jurisdiction)
+    try common.emit(
+      common.format == .json ? try JSON.text(rule) : RuleText(style: common.style).text(rule))
+  }
+}
+
+/// `norma rules check`: what is wrong with the vocabulary, the packs and their cases.
+struct RulesCheck: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Refuse rules that could go wrong: unknown facts, cycles, no citation, no case.",
+    discussion: """
+      EXAMPLE
+        norma rules check --rules Rules
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let files = try common.rules.map { try RulesFolder.files(in: $0) } ?? RulesFolder.embedded()
+    let rulebook = Rulebook(files, packs: common.pack)
+    var findings = rulebook.findings
+    for pack in rulebook.packs {
+      let (cases, faults) = rulebook.cases(of: pack, day: RulesTest.day)
+      findings += faults + Coverage(of: pack, by: cases).findings
+    }
+    let report = Report(
+      run: Report.Run(
+        version: NormaCommand.version, jurisdiction: common.jurisdiction,
+        packs: rulebook.packs.map { Report.PackID(id: $0.id, version: $0.version, sha256: "") }),
+      assessments: [], findings: findings,
+      sources: Dictionary(
+        files.map { ($0.source.path, $0.source) }, uniquingKeysWith: { first, _ in first }),
+      digests: [:])
+    var output = ""
+    switch common.format {
+    case .json: output = try JSON.text(JSONReport(report))
+    case .text:
+      FindingsText(style: common.style, isFull: common.isColoured).write(report, to: &output)
+      if !common.quiet {
+        for pack in rulebook.packs { output += Self.summary(pack) }
+      }
+    }
+    try common.emit(output)
+    if !findings.isEmpty {
+      throw CommandFailure("\(findings.count) \(findings.count == 1 ? "fault" : "faults") in the rules")
+    }
+    if rulebook.packs.isEmpty { throw CommandFailure("the rules hold no pack") }
+  }
+
+  private static func summary(_ pack: Pack) -> String {
+    "\(pack.id) \(pack.version): \(pack.classifications.count) classifications, "
+      + "\(pack.roles.count) role rules, \(pack.exceptions.count) exceptions, "
+      + "\(pack.concepts.count) concepts: sound\n"
+  }
+}
+
+/// `norma rules test`: the cases.
+struct RulesTest: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Run the literate cases of the packs.",
+    discussion: """
+      EXAMPLE
+        norma rules test --rules Rules --pack eu-ai-act
+      """)
+
+  /// The day on which cases are judged that don't name one: fixed, so that they stay true.
+  static let day = Day(daysSince1970: 20_780)
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let rulebook = try common.rulebook()
+    var findings: [Finding] = []
+    var count = 0
+    var failed = 0
+    for pack in rulebook.packs {
+      let (cases, faults) = rulebook.cases(of: pack, day: Self.day)
+      findings += faults
+      let runner = CaseRunner(packs: rulebook.packs, vocabulary: rulebook.vocabulary)
+      let results = await cases.mapped(by: common.jobs ?? Process.cores) {
+        runner.failures(of: $0)
+      }
+      count += cases.count
+      failed += results.count { !$0.isEmpty }
+      findings += results.flatMap { $0 }
+    }
+    var output = ""
+    for finding in findings.sorted() { output += finding.line + "\n" }
+    output += "\(count - failed) passed, \(failed) failed\n"
+    try common.emit(output)
+    if count == 0 { throw CommandFailure("there is no case to run") }
+    if !findings.isEmpty { throw ExitCode(1) }
+  }
+}

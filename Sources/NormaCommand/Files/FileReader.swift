@@ -1,0 +1,86 @@
+import LocatedYAML
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Reads files and folders with the system's own calls: a check of a thousand files is a thousand
+/// of these, and must cost little more than they do.
+enum FileReader {
+  /// What a path is.
+  enum Kind { case file, folder, other }
+
+  /// What a path is, symbolic links followed; nil where there is nothing.
+  static func kind(of path: String) -> Kind? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    return switch status.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    default: .other
+    }
+  }
+
+  /// The bytes of a file.
+  static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw CommandFailure("\(path): \(Process.lastError)") }
+    defer { close(descriptor) }
+    var status = stat()
+    let size = unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    return try bytes(from: descriptor, expecting: size, path: path)
+  }
+
+  /// Everything that a stream still holds, up to what one file may hold.
+  static func bytes(
+    from descriptor: Int32, expecting size: Int, path: String
+  ) throws(CommandFailure) -> [UInt8] {
+    let limit = Limits.standard.bytes + 1
+    var bytes: [UInt8] = []
+    var capacity = min(max(size + 1, 4096), limit)
+    var isAtEnd = false
+    while !isAtEnd, bytes.count < limit {
+      let room = capacity
+      var failed = false
+      let chunk = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        let read = unsafe read(descriptor, buffer.baseAddress, room)
+        failed = read < 0 && errno != EINTR
+        isAtEnd = read == 0
+        count = max(0, read)
+      }
+      if failed { throw CommandFailure("\(path): \(Process.lastError)") }
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+      // The size was right when what is read fits it; one more call would only tell the end.
+      if size > 0, bytes.count == size { isAtEnd = true }
+      capacity = min(max(4096, capacity), limit)
+    }
+    return bytes
+  }
+
+  /// The names in a folder, in the order of their bytes.
+  static func names(in folder: String) throws(CommandFailure) -> [String] {
+    guard let directory = unsafe opendir(folder) else {
+      throw CommandFailure("\(folder): \(Process.lastError)")
+    }
+    defer { unsafe closedir(directory) }
+    var names: [String] = []
+    while let entry = unsafe readdir(directory) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// A path with its symbolic links resolved.
+  static func resolved(_ path: String) -> String? {
+    guard let result = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(result) }
+    return unsafe String(cString: result)
+  }
+}

@@ -1,0 +1,93 @@
+import Norma
+
+/// Finds the files that a command is asked to look at, and which of them belong together.
+struct RegisterFiles {
+  /// One file, and the folder of the register to which it belongs.
+  struct Entry {
+    var path: String
+    /// Whether the person named the file itself, not a folder above it.
+    var isNamed: Bool
+  }
+
+  private(set) var entries: [Entry] = []
+  private var seen: Set<String> = []
+  /// The folders being gone through, so that a link to one of them is not followed.
+  private var open: Set<String> = []
+
+  static let institutionNames = ["institution.yaml", "institution.yml", "institution.json"]
+
+  /// The files of these paths; a folder stands for all descriptions below it.
+  init(_ paths: [String]) throws(CommandFailure) {
+    for path in paths {
+      if path == "-" {
+        entries.append(Entry(path: "-", isNamed: true))
+        continue
+      }
+      switch FileReader.kind(of: path) {
+      case .file: add(path, isNamed: true)
+      case .folder: try collect(path)
+      case .other: throw CommandFailure("\(path) is neither a file nor a folder")
+      case nil: throw CommandFailure("\(path): there is no such file or folder")
+      }
+    }
+    entries.sort { $0.path < $1.path }
+    guard !entries.isEmpty else {
+      throw CommandFailure(
+        "nothing to check: no .yaml, .yml or .json file in \(paths.joined(separator: ", "))")
+    }
+  }
+
+  private mutating func add(_ path: String, isNamed: Bool) {
+    if seen.insert(path).inserted { entries.append(Entry(path: path, isNamed: isNamed)) }
+  }
+
+  private mutating func collect(_ folder: String) throws(CommandFailure) {
+    guard let real = FileReader.resolved(folder), open.insert(real).inserted else { return }
+    defer { open.remove(real) }
+    for name in try FileReader.names(in: folder) where !name.hasPrefix(".") {
+      let path = Self.join(folder, name)
+      switch FileReader.kind(of: path) {
+      case .folder:
+        // A register's own rules are packs, not descriptions.
+        if name != "rules" { try collect(path) }
+      case .file:
+        if name == "norma.yaml" { continue }
+        if [".yaml", ".yml", ".json"].contains(where: name.hasSuffix) { add(path, isNamed: false) }
+      case .other, nil: continue
+      }
+    }
+  }
+
+  static func join(_ folder: String, _ name: String) -> String {
+    if folder == "." { return name }
+    return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+  }
+
+  /// The folder that holds a path; `.` for a bare name.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The file that describes the institution above a path whose register was not looked at whole.
+  static func institution(above path: String) -> String? {
+    guard path != "-" else { return nil }
+    var folder = folder(of: path)
+    for _ in 0..<64 {
+      for name in institutionNames where FileReader.kind(of: join(folder, name)) == .file {
+        return join(folder, name)
+      }
+      // A repository's top is the end of every register in it.
+      if FileReader.kind(of: join(folder, ".git")) != nil { return nil }
+      if folder == "." || folder.hasSuffix("..") {
+        folder = folder == "." ? ".." : "\(folder)/.."
+        if FileReader.resolved(folder) == "/" { return nil }
+      } else if folder == "/" {
+        return nil
+      } else {
+        folder = Self.folder(of: folder)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,40 @@
+import LocatedYAML
+import Norma
+import NormaPacks
+
+/// Where rules come from: the binary itself, or a folder that takes their place.
+enum RulesFolder {
+  /// The files that the binary carries.
+  static func embedded() -> [RulesFile] {
+    EmbeddedRules.files.map {
+      RulesFile(path: $0.path, source: SourceText(path: "Rules/\($0.path)", $0.content))
+    }
+  }
+
+  /// The files below a folder.
+  static func files(in folder: String) throws(CommandFailure) -> [RulesFile] {
+    guard FileReader.kind(of: folder) == .folder else {
+      throw CommandFailure("\(folder) is no folder of rules")
+    }
+    var files: [RulesFile] = []
+    try collect(folder, below: "", into: &files)
+    guard !files.isEmpty else { throw CommandFailure("\(folder) holds no rules") }
+    return files
+  }
+
+  private static func collect(
+    _ folder: String, below path: String, into files: inout [RulesFile]
+  ) throws(CommandFailure) {
+    for name in try FileReader.names(in: folder) where !name.hasPrefix(".") {
+      let inner = path.isEmpty ? name : "\(path)/\(name)"
+      switch FileReader.kind(of: "\(folder)/\(name)") {
+      case .folder: try collect("\(folder)/\(name)", below: inner, into: &files)
+      case .file where name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".md"):
+        let bytes = try FileReader.bytes(of: "\(folder)/\(name)")
+        files.append(
+          RulesFile(path: inner, source: SourceText(path: "\(folder)/\(name)", bytes: bytes)))
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Norma
+import NormaReports
+
+/// The options that every command which judges descriptions takes.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The day for which the law is applied: 2026-11-23.", valueName: "date"),
+    transform: parsedDay)
+  var asOf: Day?
+
+  @Option(
+    help: ArgumentHelp(
+      "The least authority that may decide: law, guidance, draft-guidance or reading.",
+      valueName: "authority"),
+    transform: parsedAuthority)
+  var authority: Authority = .reading
+
+  @Option(help: ArgumentHelp("Only this pack; may be given several times.", valueName: "id"))
+  var pack: [String] = []
+
+  @Option(help: ArgumentHelp("A folder of rules instead of the built-in ones.", valueName: "folder"))
+  var rules: String?
+
+  @Option(help: "text or json.")
+  var format: OutputFormat = .text
+
+  @Option(help: ArgumentHelp("Write the report to a file.", valueName: "file"))
+  var output: String?
+
+  @Option(help: "auto, always or never.")
+  var color: ColorChoice = .auto
+
+  @Flag(name: .shortAndLong, help: "No summary and no progress.")
+  var quiet = false
+
+  @Option(help: ArgumentHelp("How many documents are worked on at once.", visibility: .hidden))
+  var jobs: Int?
+
+  /// The day and the authority.
+  var jurisdiction: Jurisdiction {
+    Jurisdiction(asOf: asOf ?? Day(daysSince1970: Process.today), authority: authority)
+  }
+
+  /// Whether text is marked up: on a terminal, unless `NO_COLOR` or `--color` says otherwise.
+  var isColoured: Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto:
+      output == nil && Terminal.standardOutput.isInteractive
+        && (Process.environment("NO_COLOR") ?? "").isEmpty
+        && Process.environment("TERM") != "dumb"
+    }
+  }
+
+  var style: Style { isColoured ? .ansi : .plain }
+
+  /// The rules, or a failure that shows what is wrong with them.
+  func rulebook() throws -> Rulebook {
+    let files = try rules.map { try RulesFolder.files(in: $0) } ?? RulesFolder.embedded()
+    let known = Rulebook.folders(files)
+    for id in pack where !known.contains(id) {
+      throw CommandFailure(
+        "there is no pack '\(id)'; there are: \(known.joined(separator: ", "))")
+    }
+    let rulebook = Rulebook(files, packs: pack)
+    guard rulebook.findings.isEmpty else {
+      Terminal.standardError.write(rulebook.findings.map { $0.line + "\n" }.joined())
+      throw CommandFailure("the rules can't be used; 'norma rules check' says more")
+    }
+    guard !rulebook.packs.isEmpty else { throw CommandFailure("the rules hold no pack") }
+    return rulebook
+  }
+
+  /// Writes a report where it is wanted.
+  func emit(_ text: String) throws {
+    if let output {
+      try FileWriter.write(text, to: output)
+    } else if !Terminal.standardOutput.write(text) {
+      throw CommandFailure("the output can't be written: \(Process.lastError)")
+    }
+  }
+}
+
+/// The formats of reports.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+/// When text is marked up.
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
+
+private func parsedDay(_ argument: String) throws -> Day {
+  guard let day = Day(argument) else {
+    throw ValidationError("'\(argument)' is no date; write one such as 2026-11-23")
+  }
+  return day
+}
+
+private func parsedAuthority(_ argument: String) throws -> Authority {
+  guard let authority = Authority(rawValue: argument) else {
+    let known = Authority.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError("'\(argument)' is no authority; there are: \(known)")
+  }
+  return authority
+}

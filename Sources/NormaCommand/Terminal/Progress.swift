@@ -1,0 +1,26 @@
+import Synchronization
+
+/// A line on a terminal that tells how far the work is, once it takes over a second.
+final class Progress: Sendable {
+  private let total: Int
+  private let done = Atomic<Int>(0)
+  private let shown = Atomic<Bool>(false)
+  private let start = ContinuousClock.now
+  private let isWanted: Bool
+
+  init(of total: Int, isWanted: Bool) {
+    self.total = total
+    self.isWanted = isWanted && Terminal.standardError.isInteractive
+  }
+
+  func advance(by count: Int) {
+    let number = done.add(count, ordering: .relaxed).newValue
+    guard isWanted, start.duration(to: .now) > .seconds(1) else { return }
+    shown.store(true, ordering: .relaxed)
+    Terminal.standardError.write("\r\u{1B}[Kchecked \(number) of \(total)")
+  }
+
+  func finish() {
+    if shown.load(ordering: .relaxed) { Terminal.standardError.write("\r\u{1B}[K") }
+  }
+}

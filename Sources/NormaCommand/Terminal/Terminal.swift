@@ -1,0 +1,76 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// One of the process's streams.
+struct Terminal: Sendable {
+  let descriptor: Int32
+
+  static let standardInput = Terminal(descriptor: 0)
+  static let standardOutput = Terminal(descriptor: 1)
+  static let standardError = Terminal(descriptor: 2)
+
+  /// Whether a person is likely to look at it.
+  var isInteractive: Bool { isatty(descriptor) == 1 }
+
+  /// Writes everything, however often the system takes only a part.
+  ///
+  /// - Returns: Whether all was written.
+  @discardableResult
+  func write(_ text: String) -> Bool {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Self.systemWrite(descriptor, $0)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return false
+      }
+      bytes = bytes.dropFirst(count)
+    }
+    return true
+  }
+
+  private static func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
+    #if canImport(Glibc)
+      unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+    #elseif canImport(Musl)
+      unsafe Musl.write(descriptor, buffer.baseAddress, buffer.count)
+    #else
+      unsafe Darwin.write(descriptor, buffer.baseAddress, buffer.count)
+    #endif
+  }
+}
+
+/// The process: its end, its environment, its clock.
+enum Process {
+  static func exit(_ status: Int32) -> Never {
+    #if canImport(Glibc)
+      Glibc.exit(status)
+    #elseif canImport(Musl)
+      Musl.exit(status)
+    #else
+      Darwin.exit(status)
+    #endif
+  }
+
+  /// The value of an environment variable.
+  static func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+
+  /// Days since 1970-01-01 in UTC.
+  static var today: Int { time(nil) / 86_400 }
+
+  /// How many cores there are.
+  static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// What the system says about the last call that failed.
+  static var lastError: String { unsafe String(cString: strerror(errno)) }
+}

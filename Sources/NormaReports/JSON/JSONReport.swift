@@ -1,0 +1,230 @@
+import LocatedYAML
+import Norma
+
+/// A report as JSON: named after the design, changed only by adding to it.
+package struct JSONReport: Encodable {
+  let norma: Run
+  let subjects: [Subject]
+  let findings: [JSONFinding]
+  let summary: Summary
+
+  struct Run: Encodable {
+    let version: String
+    let asOf: String
+    let authority: String
+    let packs: [Pack]
+  }
+
+  struct Pack: Encodable {
+    let id: String
+    let version: String
+    let sha256: String
+  }
+
+  struct Summary: Encodable {
+    let subjects: Int
+    let errors: Int
+    let warnings: Int
+    let notes: Int
+    let waived: Int
+  }
+
+  package init(_ report: Report) {
+    norma = Run(
+      version: report.run.version, asOf: report.run.jurisdiction.asOf.description,
+      authority: report.run.jurisdiction.authority.rawValue,
+      packs: report.run.packs.map { Pack(id: $0.id, version: $0.version, sha256: $0.sha256) })
+    subjects = report.assessments.map { Subject($0, digest: report.digests[$0.subject.file] ?? "") }
+    findings = report.findings.map { JSONFinding($0) }
+    summary = Summary(
+      subjects: report.assessments.count, errors: report.count(.error),
+      warnings: report.count(.warning), notes: report.count(.note), waived: 0)
+  }
+}
+
+struct Subject: Encodable {
+  let id: String
+  let kind: String
+  let name: String
+  let file: String
+  let sha256: String
+  let line: Int
+  let column: Int
+  let levels: [Level]
+  let roles: [Role]
+  let questions: [JSONQuestion]
+
+  init(_ assessment: Assessment, digest: String) {
+    let subject = assessment.subject
+    id = subject.id
+    kind = subject.kind
+    name = subject.name
+    file = subject.file
+    sha256 = digest
+    line = subject.heading.start.line
+    column = subject.heading.start.column
+    levels = assessment.levels.map { Level($0, of: assessment) }
+    roles = assessment.roles.map { role in
+      Role(
+        pack: role.packID, role: role.role, truth: role.truth.description,
+        rules: role.rules.map(\.clause.id))
+    }
+    questions = assessment.questions.map { JSONQuestion($0) }
+  }
+
+  struct Role: Encodable {
+    let pack: String
+    let role: String
+    let truth: String
+    let rules: [String]
+  }
+}
+
+struct Level: Encodable {
+  let pack: String
+  let scale: String
+  let floor: String
+  let ceiling: String
+  let certain: Bool
+  let authority: String
+  let grounds: [JSONGround]
+  let upcoming: [JSONGround]
+  let excludedBy: [String]
+
+  init(_ level: LevelAssessment, of assessment: Assessment) {
+    pack = level.packID
+    scale = level.scale.id
+    floor = level.floorLevel.id
+    ceiling = level.ceilingLevel.id
+    certain = level.isCertain
+    authority = assessment.leastAuthority(for: level).rawValue
+    grounds = level.grounds.map { JSONGround($0, level, assessment) }
+    upcoming = level.upcoming.map { JSONGround($0, level, assessment) }
+    excludedBy = level.excluded?.exceptions.map(\.clause.id) ?? []
+  }
+}
+
+struct JSONGround: Encodable {
+  let id: String
+  let title: String
+  let level: String
+  let truth: String
+  let authority: String
+  let cite: String
+  let url: String
+  let appliesFrom: String?
+  let because: [Because]
+  let missing: [String]
+
+  init(_ ground: Ground, _ level: LevelAssessment, _ assessment: Assessment) {
+    let clause = ground.classification.clause
+    id = clause.id
+    title = clause.title
+    self.level = level.scale.levels[ground.level].id
+    truth = ground.truth.description
+    authority = clause.authority.rawValue
+    cite = clause.citations.map(\.words).joined(separator: "; ")
+    url = clause.citations.first?.url ?? ""
+    appliesFrom = ground.appliesFrom?.description
+    let proof = assessment.proof(of: clause.id)
+    because = proof?.deciding.uniqued().compactMap { Because($0) } ?? []
+    missing = proof?.missing ?? []
+  }
+}
+
+struct Because: Encodable, Hashable {
+  let fact: String
+  let value: String
+  let file: String
+  let line: Int
+  let column: Int
+
+  init?(_ proof: Proof) {
+    guard case .fact(let path, _) = proof.kind, let value = proof.value, let place = proof.place
+    else { return nil }
+    fact = path
+    self.value = value
+    file = place.file
+    line = place.range.start.line
+    column = place.range.start.column
+  }
+}
+
+extension [Proof] {
+  /// Each place once: several conditions may ask for the same fact.
+  func uniqued() -> [Proof] {
+    var seen: Set<Because> = []
+    return filter { Because($0).map { seen.insert($0).inserted } ?? false }
+  }
+}
+
+struct JSONQuestion: Encodable {
+  let fact: String
+  let item: String?
+  let question: String
+  let help: String?
+  let type: String
+  let values: [String]
+  let decides: [String]
+  let file: String?
+  let line: Int?
+  let column: Int?
+
+  init(_ question: Question) {
+    fact = question.path
+    item = question.item
+    self.question = question.fact.question
+    help = question.fact.help
+    type = question.fact.type.rawValue
+    values = (question.fact.choices.isEmpty ? question.keyChoices : question.fact.choices).map(\.id)
+    decides = question.decides
+    file = question.place?.file
+    line = question.place?.range.start.line
+    column = question.place?.range.start.column
+  }
+}
+
+struct JSONFinding: Encodable {
+  let id: String
+  let state: String?
+  let severity: String
+  let message: String
+  let help: [String]
+  let cite: String
+  let url: String?
+  let file: String
+  let line: Int
+  let column: Int
+  let endLine: Int
+  let endColumn: Int
+  let subject: String?
+  let related: [Related]
+
+  struct Related: Encodable {
+    let message: String
+    let file: String
+    let line: Int
+    let column: Int
+  }
+
+  init(_ finding: Finding) {
+    id = finding.id
+    state = finding.state?.rawValue
+    severity = finding.severity.rawValue
+    message = finding.message
+    help = finding.help
+    cite = finding.citations.map(\.words).joined(separator: "; ")
+    url = finding.citations.first?.url
+    file = finding.file
+    line = finding.range.start.line
+    column = finding.range.start.column
+    endLine = finding.range.end.line
+    endColumn = finding.range.end.column
+    subject = finding.subject
+    related = finding.notes.map {
+      Related(
+        message: $0.message, file: $0.file, line: $0.range.start.line,
+        column: $0.range.start.column)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package import LocatedYAML
+package import Norma
+
+/// Everything that one run found, before it takes a format.
+package struct Report: Sendable {
+  /// What was judged by what.
+  package struct Run: Sendable {
+    package var version: String
+    package var jurisdiction: Jurisdiction
+    package var packs: [PackID]
+
+    package init(version: String, jurisdiction: Jurisdiction, packs: [PackID]) {
+      self.version = version
+      self.jurisdiction = jurisdiction
+      self.packs = packs
+    }
+  }
+
+  /// A pack as reports name it.
+  package struct PackID: Sendable {
+    package var id: String
+    package var version: String
+    package var sha256: String
+
+    package init(id: String, version: String, sha256: String) {
+      self.id = id
+      self.version = version
+      self.sha256 = sha256
+    }
+  }
+
+  package let run: Run
+  /// In the order of their files.
+  package let assessments: [Assessment]
+  /// In the order of their places.
+  package let findings: [Finding]
+  /// The texts, by path, for those who quote them.
+  package let sources: [String: SourceText]
+  /// The SHA-256 of the texts, by path; empty where the format names none.
+  package let digests: [String: String]
+
+  package init(
+    run: Run, assessments: [Assessment], findings: [Finding], sources: [String: SourceText],
+    digests: [String: String]
+  ) {
+    self.run = run
+    self.assessments = assessments
+    self.findings = findings.sorted()
+    self.sources = sources
+    self.digests = digests
+  }
+
+  /// How many findings have a severity.
+  package func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
+
+  /// How many findings have a state.
+  package func count(_ state: Finding.State) -> Int { findings.count { $0.state == state } }
+}

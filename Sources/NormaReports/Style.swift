@@ -1,0 +1,25 @@
+/// How text is marked up for where it is shown.
+package struct Style: Sendable {
+  package enum Mark: Sendable { case bold, dim, error, warning, note, good }
+
+  private let isColoured: Bool
+
+  /// No marks, for files and pipes.
+  package static let plain = Style(isColoured: false)
+  /// The marks of terminals.
+  package static let ansi = Style(isColoured: true)
+
+  package func callAsFunction(_ mark: Mark, _ words: String) -> String {
+    guard isColoured, !words.isEmpty else { return words }
+    let code =
+      switch mark {
+      case .bold: "1"
+      case .dim: "2"
+      case .error: "1;31"
+      case .warning: "1;33"
+      case .note: "1;36"
+      case .good: "1;32"
+      }
+    return "\u{1B}[\(code)m\(words)\u{1B}[0m"
+  }
+}

@@ -1,0 +1,13 @@
+import LocatedYAML
+package import Norma
+
+extension Finding {
+  /// The finding in a line, as editors and problem matchers read it.
+  package var line: String { line(.plain) }
+
+  func line(_ style: Style) -> String {
+    let start = range.start
+    return style(.bold, "\(file):\(start.line):\(start.column):")
+      + " \(style(severity.mark, severity.rawValue)): \(message) [\(id)]"
+  }
+}

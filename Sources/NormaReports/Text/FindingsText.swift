@@ -1,0 +1,75 @@
+import LocatedYAML
+import Norma
+
+/// Findings as `FILE:LINE:COL: severity: message [ID]`, on a terminal with the place under each.
+package struct FindingsText {
+  private let style: Style
+  /// Whether each finding shows its line, why, the law and the remedy.
+  private let isFull: Bool
+
+  package init(style: Style, isFull: Bool) {
+    self.style = style
+    self.isFull = isFull
+  }
+
+  package func write(_ report: Report, to output: inout String) {
+    for finding in report.findings {
+      write(finding, report, to: &output)
+    }
+  }
+
+  private func write(_ finding: Finding, _ report: Report, to output: inout String) {
+    output += finding.line(style) + "\n"
+    guard isFull else {
+      // What to do about bad input fits in a line, and is lost elsewhere.
+      if finding.kind == .input, let help = finding.help.first {
+        output += "  help: \(help)\n"
+      }
+      return
+    }
+    if let source = report.sources[finding.file] {
+      excerpt(source, finding, to: &output)
+    }
+    for note in finding.notes {
+      let place = "\(note.file):\(note.range.start.line):\(note.range.start.column)"
+      output += "   = \(note.message) \(style(.dim, "(\(place))"))\n"
+    }
+    for citation in finding.citations {
+      output += "   = \(style(.bold, "law")): \(citation.words) \(style(.dim, citation.url))\n"
+    }
+    for help in finding.help {
+      output += "   = \(style(.good, finding.kind == .input ? "help" : "fix")): \(help)\n"
+    }
+    if finding.kind == .law, !finding.id.hasPrefix("norma.") {
+      output += "   = explain: norma explain \(finding.id) \(finding.file)\n"
+    }
+    output += "\n"
+  }
+
+  /// The line with carets under what the finding is about.
+  private func excerpt(_ source: SourceText, _ finding: Finding, to output: inout String) {
+    let range = finding.range
+    let line = source.line(range.start.line)
+    guard !line.isEmpty else { return }
+    let scalars = line.unicodeScalars
+    let number = "\(range.start.line)"
+    let margin = String(repeating: " ", count: number.count)
+    let end =
+      range.end.line == range.start.line
+      ? range.end.column : scalars.count + 1
+    let carets = String(repeating: "^", count: max(1, end - range.start.column))
+    let lead = scalars.prefix(range.start.column - 1).map { $0 == "\t" ? "\t" : " " }.joined()
+    output += " \(style(.dim, "\(number) |")) \(line)\n"
+    output += " \(style(.dim, "\(margin) |")) \(lead)\(style(finding.severity.mark, carets))\n"
+  }
+}
+
+extension Severity {
+  var mark: Style.Mark {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .note: .note
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import LocatedYAML
+package import Norma
+
+/// A proof as an indented tree: what was asked, what is stated and where, and what follows.
+package struct ProofText {
+  private let style: Style
+  /// Whether parts that bore nothing on the truth are shown as well.
+  private let isWhole: Bool
+
+  package init(style: Style, isWhole: Bool) {
+    self.style = style
+    self.isWhole = isWhole
+  }
+
+  package func write(_ proof: Proof, depth: Int = 0, to output: inout String) {
+    let indent = String(repeating: "  ", count: depth)
+    output += "\(indent)\(mark(proof.truth)) \(words(proof))\n"
+    for part in proof.parts where isWhole || bears(part, on: proof) {
+      write(part, depth: depth + 1, to: &output)
+    }
+  }
+
+  private func bears(_ part: Proof, on whole: Proof) -> Bool {
+    switch whole.kind {
+    case .all, .every: return whole.truth == .yes || part.truth == whole.truth
+    case .any, .some: return whole.truth == .no || part.truth == whole.truth
+    default: return true
+    }
+  }
+
+  private func mark(_ truth: Truth) -> String {
+    switch truth {
+    case .yes: style(.good, "✓ true   ")
+    case .no: style(.dim, "✗ false  ")
+    case .unknown: style(.warning, "? unknown")
+    }
+  }
+
+  private func words(_ proof: Proof) -> String {
+    switch proof.kind {
+    case .all: return "all of"
+    case .any: return "any of"
+    case .not: return "not"
+    case .some(let list): return "for some item of \(list)"
+    case .every(let list): return "for every item of \(list)"
+    case .item(let key): return "\(style(.bold, key))\(place(proof))"
+    case .clause(let id, let title, let citations, let authority):
+      let source = citations.map(\.words).joined(separator: "; ")
+      let weight = authority == .law ? "" : ", \(authority.words)"
+      return "\(style(.bold, title)) [\(id)] \(style(.dim, source + weight))"
+    case .reading(let authority, let citations, let narrows, let decides, let other):
+      let source = citations.map(\.words).joined(separator: "; ")
+      return "\(narrows ? "narrowed" : "widened") by \(authority.words), \(source)"
+        + (decides ? "" : " (which may not decide here)") + "; otherwise: \(other)"
+    case .notInForce(let force): return words(force)
+    case .fact(let path, let asks):
+      let question = asks.isEmpty ? "" : " asks \(asks)"
+      guard let value = proof.value else {
+        return "\(style(.bold, path))\(question): \(style(.warning, "not stated"))"
+      }
+      return "\(style(.bold, path))\(question): \(style(.note, value))\(place(proof))"
+    }
+  }
+
+  private func words(_ force: Force) -> String {
+    switch force {
+    case .notEnacted: "not enacted on this day"
+    case .upcoming(let day): "not in force before \(day)"
+    case .inForce: "in force"
+    case .ended(let day): "no longer in force since \(day)"
+    }
+  }
+
+  private func place(_ proof: Proof) -> String {
+    guard let place = proof.place else { return "" }
+    let start = place.range.start
+    return style(.dim, "  \(place.file):\(start.line):\(start.column)")
+  }
+}

@@ -1,0 +1,57 @@
+import Norma
+
+extension Report {
+  /// What was looked at and what came out, in a line or two.
+  package func summary(_ style: Style) -> String {
+    var lines: [String] = []
+    let kinds = assessments.map(\.subject.kind)
+    var counted: [String] = []
+    for kind in kinds.uniqued() {
+      counted.append("\(kinds.count { $0 == kind }) \(kind)")
+    }
+    let packs = run.packs.map { "\($0.id) \($0.version)" }.joined(separator: ", ")
+    lines.append(
+      "checked \(counted.isEmpty ? "nothing" : counted.joined(separator: ", ")) against \(packs), "
+        + "as of \(run.jurisdiction.asOf)")
+    for scale in scales where scale.levels.contains(where: { $0.finding != nil }) {
+      lines.append("\(scale.title): \(distribution(on: scale))")
+    }
+    lines.append(
+      [
+        style(.error, plural(count(.error), "error")),
+        style(.warning, plural(count(.warning), "warning")), plural(count(.note), "note"),
+      ].joined(separator: ", "))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var scales: [Scale] {
+    var result: [Scale] = []
+    for level in assessments.flatMap(\.levels)
+    where !result.contains(where: { $0.id == level.scale.id }) {
+      result.append(level.scale)
+    }
+    return result
+  }
+
+  private func distribution(on scale: Scale) -> String {
+    let levels = assessments.flatMap(\.levels).filter { $0.scale.id == scale.id }
+    var parts = scale.levels.reversed().compactMap { level -> String? in
+      let count = levels.count { $0.isCertain && $0.floorLevel.id == level.id }
+      return count == 0 ? nil : "\(count) \(level.id)"
+    }
+    let open = levels.count { !$0.isCertain }
+    if open > 0 { parts.append("\(open) uncertain") }
+    return parts.isEmpty ? "none" : parts.joined(separator: ", ")
+  }
+
+  private func plural(_ count: Int, _ word: String) -> String {
+    "\(count) \(word)\(count == 1 ? "" : "s")"
+  }
+}
+
+extension Sequence where Element: Hashable {
+  func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
