@@ -182,7 +182,7 @@ private struct CaseRun {
       }
     case .by(let truth, let exception):
       guard now.truth == truth else { return fail(expectation, "it is \(now.truth)") }
-      let found = now.excepted(exception)
+      let found = now.excepted(exception, where: truth == .no ? .yes : .unknown)
       guard let found else { return fail(expectation, "the rule has no such exception") }
       if found != !truth {
         fail(expectation, "the exception is \(found) where the rule would hold without it")
@@ -275,8 +275,9 @@ private struct RuleState {
     }
   }
 
-  /// The truth of an exception where the rule would hold without any; nil if it has no such one.
-  func excepted(_ id: String) -> Truth? {
+  /// The truth of an exception where the rule would, or might, hold without any; nil if it has no
+  /// such one.
+  func excepted(_ id: String, where least: Truth) -> Truth? {
     let pack = evaluation.pack
     let own = unless.first { pack.exceptions[$0].clause.id == id }
     let ofScale = scale.flatMap { scale in
@@ -286,7 +287,7 @@ private struct RuleState {
     var result = Truth.no
     let items: [Record?] =
       clause.each == nil ? [nil] : (evaluation.items(of: clause) ?? []).map { $0 }
-    for item in items where evaluation.truth(clause.when, item) == .yes {
+    for item in items where evaluation.truth(clause.when, item) >= least {
       result = max(result, evaluation.exception(index, item))
     }
     return result
