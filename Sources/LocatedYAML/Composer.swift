@@ -123,6 +123,13 @@ struct Composer {
   }
 
   private mutating func add(scalar event: Event) throws(YAMLError) {
+    var event = event
+    if event.style == .block {
+      event.range.end = endOfBlock(event.range)
+    } else if event.range.start == event.range.end {
+      let position = placeOfNothing(event.range.start)
+      event.range = SourceRange(position, position)
+    }
     guard event.text.count <= limits.scalarBytes else {
       throw YAMLError(
         kind: .limit,
@@ -133,14 +140,7 @@ struct Composer {
     }
     try checkTag(event)
     let isText = event.style != .plain || event.tag == .text || event.tag == .nonSpecific
-    var range = event.range
-    if event.style == .block {
-      range.end = endOfBlock(range)
-    } else if range.start == range.end {
-      let position = placeOfNothing(range.start)
-      range = SourceRange(position, position)
-    }
-    var record = Tree.Record(isText ? .quoted : .plain, range)
+    var record = Tree.Record(isText ? .quoted : .plain, event.range)
     record.start = Int32(event.text.lowerBound)
     record.count = Int32(event.text.count)
     record.after = Int32(records.count + 1)

@@ -23,6 +23,15 @@ extension Evaluation {
     return result
   }
 
+  /// The facts that aren't stated and keep it unknown whether a rule gives its role.
+  func openFacts(ofRole index: Int) -> OpenFacts {
+    var result = OpenFacts()
+    let rule = pack.roles[index]
+    guard roleRule(index) == .unknown, role(rule.role) == .unknown else { return result }
+    collect(rule.clause, unless: rule.unless, into: &result)
+    return result
+  }
+
   private typealias Numbered = (record: Record, number: Int)
 
   private func collect(

@@ -7,16 +7,31 @@ struct QuestionRanking {
   init(_ assessment: Assessment, pack number: Int) {
     let evaluation = assessment.evaluation(number)
     let trial = Trial(evaluation)
-    let candidates = trial.openFacts
-    let scored = candidates.map { fact in
-      (fact: fact, score: trial.remainder(after: fact), order: trial.order(of: fact))
+    let candidates = trial.ranked
+    ranked =
+      candidates.map { Self.question($0, evaluation, decides: trial.rules(openFor: $0)) }
+      + Self.roleQuestions(evaluation, besides: candidates)
+  }
+
+  /// What only decides who the institution is towards the subject comes after what classes it.
+  private static func roleQuestions(
+    _ evaluation: Evaluation, besides known: [OpenFact]
+  ) -> [Question] {
+    let pack = evaluation.pack
+    var facts = OpenFacts()
+    var decided: [OpenFact: [String]] = [:]
+    for index in pack.roles.indices
+    where pack.roles[index].clause.of == evaluation.subject.kind {
+      for fact in evaluation.openFacts(ofRole: index).facts where !known.contains(fact) {
+        facts.insert(fact)
+        decided[fact, default: []].append(pack.roles[index].clause.id)
+      }
     }
-    ranked = scored.sorted { ($0.score, $0.order) < ($1.score, $1.order) }
-      .map { Self.question($0.fact, evaluation, trial) }
+    return facts.facts.map { question($0, evaluation, decides: decided[$0] ?? []) }
   }
 
   private static func question(
-    _ open: OpenFact, _ evaluation: Evaluation, _ trial: Trial
+    _ open: OpenFact, _ evaluation: Evaluation, decides: [String]
   ) -> Question {
     let fact = evaluation.fact(open.reference)
     let path = evaluation.path(of: open.reference)
@@ -37,9 +52,7 @@ struct QuestionRanking {
     }
     return Question(
       path: path, fact: fact, item: item,
-      decides: trial.rules(openFor: open)
-        .map { evaluation.pack.classifications[$0].clause.id },
-      place: place)
+      decides: decides, place: place)
   }
 }
 
@@ -57,91 +70,58 @@ extension Description {
   }
 }
 
-/// Tries answers to open facts, to see what they would leave open.
+/// Tries answers to open facts, to see how many more would be needed.
 private struct Trial {
   private let evaluation: Evaluation
   /// The rules that are unknown and could still raise a level, with what keeps each open.
   private let unknown: [(rule: Int, facts: [OpenFact])]
-  private let floors: [Int]
 
   init(_ evaluation: Evaluation) {
     self.evaluation = evaluation
-    let pack = evaluation.pack
-    floors = pack.scales.indices.map { scale in
-      pack.rules(of: scale).filter { evaluation.rule($0) == .yes }
-        .map { pack.classifications[$0].level }.max() ?? 0
-    }
-    let floors = floors
-    unknown = pack.classifications.indices
-      .filter {
-        evaluation.rule($0) == .unknown
-          && pack.classifications[$0].level > floors[pack.classifications[$0].scale]
-      }
-      .map { ($0, evaluation.openFacts(ofRule: $0).facts) }
+    unknown = evaluation.undecidedRules.map { ($0, evaluation.openFacts(ofRule: $0).facts) }
   }
 
-  var openFacts: [OpenFact] {
+  /// The ids of the rules that a fact keeps open.
+  func rules(openFor fact: OpenFact) -> [String] {
+    unknown.filter { $0.facts.contains(fact) }
+      .map { evaluation.pack.classifications[$0.rule].clause.id }
+  }
+
+  /// The open facts: first those that may suffice, by what their answers leave; then the others.
+  var ranked: [OpenFact] {
     var facts = OpenFacts()
+    var frequency: [OpenFact: Int] = [:]
     for entry in unknown {
-      for fact in entry.facts { facts.insert(fact) }
+      for fact in entry.facts {
+        facts.insert(fact)
+        frequency[fact, default: 0] += 1
+      }
     }
-    return facts.facts
+    let sufficient = Certificates(evaluation, frequency: frequency).sufficient
+    let scored = facts.facts.filter(sufficient.contains)
+      .map { (fact: $0, left: left(after: $0, frequency), order: order(of: $0)) }
+    return scored.sorted { ($0.left, $0.order) < ($1.left, $1.order) }.map(\.fact)
+      + facts.facts.filter { !sufficient.contains($0) }.sorted { order(of: $0) < order(of: $1) }
   }
 
-  func rules(openFor fact: OpenFact) -> [Int] {
-    unknown.filter { $0.facts.contains(fact) }.map(\.rule)
-  }
-
-  /// The place of a fact in the vocabulary: the subject's own before the institution's.
-  func order(of fact: OpenFact) -> Int {
-    switch fact.reference.scope {
-    case .subject: fact.reference.index * 1000
-    case .item(let list): list * 1000 + fact.reference.index + 1
-    case .institution: 1_000_000 + fact.reference.index
-    }
-  }
-
-  /// What stays open on average after a fact is answered.
-  func remainder(after fact: OpenFact) -> Double {
-    let affected = Set(rules(openFor: fact))
-    let untouched = unknown.filter { !affected.contains($0.rule) }
+  /// How many answers a lucky person would still have to give on average after this one.
+  private func left(after fact: OpenFact, _ frequency: [OpenFact: Int]) -> Double {
     let answers = Answers(to: fact, evaluation).weighted
     let total = answers.reduce(0) { $0 + $1.weight }
     guard total > 0 else { return .infinity }
     return answers.reduce(0) { sum, answer in
-      sum + answer.weight / total
-        * remainder(trying: answer.value, of: fact, affected: affected, untouched: untouched)
+      let trial = evaluation.answering(fact, answer.value)
+      let rest = Certificates(trial, frequency: frequency).sufficient.count
+      return sum + answer.weight / total * Double(rest)
     }
   }
 
-  private func remainder(
-    trying value: Value, of fact: OpenFact, affected: Set<Int>,
-    untouched: [(rule: Int, facts: [OpenFact])]
-  ) -> Double {
-    let trial = evaluation.answering(fact, value)
-    let pack = evaluation.pack
-    var floors = floors
-    var open: [(rule: Int, count: Int)] = untouched.map { ($0.rule, $0.facts.count) }
-    for rule in affected {
-      switch trial.rule(rule) {
-      case .no: continue
-      case .yes:
-        let classification = pack.classifications[rule]
-        floors[classification.scale] = max(floors[classification.scale], classification.level)
-      case .unknown: open.append((rule, trial.openFacts(ofRule: rule).facts.count))
-      }
-    }
-    // A rule at the top that lacks little may soon settle the whole scale.
-    return pack.scales.indices.reduce(0) { sum, scale in
-      let rules = open.filter {
-        pack.classifications[$0.rule].scale == scale
-          && pack.classifications[$0.rule].level > floors[scale]
-      }
-      guard let top = rules.map({ pack.classifications[$0.rule].level }).max() else { return sum }
-      let hope =
-        rules.filter { pack.classifications[$0.rule].level == top }
-        .map { Double(sign: .plus, exponent: -min($0.count, 40), significand: 1) }.max() ?? 0
-      return sum + Double(rules.count) * (1 - hope)
+  /// The place of a fact in the vocabulary: the subject's own before the institution's.
+  private func order(of fact: OpenFact) -> Int {
+    switch fact.reference.scope {
+    case .subject: fact.reference.index * 1000
+    case .item(let list): list * 1000 + fact.reference.index + 1
+    case .institution: 1_000_000 + fact.reference.index
     }
   }
 }

@@ -1,0 +1,184 @@
+/// Looks for few facts whose answers could settle what is unknown.
+///
+/// What it finds is a guess at the shortest interview, good enough to ask in a sensible order: each
+/// fact is taken to have an answer that suits, and facts that bear on many rules are preferred.
+struct Certificates {
+  private let evaluation: Evaluation
+  private let weights: [OpenFact: Double]
+
+  init(_ evaluation: Evaluation, frequency: [OpenFact: Int]) {
+    self.evaluation = evaluation
+    let most = Double(max(1, frequency.values.max() ?? 1))
+    weights = frequency.mapValues { 1.5 - 0.5 * Double($0) / most }
+  }
+
+  /// Facts whose answers could make the level on every scale certain.
+  var sufficient: Set<OpenFact> {
+    let pack = evaluation.pack
+    var result: Set<OpenFact> = []
+    for scale in pack.scales.indices {
+      let rules = evaluation.undecidedRules(of: scale)
+      guard !rules.isEmpty else { continue }
+      let refuted = rules.map { ($0, rule($0, wanted: false)) }
+      // Most subjects are within a scale: that they are is settled first, not hoped against.
+      let gate = gate(of: scale)
+      var best: Set<OpenFact>?
+      for target in [0] + Set(rules.map { pack.classifications[$0].level }).sorted() {
+        guard let facts = facts(reaching: target, rules, refuted) else { continue }
+        best = cheaper(best, facts)
+      }
+      result.formUnion(gate.union(best ?? []))
+    }
+    return result
+  }
+
+  /// Facts that could raise a scale to a level and rule out everything above; 0 raises nothing.
+  private func facts(
+    reaching target: Int, _ rules: [Int], _ refuted: [(Int, Set<OpenFact>?)]
+  ) -> Set<OpenFact>? {
+    let pack = evaluation.pack
+    var result: Set<OpenFact> = []
+    for (rule, facts) in refuted where pack.classifications[rule].level > target {
+      guard let facts else { return nil }
+      result.formUnion(facts)
+    }
+    guard target > 0 else { return result }
+    var best: Set<OpenFact>?
+    for index in rules where pack.classifications[index].level == target {
+      if let facts = rule(index, wanted: true) { best = cheaper(best, facts.union(result)) }
+    }
+    return best
+  }
+
+  private func cost(_ facts: Set<OpenFact>) -> Double {
+    facts.reduce(0) { $0 + (weights[$1] ?? 1.5) }
+  }
+
+  private func cheaper(_ left: Set<OpenFact>?, _ right: Set<OpenFact>?) -> Set<OpenFact>? {
+    guard let left, let right else { return left ?? right }
+    return cost(right) < cost(left) ? right : left
+  }
+
+  // MARK: Rules
+
+  private func rule(_ index: Int, wanted: Bool) -> Set<OpenFact>? {
+    let rule = evaluation.pack.classifications[index]
+    let truth = evaluation.ungated(index)
+    guard truth == .unknown else { return truth == Truth(wanted) ? [] : nil }
+    return held(rule.clause, unless: rule.unless, wanted: wanted)
+  }
+
+  /// What settles whether the subject is within a scale: that it is, if it still can be.
+  private func gate(of index: Int) -> Set<OpenFact> {
+    guard evaluation.gate(index) == .unknown else { return [] }
+    let scale = evaluation.pack.scales[index]
+    func parts(_ wanted: Bool) -> Set<OpenFact>? {
+      joined(
+        (scale.within.map { [concept($0, nil, wanted: wanted)] } ?? [])
+          + scale.unless.map { exception($0, nil, wanted: !wanted) }, isEach: wanted)
+    }
+    return parts(true) ?? parts(false) ?? []
+  }
+
+  /// What settles a conjunction as true (all parts) or as false (the cheapest).
+  private func joined(_ parts: [Set<OpenFact>?], isEach: Bool) -> Set<OpenFact>? {
+    guard isEach else { return parts.reduce(nil) { cheaper($0, $1) } }
+    var result: Set<OpenFact> = []
+    for part in parts {
+      guard let part else { return nil }
+      result.formUnion(part)
+    }
+    return result
+  }
+
+  private typealias Numbered = (record: Record, number: Int)
+
+  private func held(_ clause: Clause, unless exceptions: [Int], wanted: Bool) -> Set<OpenFact>? {
+    func net(_ item: Numbered?) -> Set<OpenFact>? {
+      joined(
+        [condition(clause.when, item, wanted: wanted)]
+          + exceptions.map { exception($0, item, wanted: !wanted) }, isEach: wanted)
+    }
+    guard let list = clause.each else { return net(nil) }
+    guard let records = evaluation.items(of: clause) else {
+      return [OpenFact(reference: FactReference(scope: .subject, index: list), item: nil)]
+    }
+    // A rule that judges each item holds by any of them.
+    return joined(records.enumerated().map { net(($1, $0)) }, isEach: !wanted)
+  }
+
+  private func exception(_ index: Int, _ item: Numbered?, wanted: Bool) -> Set<OpenFact>? {
+    let truth = evaluation.exception(index, item?.record)
+    guard truth == .unknown else { return truth == Truth(wanted) ? [] : nil }
+    return condition(evaluation.pack.exceptions[index].clause.when, item, wanted: wanted)
+  }
+
+  private func concept(_ index: Int, _ item: Numbered?, wanted: Bool) -> Set<OpenFact>? {
+    let truth = evaluation.concept(index, item?.record)
+    guard truth == .unknown else { return truth == Truth(wanted) ? [] : nil }
+    let concept = evaluation.pack.concepts[index]
+    var result = condition(concept.clause.when, item, wanted: wanted)
+    for reading in concept.readings {
+      let own = condition(reading.condition, item, wanted: wanted)
+      result = joined([result, own], isEach: reading.narrows == wanted)
+    }
+    return result
+  }
+
+  // MARK: Conditions
+
+  private func condition(
+    _ condition: Condition, _ item: Numbered?, wanted: Bool
+  ) -> Set<OpenFact>? {
+    let truth = evaluation.truth(condition, item?.record)
+    guard truth == .unknown else { return truth == Truth(wanted) ? [] : nil }
+    switch condition {
+    case .all(let parts):
+      return joined(parts.map { self.condition($0, item, wanted: wanted) }, isEach: wanted)
+    case .any(let parts):
+      return joined(parts.map { self.condition($0, item, wanted: wanted) }, isEach: !wanted)
+    case .not(let part): return self.condition(part, item, wanted: !wanted)
+    case .fact(let reference, _):
+      var number: Int?
+      if case .item = reference.scope { number = item?.number }
+      return [OpenFact(reference: reference, item: number)]
+    case .concept(let index): return concept(index, item, wanted: wanted)
+    case .some(let list, let inner), .every(let list, let inner):
+      guard case .records(let records) = evaluation.statement(list, item?.record).value else {
+        return [OpenFact(reference: list, item: nil)]
+      }
+      var isSome = true
+      if case .every = condition { isSome = false }
+      return joined(
+        records.enumerated().map { self.condition(inner, ($1, $0), wanted: wanted) },
+        isEach: isSome != wanted)
+    case .actsAs(let role):
+      let pack = evaluation.pack
+      let rules = pack.roles.indices.filter { pack.roles[$0].role == role }
+      return joined(
+        rules.map { held(pack.roles[$0].clause, unless: pack.roles[$0].unless, wanted: wanted) },
+        isEach: !wanted)
+    case .reaches(let scale, let level):
+      let pack = evaluation.pack
+      let rules = pack.rules(of: scale).filter { pack.classifications[$0].level >= level }
+      return joined(
+        rules.map { rule in
+          let truth = evaluation.rule(rule)
+          guard truth == .unknown else { return truth == Truth(wanted) ? [] : nil }
+          return joined([gate(of: scale), self.rule(rule, wanted: wanted)], isEach: wanted)
+        }, isEach: !wanted)
+    }
+  }
+}
+
+extension Evaluation {
+  /// The rules of a scale that are unknown and could still raise its level.
+  func undecidedRules(of scale: Int) -> [Int] {
+    let rules = pack.rules(of: scale)
+    let floor = rules.filter { rule($0) == .yes }.map { pack.classifications[$0].level }.max() ?? 0
+    return rules.filter { rule($0) == .unknown && pack.classifications[$0].level > floor }
+  }
+
+  /// The rules of every scale that are unknown and could still raise its level.
+  var undecidedRules: [Int] { pack.scales.indices.flatMap { undecidedRules(of: $0) }.sorted() }
+}

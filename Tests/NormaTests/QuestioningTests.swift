@@ -1,0 +1,119 @@
+import LocatedYAML
+import NormaTestSupport
+import Testing
+
+@testable import Norma
+
+/// Questions answered one after the other, from a description that states nothing.
+@Suite struct QuestioningTests {
+  /// A person who answers from a whole description.
+  struct Interview {
+    var subject: Description
+    var institution: Description
+    let answers: (subject: Description, institution: Description?)
+    private(set) var asked: [String] = []
+
+    init(_ answers: (system: Description, institution: Description?)) {
+      self.answers = (answers.system, answers.institution)
+      subject = answers.system
+      subject.statements = Array(repeating: .absent, count: subject.statements.count)
+      let count = Repository.rulebook.vocabulary.kind("institution")?.facts.count ?? 0
+      institution =
+        answers.institution
+        ?? Description(
+          kind: "institution", id: "", name: "", node: subject.node,
+          statements: Array(repeating: .absent, count: count))
+      institution.statements = Array(repeating: .absent, count: count)
+    }
+
+    var assessment: Assessment {
+      Assessment(of: subject, with: institution, under: Repository.laws)
+    }
+
+    /// Asks until every level is certain; false where an answer isn't known.
+    mutating func run() -> Bool {
+      while asked.count < 60 {
+        let assessment = assessment
+        if assessment.levels.allSatisfy(\.isCertain) { return true }
+        guard let question = assessment.questions.first(where: { answer(to: $0) != nil }),
+          let answer = answer(to: question)
+        else { return false }
+        asked.append(question.path)
+        answer(&self)
+      }
+      return false
+    }
+
+    private func answer(to question: Question) -> ((inout Interview) -> Void)? {
+      let index = question.fact.index
+      if question.path.hasPrefix("institution.") {
+        guard let statement = answers.institution?.statements[index], statement.value != .unstated
+        else { return nil }
+        return { $0.institution.statements[index] = statement }
+      }
+      if let key = question.item {
+        return field(question, of: key)
+      }
+      var statement = answers.subject.statements[index]
+      guard statement.value != .unstated else { return nil }
+      // A list is answered by its keys alone; the fields are questions of their own.
+      if case .records(let records) = statement.value, let keyField = question.fact.keyField {
+        statement.value = .records(
+          records.map { record in
+            var bare = record
+            for field in bare.statements.indices where field != keyField {
+              bare.statements[field] = .absent
+            }
+            return bare
+          })
+      }
+      return { $0.subject.statements[index] = statement }
+    }
+
+    private func field(_ question: Question, of key: String) -> ((inout Interview) -> Void)? {
+      for (list, statement) in answers.subject.statements.enumerated() {
+        guard case .records(let records) = statement.value,
+          case .records(var own) = subject.statements[list].value
+        else { continue }
+        for (number, record) in records.enumerated() {
+          let isIt = record.statements.contains { $0.node?.text == key }
+          let index = question.fact.index
+          guard isIt, index < record.statements.count,
+            Repository.rulebook.vocabulary.kind("ai-system")?.facts[list].fields[index].path
+              == question.fact.path,
+            record.statements[index].value != .unstated
+          else { continue }
+          own[number].statements[index] = record.statements[index]
+          return { $0.subject.statements[list].value = .records(own) }
+        }
+      }
+      return nil
+    }
+  }
+
+  @Test func `a description of nothing but its name is never classed`() throws {
+    let text = SourceText(path: "a.yaml", "kind: ai-system\nid: a\nname: A\n")
+    let file = RegisterFile(text, vocabulary: Repository.rulebook.vocabulary)
+    let subject = try #require(file.descriptions.first)
+    let assessment = Assessment(of: subject, with: nil, under: Repository.laws)
+    let risk = try #require(assessment.levels.first { $0.scale.id == "risk" })
+    #expect(risk.floorLevel.id == "out-of-scope")
+    #expect(risk.ceilingLevel.id == "prohibited")
+    #expect(!assessment.questions.isEmpty)
+  }
+
+  @Test func `questions lead every certain example to the level of its whole description`() {
+    for example in Repository.systems {
+      let whole = Assessment(
+        of: example.system, with: example.institution, under: Repository.laws)
+      guard whole.levels.allSatisfy(\.isCertain) else { continue }
+      var interview = Interview(example)
+      let isDone = interview.run()
+      print(example.system.id, interview.asked.count, interview.asked)
+      #expect(isDone, "\(example.system.id): \(interview.asked)")
+      for (found, expected) in zip(interview.assessment.levels, whole.levels) {
+        #expect(found.floor == expected.floor, "\(example.system.id)")
+      }
+    }
+  }
+}
