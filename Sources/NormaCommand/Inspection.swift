@@ -31,10 +31,13 @@ struct Inspection {
       register.register.descriptions.filter { !register.context.contains($0.file) }
         .map { (description: $0, institution: register.register.institution) }
     }
+    let faulty = Set(files.filter { !$0.findings.isEmpty }.map(\.source.path))
     let judged = await subjects.mapped(by: workers) { subject in
       let assessment = Assessment(
         of: subject.description, with: subject.institution, under: laws)
-      return (assessment, assessment.findings)
+      // What is misspelt isn't unanswered: first things first.
+      let isFaulty = faulty.contains(subject.description.file)
+      return (assessment, isFaulty ? [] : assessment.findings)
     }
     let named = Set(files.map(\.source.path))
     var sources: [String: SourceText] = [:]

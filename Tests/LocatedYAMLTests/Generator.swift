@@ -71,7 +71,7 @@ struct TextWriter {
   /// Blank lines and comments.
   private mutating func filler(indent: Int) {
     while chance(3) {
-      text += pick(["", "  ", "# note: [", String(repeating: " ", count: indent) + "# 'ü'"])
+      text += pick(["", " ", "# note: [", String(repeating: " ", count: indent) + "# 'ü'"])
       text += lineBreak
     }
   }

@@ -55,13 +55,37 @@ extension Assessment {
 
   /// That the level can't be told yet.
   private func uncertainty(of level: LevelAssessment) -> Finding {
-    let count = openCount(on: level)
-    let facts = count == 1 ? "1 fact is" : "\(count) facts are"
+    let open = openFacts(on: level)
+    let evaluation = evaluation(level.pack)
+    let paths = open.map { evaluation.path(of: $0.reference) }
+    let missing =
+      paths.count > Self.namedFacts
+      ? "\(paths.count) facts are not stated"
+      : "not stated: \(Set(paths).sorted().joined(separator: ", "))"
     return Finding(
       id: "norma.uncertain-level", kind: .law, severity: .warning, state: .undetermined,
       message: "\(level.scale.title) of '\(subject.name)' can't be told yet: "
-        + "\(level.floorLevel.id) to \(level.ceilingLevel.id); \(facts) not stated",
-      help: ["norma questions \(subject.file)"], file: subject.file, range: subject.heading,
-      subject: subject.id)
+        + "\(level.floorLevel.title) to \(level.ceilingLevel.title); \(missing)",
+      help: ["answer the questions of: norma questions \(subject.file)"], file: subject.file,
+      range: open.count == 1 ? place(of: open[0]) : subject.heading, subject: subject.id)
+  }
+
+  /// Up to how many facts a finding names instead of counting them.
+  private static var namedFacts: Int { 3 }
+
+  /// Where an open fact is mentioned, or the nearest place above.
+  private func place(of open: OpenFact) -> SourceRange {
+    let index = open.reference.index
+    switch open.reference.scope {
+    case .institution: return subject.heading
+    case .subject:
+      let fact = laws[0].pack.facts(of: subject.kind)[index]
+      return subject.statements[index].node?.range ?? subject.enclosing(fact.path)
+    case .item(let list):
+      guard case .records(let records) = subject.statements[list].value, let item = open.item
+      else { return subject.heading }
+      return records[item].statements[index].node?.range ?? records[item].node?.range
+        ?? subject.heading
+    }
   }
 }

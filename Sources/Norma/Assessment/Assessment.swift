@@ -50,10 +50,8 @@ public struct Assessment: Sendable {
       if let index = pack.exceptions.firstIndex(where: { $0.clause.id == id }) {
         return evaluation.proof(ofException: index, nil)
       }
-      if let index = pack.concepts.firstIndex(where: { $0.clause.id == id }),
-        pack.concepts[index].clause.each == nil
-      {
-        return evaluation.proof(ofConcept: index, nil)
+      if let index = pack.concepts.firstIndex(where: { $0.clause.id == id }) {
+        return evaluation.proof(ofWholeConcept: index)
       }
     }
     return nil
@@ -78,6 +76,20 @@ public struct LevelAssessment: Sendable {
   public let upcoming: [Ground]
   /// The exceptions that take the subject out of the scale, and the level without them.
   public let excluded: Exclusion?
+  /// The rules that would raise the level, were it not for exceptions of their own.
+  public let excepted: [Excepted]
+  /// Whether any rule of the scale is in force on the day.
+  public let isInForce: Bool
+  /// Whether the scale leaves the subject alone.
+  public let isGated: Bool
+
+  /// A rule that an exception keeps from holding.
+  public struct Excepted: Sendable {
+    /// The rule.
+    public let classification: Classification
+    /// The exceptions that hold.
+    public let exceptions: [Exception]
+  }
 
   /// Whether no further fact can change the level.
   public var isCertain: Bool { floor == ceiling }
@@ -85,6 +97,9 @@ public struct LevelAssessment: Sendable {
   public var floorLevel: Scale.Level { scale.levels[floor] }
   /// The level above which the subject can't come out.
   public var ceilingLevel: Scale.Level { scale.levels[ceiling] }
+
+  /// The level to which a rule of this scale raises.
+  public func level(of rule: Classification) -> Scale.Level { scale.levels[rule.level] }
 
   /// What a subject's level would be, were it not out of the scale.
   public struct Exclusion: Sendable {
@@ -127,6 +142,20 @@ public struct LevelAssessment: Sendable {
       .sorted { ($0.level, $1.rule) > ($1.level, $0.rule) }
     upcoming = coming.filter { $0.level > floor && $0.truth == .yes || $0.level > ceiling }
     excluded = Exclusion(evaluation, scale: index)
+    let rules = pack.rules(of: index)
+    isInForce = rules.contains { law.classifications[$0] == .inForce }
+    isGated = evaluation.gate(index) == .no
+    excepted =
+      evaluation.gate(index) != .yes
+      ? []
+      : rules.filter { pack.classifications[$0].level > floor }.compactMap { rule in
+        let exceptions = evaluation.exceptions(savingFrom: rule)
+        return exceptions.isEmpty
+          ? nil
+          : Excepted(
+            classification: pack.classifications[rule],
+            exceptions: exceptions.map { pack.exceptions[$0] })
+      }
   }
 }
 
@@ -209,6 +238,12 @@ extension Pack {
 }
 
 extension Assessment {
+  /// Why a subject is within a scale, or isn't; nil for a scale that takes everything.
+  public func scopeProof(for level: LevelAssessment) -> Proof? {
+    let evaluation = evaluation(level.pack)
+    return level.scale.within.map { evaluation.proof(ofConcept: $0, nil) }
+  }
+
   /// The least sure authority that a level needs: without it the bounds would be wider.
   public func leastAuthority(for level: LevelAssessment) -> Authority {
     for authority in Authority.allCases

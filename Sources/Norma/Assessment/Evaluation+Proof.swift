@@ -39,6 +39,20 @@ extension Evaluation {
         ? [proof(clause.when, item)] : [proof(clause, unless: [])])
   }
 
+  /// Why a concept has its truth; of one that judges each item, for every item in turn.
+  func proof(ofWholeConcept index: Int) -> Proof {
+    let clause = pack.concepts[index].clause
+    guard let number = clause.each, let list = kind?.facts[number] else {
+      return proof(ofConcept: index, nil)
+    }
+    let parts = (items(of: clause) ?? []).enumerated().map { offset, record in
+      let item = Item(record: record, number: offset, list: list)
+      return itemProof(item, proof(ofConcept: index, item))
+    }
+    let truth = items(of: clause) == nil ? Truth.unknown : parts.map(\.truth).max() ?? .no
+    return Proof(kind: .some(list: list.path), truth: truth, parts: parts)
+  }
+
   func proof(ofConcept index: Int, _ item: Item?) -> Proof {
     let concept = pack.concepts[index]
     var parts = [proof(concept.clause.when, item)]
@@ -170,16 +184,10 @@ extension Evaluation {
     }
   }
 
-  /// The path of a fact as conditions and reports name it; the key of a list goes by the list's.
+  /// The path of a fact as reports name it.
   func path(of reference: FactReference) -> String {
-    let fact = fact(reference)
-    switch reference.scope {
-    case .subject: return fact.path
-    case .institution: return "institution.\(fact.path)"
-    case .item(let list):
-      let owner = pack.facts(of: subject.kind)[list]
-      return owner.keyField == reference.index ? owner.path : "\(owner.path).\(fact.path)"
-    }
+    let label = fact(reference).label
+    return reference.scope == .institution ? "institution.\(label)" : label
   }
 
   private func fact(
@@ -187,9 +195,6 @@ extension Evaluation {
   ) -> Proof {
     var result = Proof(kind: .fact(path: path(of: reference), asks: asks), truth: truth)
     describe(&result, reference, item)
-    if statement(reference, item?.record).value == .unstated {
-      result.open = OpenFact(reference: reference, item: item?.number)
-    }
     return result
   }
 

@@ -63,7 +63,7 @@ final class Evaluation {
   private func truth(_ test: Test, _ value: Value) -> Truth {
     switch (test, value) {
     case (.isTrue(let wanted), .boolean(let value)): Truth(wanted == value)
-    case (.oneOf(let passes), .choice(let value)): Truth(passes[value])
+    case (.oneOf(let passes, _), .choice(let value)): Truth(passes[value])
     case (.anyOf(let wanted), .choices(let bits)): Truth(bits & wanted != 0)
     case (.allOf(let wanted), .choices(let bits)): Truth(bits & wanted == wanted)
     case (.noneOf(let barred), .choices(let bits)): Truth(bits & barred == 0)
@@ -140,6 +140,23 @@ final class Evaluation {
     for index in exceptions {
       if result == .no { break }
       result = min(result, !exception(index, item))
+    }
+    return result
+  }
+
+  /// The exceptions by which a rule that is false would otherwise hold.
+  func exceptions(savingFrom index: Int) -> [Int] {
+    let rule = pack.classifications[index]
+    guard !rule.unless.isEmpty, law.classifications[index] == .inForce, self.rule(index) == .no
+    else { return [] }
+    let items: [Record?] =
+      rule.clause.each == nil ? [nil] : (self.items(of: rule.clause) ?? []).map { $0 }
+    var result: [Int] = []
+    for item in items where truth(rule.clause.when, item) == .yes {
+      for exception in rule.unless
+      where self.exception(exception, item) == .yes && !result.contains(exception) {
+        result.append(exception)
+      }
     }
     return result
   }

@@ -30,8 +30,6 @@ public struct Proof: Sendable {
   public var value: String?
   /// Where it is stated.
   public var place: Place?
-  /// For a fact that isn't stated: the question that would answer it.
-  var open: OpenFact?
 
   /// A place in a file.
   public struct Place: Sendable, Hashable {

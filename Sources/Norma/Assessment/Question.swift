@@ -6,8 +6,10 @@ public struct Question: Sendable {
   public let fact: Fact
   /// The item of a list that the question is about, by its key.
   public let item: String?
-  /// The ids of the rules that it could settle.
-  public let decides: [String]
+  /// The key of that list.
+  public let keyField: Fact?
+  /// The rules that it could settle.
+  public let decides: [Clause]
   /// Where to write the answer; nil where the register has no institution yet.
   public let place: Proof.Place?
 }
@@ -29,13 +31,13 @@ extension Assessment {
     return result
   }
 
-  /// How many facts are open that could still change a level on a scale.
-  public func openCount(on level: LevelAssessment) -> Int {
+  /// The facts that are open and could still change the level on a scale.
+  func openFacts(on level: LevelAssessment) -> [OpenFact] {
     let evaluation = evaluation(level.pack)
     var facts = OpenFacts()
     for ground in level.grounds where ground.truth == .unknown {
       for fact in evaluation.openFacts(ofRule: ground.rule).facts { facts.insert(fact) }
     }
-    return facts.facts.count
+    return facts.facts
   }
 }

@@ -19,25 +19,26 @@ struct QuestionRanking {
   ) -> [Question] {
     let pack = evaluation.pack
     var facts = OpenFacts()
-    var decided: [OpenFact: [String]] = [:]
+    var decided: [OpenFact: [Clause]] = [:]
     for index in pack.roles.indices
     where pack.roles[index].clause.of == evaluation.subject.kind {
       for fact in evaluation.openFacts(ofRole: index).facts where !known.contains(fact) {
         facts.insert(fact)
-        decided[fact, default: []].append(pack.roles[index].clause.id)
+        decided[fact, default: []].append(pack.roles[index].clause)
       }
     }
     return facts.facts.map { question($0, evaluation, decides: decided[$0] ?? []) }
   }
 
   private static func question(
-    _ open: OpenFact, _ evaluation: Evaluation, decides: [String]
+    _ open: OpenFact, _ evaluation: Evaluation, decides: [Clause]
   ) -> Question {
     let fact = evaluation.fact(open.reference)
     let path = evaluation.path(of: open.reference)
     let description =
       open.reference.scope == .institution ? evaluation.institution : evaluation.subject
     var item: String?
+    var keyField: Fact?
     var place = description.map {
       Proof.Place(file: $0.file, range: $0.enclosing(fact.path))
     }
@@ -45,13 +46,14 @@ struct QuestionRanking {
       case .records(let records) = evaluation.subject.statements[list].value
     {
       let owner = evaluation.pack.facts(of: evaluation.subject.kind)[list]
+      keyField = owner.keyField.map { owner.fields[$0] }
       item = owner.keyField.flatMap { records[index].statements[$0].node?.text }
       place = records[index].node.map {
         Proof.Place(file: $0.tree.source.path, range: $0.range.heading)
       }
     }
     return Question(
-      path: path, fact: fact, item: item,
+      path: path, fact: fact, item: item, keyField: keyField,
       decides: decides, place: place)
   }
 }
@@ -81,10 +83,10 @@ private struct Trial {
     unknown = evaluation.undecidedRules.map { ($0, evaluation.openFacts(ofRule: $0).facts) }
   }
 
-  /// The ids of the rules that a fact keeps open.
-  func rules(openFor fact: OpenFact) -> [String] {
+  /// The rules that a fact keeps open.
+  func rules(openFor fact: OpenFact) -> [Clause] {
     unknown.filter { $0.facts.contains(fact) }
-      .map { evaluation.pack.classifications[$0.rule].clause.id }
+      .map { evaluation.pack.classifications[$0.rule].clause }
   }
 
   /// The open facts: first those that may suffice, by what their answers leave; then the others.
@@ -211,7 +213,7 @@ extension Pack {
     return fact.choices.indices.filter { value in
       let signature = tests.map { test in
         switch test {
-        case .oneOf(let passes): passes[value]
+        case .oneOf(let passes, _): passes[value]
         case .anyOf(let bits), .allOf(let bits), .noneOf(let bits), .only(let bits):
           bits & (1 << UInt128(value)) != 0
         default: false

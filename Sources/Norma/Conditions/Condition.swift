@@ -31,8 +31,8 @@ struct FactReference: Hashable, Sendable {
 /// What a stated value must be.
 enum Test: Sendable {
   case isTrue(Bool)
-  /// A choice: whether each value passes.
-  case oneOf([Bool])
+  /// A choice: whether each value passes; negated where the pack names those that don't.
+  case oneOf([Bool], isNegated: Bool = false)
   /// Choices: a bit per value that counts.
   case anyOf(UInt128)
   case allOf(UInt128)

@@ -1,9 +1,15 @@
 extension Test {
+  /// How many values of a long list are worth reading, such as the countries of the Union.
+  private static let shownValues = 12
+
   /// What the test asks, as a pack writes it.
   func words(of fact: Fact, day: (DayOperand) -> Day?) -> String {
     func list(_ isIn: (Int) -> Bool) -> String {
       let words = fact.choices.indices.filter(isIn).map { fact.choices[$0].id }
-      return words.count == 1 ? words[0] : "[\(words.joined(separator: ", "))]"
+      if words.count == 1 { return words[0] }
+      let shown = words.prefix(Self.shownValues).joined(separator: ", ")
+      let more = words.count - Self.shownValues
+      return more > 0 ? "[\(shown) and \(more) more]" : "[\(shown)]"
     }
     func list(_ bits: UInt128) -> String { list { bits & (1 << UInt128($0)) != 0 } }
     func number(_ value: Double) -> String {
@@ -12,9 +18,8 @@ extension Test {
     func date(_ operand: DayOperand) -> String { day(operand).map { "\($0)" } ?? "an unset day" }
     switch self {
     case .isTrue(let value): return "\(value)"
-    case .oneOf(let passes):
-      let isNegative = passes.count { $0 } > passes.count / 2 && passes.count > 2
-      return isNegative ? "none of \(list { !passes[$0] })" : list { passes[$0] }
+    case .oneOf(let passes, let isNegated):
+      return isNegated ? "none of \(list { !passes[$0] })" : list { passes[$0] }
     case .anyOf(let bits): return list(bits)
     case .allOf(let bits): return "all of \(list(bits))"
     case .noneOf(let bits): return "none of \(list(bits))"

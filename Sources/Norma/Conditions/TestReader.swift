@@ -10,7 +10,7 @@ struct TestReader {
   mutating func read(_ node: Node) -> [Test]? {
     switch fact.type {
     case .boolean: return reader.boolean(node, "the value of '\(fact.path)'").map { [.isTrue($0)] }
-    case .choice: return choice(node).map { [$0] }
+    case .choice: return choice(node)
     case .choices: return choices(node)
     case .integer, .number: return numbers(node)
     case .date: return days(node)
@@ -48,45 +48,53 @@ struct TestReader {
     return isWhole ? result : nil
   }
 
-  /// The entries of a mapping of operators.
-  private mutating func operators(_ node: Node, _ allowed: [String]) -> [Node.Entry]? {
-    var isWhole = node.count > 0
-    for entry in node.entries where !allowed.contains(entry.key.text) {
-      isWhole = false
+  /// The tests that a mapping of operators asks, all of which must hold.
+  private mutating func operators(
+    _ node: Node, _ allowed: [String], _ test: (inout Self, String, Node) -> Test?
+  ) -> [Test]? {
+    guard node.count > 0 else {
       reader.fault(
-        "unknown-operator", "'\(fact.path)' can't be asked '\(entry.key.text)'",
-        help: NearMiss.hint(for: entry.key.text, among: allowed), at: entry.key.range)
+        "wrong-type", "nothing is asked of '\(fact.path)'",
+        help: "possible here: \(allowed.joined(separator: ", "))", at: node.range)
+      return nil
     }
-    return isWhole ? Array(node.entries) : nil
+    var tests: [Test] = []
+    for entry in node.entries {
+      let name = entry.key.text
+      if !allowed.contains(name) {
+        reader.fault(
+          "unknown-operator", "'\(fact.path)' can't be asked '\(name)'",
+          help: NearMiss.hint(for: name, among: allowed), at: entry.key.range)
+      } else if let test = test(&self, name, entry.value) {
+        tests.append(test)
+      }
+    }
+    return tests.count == node.count ? tests : nil
   }
 
-  private mutating func choice(_ node: Node) -> Test? {
-    var passes = [Bool](repeating: false, count: fact.choices.count)
-    if node.kind == .mapping {
-      guard let entries = operators(node, ["none-of"]), let entry = entries.first,
-        let indices = numbers(of: entry.value)
-      else { return nil }
-      passes = passes.indices.map { !indices.contains($0) }
-    } else {
-      guard let indices = numbers(of: node) else { return nil }
-      for index in indices { passes[index] = true }
+  private mutating func choice(_ node: Node) -> [Test]? {
+    let choices = fact.choices.indices
+    func passes(_ indices: [Int], isNegated: Bool) -> Test {
+      .oneOf(choices.map { indices.contains($0) != isNegated }, isNegated: isNegated)
     }
-    return .oneOf(passes)
+    guard node.kind == .mapping else {
+      return numbers(of: node).map { [passes($0, isNegated: false)] }
+    }
+    return operators(node, ["none-of"]) { reader, _, value in
+      reader.numbers(of: value).map { passes($0, isNegated: true) }
+    }
   }
 
   private mutating func choices(_ node: Node) -> [Test]? {
     guard node.kind == .mapping else { return bits(node).map { [.anyOf($0)] } }
-    guard let entries = operators(node, ["all-of", "none-of", "only"]) else { return nil }
-    var tests: [Test] = []
-    for entry in entries {
-      guard let bits = bits(entry.value) else { return nil }
-      switch entry.key.text {
-      case "all-of": tests.append(.allOf(bits))
-      case "none-of": tests.append(.noneOf(bits))
-      default: tests.append(.only(bits))
+    return operators(node, ["all-of", "none-of", "only"]) { reader, name, value in
+      guard let bits = reader.bits(value) else { return nil }
+      return switch name {
+      case "all-of": .allOf(bits)
+      case "none-of": .noneOf(bits)
+      default: .only(bits)
       }
     }
-    return tests
   }
 
   private mutating func bits(_ node: Node) -> UInt128? {
@@ -94,27 +102,20 @@ struct TestReader {
   }
 
   private mutating func numbers(_ node: Node) -> [Test]? {
-    func number(_ node: Node) -> Double? {
-      node.isPlain ? Double(node.text) : nil
-    }
-    if node.kind == .scalar, let value = number(node) { return [.number(.equal, value)] }
+    if let value = Double(decimal: node) { return [.number(.equal, value)] }
     guard node.kind == .mapping else {
       reader.fault("wrong-type", "'\(fact.path)' is a number", at: node.range)
       return nil
     }
-    let allowed = Test.Comparison.allCases.dropFirst().map(\.rawValue)
-    guard let entries = operators(node, Array(allowed)) else { return nil }
-    var tests: [Test] = []
-    for entry in entries {
-      guard let value = number(entry.value),
-        let comparison = Test.Comparison(rawValue: entry.key.text)
+    let comparisons = Test.Comparison.allCases.dropFirst().map(\.rawValue)
+    return operators(node, comparisons) { reader, name, value in
+      guard let value = Double(decimal: value), let comparison = Test.Comparison(rawValue: name)
       else {
-        reader.fault("wrong-type", "'\(entry.key.text)' takes a number", at: entry.value.range)
+        reader.reader.fault("wrong-type", "'\(name)' takes a number", at: value.range)
         return nil
       }
-      tests.append(.number(comparison, value))
+      return .number(comparison, value)
     }
-    return tests
   }
 
   private mutating func days(_ node: Node) -> [Test]? {
@@ -124,22 +125,15 @@ struct TestReader {
         at: node.range)
       return nil
     }
-    guard let entries = operators(node, ["before", "from", "within"]) else { return nil }
-    var tests: [Test] = []
-    for entry in entries {
-      if entry.key.text == "within" {
-        guard let period = Period(entry.value.text) else {
-          reader.fault("wrong-type", "'within' takes a period such as P12M", at: entry.value.range)
-          return nil
-        }
-        tests.append(.within(period))
-      } else if let operand = operand(entry.value) {
-        tests.append(entry.key.text == "before" ? .before(operand) : .from(operand))
-      } else {
-        return nil
+    return operators(node, ["before", "from", "within"]) { reader, name, value in
+      guard name == "within" else {
+        return reader.operand(value).map { name == "before" ? .before($0) : .from($0) }
       }
+      if let period = Period(value.text) { return .within(period) }
+      reader.reader.fault(
+        "wrong-type", "'within' takes a period such as P12M", at: value.range)
+      return nil
     }
-    return tests
   }
 
   private mutating func operand(_ node: Node) -> Test.DayOperand? {

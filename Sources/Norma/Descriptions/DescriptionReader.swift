@@ -13,9 +13,10 @@ struct DescriptionReader {
     file = tree.source.path
     let roots = tree.roots
     if roots.allSatisfy(\.isNull) {
+      let start = Position(line: tree.source.linesBefore + 1, column: 1)
       fault(
         "empty-file", "the file describes nothing", help: "begin with 'kind: ai-system'",
-        at: .beginning)
+        at: SourceRange(start, start))
       return []
     }
     return roots.compactMap { $0.isNull ? nil : read($0) }
@@ -26,8 +27,9 @@ struct DescriptionReader {
     var statements = [Statement](repeating: .absent, count: kind.facts.count)
     read(root, shape: kind.shape, path: "", kind: kind, into: &statements)
     for fact in kind.facts where fact.isRequired {
-      if let node = statements[fact.index].node, statements[fact.index].value != .unstated,
-        !node.bytes.isEmpty
+      // A statement of the wrong type is there, and a fault of its own.
+      if let node = statements[fact.index].node, !node.isNull,
+        node.kind != .scalar || !node.bytes.isEmpty
       {
         continue
       }
@@ -86,8 +88,9 @@ struct DescriptionReader {
         if entry.value.isNull { continue }
         guard entry.value.kind == .mapping else {
           fault(
-            "wrong-type", "'\(inner)' holds facts, so it must be a mapping",
-            help: NearMiss.hint(for: "", among: below.table.words), at: entry.value.range)
+            "wrong-type", "'\(inner)' is a group of facts, each with a name of its own",
+            help: "write '\(entry.key.text): {\(below.table.words[0]): …}'",
+            at: entry.value.range)
           continue
         }
         read(entry.value, shape: below, path: inner, kind: kind, into: &statements)
@@ -109,6 +112,14 @@ struct DescriptionReader {
         ?? NearMiss.of(word, among: paths.compactMap { $0.split(separator: ".").last.map(String.init) })
         .flatMap { last in paths.first { $0.hasSuffix(".\(last)") } }
       help = elsewhere.map { "did you mean '\($0)'?" }
+    }
+    if let fact = kind.fact(at: full) {
+      let names = word.split(separator: ".")
+      fault(
+        "unknown-fact", "fact '\(fact.path)' is written in nested groups",
+        help: "write '\(names.joined(separator: ": {")): …"
+          + String(repeating: "}", count: names.count - 1) + "'", at: key.range)
+      return
     }
     if word == "<<" { help = "merge keys are not read: write the facts out" }
     fault(
@@ -174,7 +185,7 @@ struct DescriptionReader {
     }
     if let index = fact.choiceTable.index(of: node.bytes) { return index }
     fault(
-      "unknown-value", "'\(fact.path)' can't be '\(node.text)'",
+      "unknown-value", "'\(fact.label)' can't be '\(node.text)'",
       help: NearMiss.hint(for: node.text, among: fact.choiceTable.words), at: node.range)
     return nil
   }
@@ -202,16 +213,14 @@ struct DescriptionReader {
 
   private mutating func number(_ node: Node, of fact: Fact) -> Value {
     let text = node.text
-    let isDecimal = node.isPlain && text.utf8.allSatisfy { "+-.eE0123456789".utf8.contains($0) }
-    if isDecimal, let number = Double(text), number.isFinite,
-      fact.type == .number || number == number.rounded()
-    {
+    if let number = Double(decimal: node), fact.type == .number || number == number.rounded() {
       return .number(number)
     }
+    let isQuoted = node.kind == .scalar && !node.isPlain && Double(text) != nil
     wrong(
       node, fact, fact.type == .integer ? "a whole number" : "a number",
-      help: node.isPlain ? "such as \(fact.type == .integer ? "12" : "0.5 or 1e25")"
-        : "leave the quotes out")
+      help: isQuoted
+        ? "leave the quotes out" : "such as \(fact.type == .integer ? "12" : "0.5 or 1e25")")
     return .unstated
   }
 
@@ -249,7 +258,9 @@ struct DescriptionReader {
   // MARK: Faults
 
   private func listHelp(_ node: Node) -> String {
-    node.kind == .scalar ? "write [\(node.text)]" : "write one item a line, each after '- '"
+    guard node.kind == .scalar else { return "write one item a line, each after '- '" }
+    return node.text.lowercased() == "none"
+      ? "write none, in lower case and without quotes" : "write [\(node.text)]"
   }
 
   private mutating func wrong(
@@ -262,12 +273,22 @@ struct DescriptionReader {
       case .mapping: "a mapping"
       }
     fault(
-      "wrong-type", "'\(fact.path)' must be \(expected), not \(found)", help: help, at: node.range)
+      "wrong-type", "'\(fact.label)' must be \(expected), not \(found)", help: help, at: node.range)
   }
 
   private mutating func fault(
     _ id: String, _ message: String, help: String? = nil, at range: SourceRange
   ) {
     findings.append(.input(id, message, help: help, file: file, at: range))
+  }
+}
+
+extension Double {
+  /// The number that a scalar without quotes writes in decimal digits; nil if it writes none.
+  init?(decimal node: Node) {
+    let isDecimal =
+      node.isPlain && node.bytes.allSatisfy { "+-.eE0123456789".utf8.contains($0) }
+    guard isDecimal, let number = Double(node.text), number.isFinite else { return nil }
+    self = number
   }
 }

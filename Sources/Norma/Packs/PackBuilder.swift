@@ -92,10 +92,12 @@ struct PackBuilder {
   private mutating func readSources(_ node: Node?) {
     for entry in reader.named(node, of: "'sources'") {
       guard
-        let fields = reader.fields(of: entry.value, of: "a source", allowed: ["title", "url"])
+        let fields = reader.fields(
+          of: entry.value, of: "a source", allowed: ["title", "short", "url"])
       else { continue }
       links.sources[entry.key.text] = (
-        reader.text(fields["title"], "the title", in: entry.value),
+        reader.text(fields["short"], "the short title")
+          ?? reader.text(fields["title"], "the title", in: entry.value),
         reader.text(fields["url"], "the address", in: entry.value)
       )
     }

@@ -91,6 +91,7 @@ extension Rulebook {
   /// That no rule has an id, with the nearest that there is.
   public func unknownRule(_ id: String) -> String {
     let near = NearMiss.of(id, among: packs.flatMap(\.ids))
-    return "there is no rule or concept '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? "")
+    return "there is no rule or concept '\(id)'; "
+      + (near.map { "did you mean '\($0)'?" } ?? "'norma rules list' names them")
   }
 }

@@ -8,12 +8,13 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The day that ISO text such as `2026-11-23` names, or nil if it names none.
   public init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = Int(String(text.prefix(4))), let month = Int(String(text.dropFirst(5).prefix(2))),
-      let day = Int(String(text.dropFirst(8))), bytes[0] != UInt8(ascii: "+"),
-      bytes[0] != UInt8(ascii: "-")
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    let digits = bytes.map { Int($0) - Int(UInt8(ascii: "0")) }
+    let isDate = bytes.enumerated().allSatisfy { place, byte in
+      place == 4 || place == 7 ? byte == UInt8(ascii: "-") : (0...9).contains(digits[place])
+    }
+    guard bytes.count == 10, isDate else { return nil }
+    func number(_ places: Range<Int>) -> Int { digits[places].reduce(0) { $0 * 10 + $1 } }
+    self.init(year: number(0..<4), month: number(5..<7), day: number(8..<10))
   }
 
   /// The day of a year, month (from 1) and day of the month (from 1), or nil if there is none.

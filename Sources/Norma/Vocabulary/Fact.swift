@@ -23,6 +23,9 @@ public struct Fact: Sendable {
   public let index: Int
   /// Where it stands in a description, such as `emotion-recognition.setting`; of a field its name.
   public let path: String
+  /// The path under which reports name it: of a field with its list's before it, of a list's key
+  /// the list's own.
+  public let label: String
   /// What a statement looks like.
   public let type: FactType
   /// The group in which a person meets it.

@@ -1,8 +1,10 @@
 /// Which of the words that would be right is near one that isn't.
 enum NearMiss {
-  /// The nearest candidate within a third of the word's length, the first of equals; else nil.
+  /// The nearest candidate within a third of the word's length, the first of equals; else the
+  /// first that begins with the word.
   static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
     let scalars = Array(word.lowercased().unicodeScalars)
+    guard !scalars.isEmpty else { return nil }
     let allowed = max(1, (scalars.count + 1) / 3)
     var best: (word: String, distance: Int)?
     for candidate in candidates where candidate != word {
@@ -10,6 +12,9 @@ enum NearMiss {
       guard abs(other.count - scalars.count) <= allowed else { continue }
       let distance = distance(scalars, other)
       if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    if best == nil, scalars.count > 1 {
+      return candidates.first { $0.lowercased().hasPrefix(word.lowercased()) }
     }
     return best?.word
   }

@@ -4,6 +4,8 @@ public import LocatedYAML
 public struct VocabularyReader {
   private var kinds: [String: (groups: [Vocabulary.Group], facts: [Fact])] = [:]
   private var places: [String: String] = [:]
+  /// A fact below each path that is a group of facts.
+  private var groups: [String: String] = [:]
   /// What is wrong with the files so far.
   public private(set) var findings: [Finding] = []
 
@@ -34,6 +36,11 @@ public struct VocabularyReader {
       let fields = reader.fields(
         of: root, of: "a vocabulary file", allowed: ["kind", "of", "groups", "facts"])
     else { return }
+    if fields["kind"]?.text != "vocabulary" {
+      reader.fault(
+        "unknown-kind", "a file of facts begins with 'kind: vocabulary'",
+        at: fields["kind"]?.range ?? root.range.heading)
+    }
     let kind = reader.text(fields["of"], "'of:', the kind of description,", in: root)
     var groups = kinds[kind]?.groups ?? []
     for entry in reader.named(fields["groups"], of: "'groups'") {
@@ -52,7 +59,7 @@ public struct VocabularyReader {
       guard
         let fact = fact(
           path, entry.value, at: entry.key.range, index: facts.count, groups: groups,
-          isField: false, with: &reader)
+          with: &reader)
       else { continue }
       facts.append(fact)
     }
@@ -62,29 +69,38 @@ public struct VocabularyReader {
   private mutating func check(
     _ path: String, of kind: String, at range: SourceRange, with reader: inout SourceReader
   ) {
-    if let earlier = places["\(kind) \(path)"] {
-      reader.fault("duplicate-id", "fact '\(path)' is declared twice", help: earlier, at: range)
-    }
-    places["\(kind) \(path)"] = "first at \(reader.file):\(range.start.line)"
     let segments = path.split(separator: ".", omittingEmptySubsequences: false)
-    if segments.contains(where: { $0.isEmpty }) || path == "kind"
-      || Self.reserved.contains(path)
-    {
+    // A description's own kind stands at 'kind', and conditions reach the institution's facts so.
+    let isTaken =
+      segments[0] == "kind" || kind != "institution" && segments[0] == "institution"
+    if segments.contains(where: { $0.isEmpty }) || isTaken || Self.reserved.contains(path) {
       reader.fault("reserved-name", "'\(path)' can't be the path of a fact", at: range)
     }
+    if let earlier = places["\(kind) \(path)"] {
+      reader.fault("duplicate-id", "fact '\(path)' is declared twice", help: earlier, at: range)
+      return
+    }
+    places["\(kind) \(path)"] = "first at \(reader.file):\(range.start.line)"
     for length in 1..<max(1, segments.count) {
       let prefix = segments[..<length].joined(separator: ".")
       if places["\(kind) \(prefix)"] != nil {
         reader.fault(
           "duplicate-id", "fact '\(path)' can't stand below the fact '\(prefix)'", at: range)
       }
+      groups["\(kind) \(prefix)"] = groups["\(kind) \(prefix)"] ?? path
+    }
+    if let below = groups["\(kind) \(path)"] {
+      reader.fault(
+        "duplicate-id", "fact '\(below)' can't stand below the fact '\(path)'", at: range)
     }
   }
 
   private func fact(
     _ path: String, _ node: Node, at range: SourceRange, index: Int, groups: [Vocabulary.Group],
-    isField: Bool, with reader: inout SourceReader
+    list: (path: String, key: String?)? = nil, with reader: inout SourceReader
   ) -> Fact? {
+    let isField = list != nil
+    let label = list.map { $0.key == path ? $0.path : "\($0.path).\(path)" } ?? path
     guard
       let parts = reader.fields(
         of: node, of: "fact '\(path)'",
@@ -108,7 +124,8 @@ public struct VocabularyReader {
         at: parts["group"]?.range ?? range)
     }
     let choices = choices(parts["values"], of: path, type: type, at: range, with: &reader)
-    let fields = fields(parts["fields"], of: path, type: type, at: range, with: &reader)
+    let fields = fields(
+      parts["fields"], of: path, key: parts["key"]?.text, type: type, at: range, with: &reader)
     if isField, type == .records {
       reader.fault("wrong-type", "a field can't hold records", at: typeNode.range)
     }
@@ -124,7 +141,7 @@ public struct VocabularyReader {
       reader.fault("missing-key", "the records of '\(path)' have no key", at: range)
     }
     return Fact(
-      index: index, path: path, type: type, group: group,
+      index: index, path: path, label: label, type: type, group: group,
       title: reader.text(parts["title"], "the title") ?? path,
       question: reader.text(parts["question"], "the question of '\(path)'", in: node),
       help: reader.text(parts["help"], "the help"),
@@ -168,6 +185,9 @@ public struct VocabularyReader {
           at: entry.key.range)
       }
     }
+    if node.isNull || node.kind == .mapping && node.count == 0 {
+      reader.fault("missing-key", "fact '\(path)' has no values", at: node.range)
+    }
     if type == .choices, choices.count > 128 {
       reader.fault("too-many-values", "a choices fact has at most 128 values", at: node.range)
     }
@@ -175,11 +195,11 @@ public struct VocabularyReader {
   }
 
   private func fields(
-    _ node: Node?, of path: String, type: Fact.FactType, at range: SourceRange,
+    _ node: Node?, of path: String, key: String?, type: Fact.FactType, at range: SourceRange,
     with reader: inout SourceReader
   ) -> [Fact] {
     guard let node else {
-      if type == .records { reader.fault("missing-key", "'\(path)' has no fields", at: range) }
+      if type == .records { reader.fault("missing-key", "fact '\(path)' has no fields", at: range) }
       return []
     }
     guard type == .records else {
@@ -190,10 +210,13 @@ public struct VocabularyReader {
     for entry in reader.named(node, of: "'fields'") {
       if let field = fact(
         entry.key.text, entry.value, at: entry.key.range, index: result.count, groups: [],
-        isField: true, with: &reader)
+        list: (path, key), with: &reader)
       {
         result.append(field)
       }
+    }
+    if node.isNull || node.kind == .mapping && node.count == 0 {
+      reader.fault("missing-key", "fact '\(path)' has no fields", at: node.range)
     }
     return result
   }

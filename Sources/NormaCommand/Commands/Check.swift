@@ -8,7 +8,7 @@ struct Check: AsyncParsableCommand {
     abstract: "Check descriptions: what is wrong with them, prohibited, or can't be told yet.",
     discussion: """
       EXAMPLE
-        norma check Policies/example-university --fail-on error,undetermined
+        norma check Policies --fail-on error,undetermined
       """)
 
   @Argument(help: "Files or folders; '-' reads standard input. None means the current folder.")
@@ -26,6 +26,10 @@ struct Check: AsyncParsableCommand {
     let inspection = try await Inspection(
       paths, try common.rulebook(), common, withDigests: common.format == .json)
     let report = inspection.report
+    let levels = report.assessments.flatMap(\.levels)
+    if !levels.isEmpty, !levels.contains(where: \.isInForce) {
+      throw CommandFailure("no rule is in force on \(common.jurisdiction.asOf), so nothing is checked")
+    }
     var output = ""
     switch common.format {
     case .text:

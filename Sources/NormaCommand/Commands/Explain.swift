@@ -8,7 +8,7 @@ struct Explain: AsyncParsableCommand {
     abstract: "Explain a rule, or why it holds of a system or doesn't.",
     discussion: """
       EXAMPLE
-        norma explain AIA-III.3.a Policies/example-university/systems/admissions-ranking.yaml
+        norma explain AIA-III.3.a systems/admissions.yaml
       """)
 
   @Argument(help: "A rule's id, or a concept's name.")
@@ -34,10 +34,13 @@ struct Explain: AsyncParsableCommand {
           ? try JSON.text(description) : RuleText(style: common.style).text(description))
     }
     let report = try await Inspection([path], rulebook, common, withDigests: false).report
-    let proofs = report.assessments.compactMap { assessment in
+    var proofs = report.assessments.compactMap { assessment in
       assessment.subject.kind == pack.clause(id)?.of
         ? assessment.proof(of: id).map { (assessment.subject, $0) } : nil
     }
+    let looked = proofs.count
+    // Of many systems, those are of interest of which the rule holds or may hold.
+    if looked > 1, !whole { proofs.removeAll { $0.1.truth == .no } }
     var output = ""
     switch common.format {
     case .json: output = try JSON.text(proofs.map { JSONProofOf($0.0, $0.1) })
@@ -48,10 +51,13 @@ struct Explain: AsyncParsableCommand {
         output += "\n"
       }
     }
+    if looked > proofs.count, common.format == .text {
+      output += "\(id) is false of \(looked - proofs.count) of \(looked); --whole shows why\n"
+    }
     try common.emit(output)
     try report.requireReadable()
-    if proofs.isEmpty {
-      throw CommandFailure("'\(id)' speaks of one item of a list, or of nothing in \(path)")
+    if looked == 0 {
+      throw CommandFailure("'\(id)' speaks of nothing that \(path) describes")
     }
   }
 }

@@ -8,7 +8,7 @@ struct Questions: AsyncParsableCommand {
     abstract: "Ask what could still change a class, the most decisive question first.",
     discussion: """
       EXAMPLE
-        norma questions Policies/example-university/systems/ai-text-detector.yaml
+        norma questions systems/ai-text-detector.yaml
       """)
 
   @Argument(help: "Files or folders; '-' reads standard input. None means the current folder.")

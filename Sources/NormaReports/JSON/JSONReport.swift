@@ -90,6 +90,14 @@ struct Level: Encodable {
   let grounds: [JSONGround]
   let upcoming: [JSONGround]
   let excludedBy: [String]
+  let excepted: [Excepted]
+
+  /// A rule that would hold, were it not for exceptions.
+  struct Excepted: Encodable {
+    let id: String
+    let level: String
+    let by: [String]
+  }
 
   init(_ level: LevelAssessment, of assessment: Assessment) {
     pack = level.packID
@@ -101,6 +109,11 @@ struct Level: Encodable {
     grounds = level.grounds.map { JSONGround($0, level, assessment) }
     upcoming = level.upcoming.map { JSONGround($0, level, assessment) }
     excludedBy = level.excluded?.exceptions.map(\.clause.id) ?? []
+    excepted = level.excepted.map { rule in
+      Excepted(
+        id: rule.classification.clause.id, level: level.level(of: rule.classification).id,
+        by: rule.exceptions.map(\.clause.id))
+    }
   }
 }
 
@@ -177,7 +190,7 @@ struct JSONQuestion: Encodable {
     help = question.fact.help
     type = question.fact.type.rawValue
     values = (question.fact.choices.isEmpty ? question.keyChoices : question.fact.choices).map(\.id)
-    decides = question.decides
+    decides = question.decides.map(\.id)
     file = question.place?.file
     line = question.place?.range.start.line
     column = question.place?.range.start.column

@@ -7,58 +7,87 @@ package struct LevelsText {
   package init(style: Style) { self.style = style }
 
   package func write(_ report: Report, to output: inout String) {
-    let subjects = report.assessments.filter { !$0.levels.isEmpty }
-    let ordered = subjects.enumerated().sorted { left, right in
-      let (first, second) = (left.element.levels[0], right.element.levels[0])
-      return (first.ceiling, first.floor, -left.offset) > (second.ceiling, second.floor, -right.offset)
-    }
-    for (_, assessment) in ordered { write(assessment, to: &output) }
+    for assessment in report.gravestFirst { write(assessment, to: &output) }
   }
 
   private func write(_ assessment: Assessment, to output: inout String) {
     let subject = assessment.subject
     output += "\(style(.bold, subject.name)) \(style(.dim, "(\(subject.id), \(subject.file))"))\n"
     for level in assessment.levels { write(level, assessment, to: &output) }
+    // Who an institution is towards a system that the law leaves alone is of no account.
+    let isLeftAlone = assessment.levels.contains { $0.ceiling == 0 && $0.isCertain && $0.isGated }
     let roles = assessment.roles.map { role in
       let ids = role.rules.map(\.clause.id).joined(separator: ", ")
       return role.truth == .yes ? "\(role.role) (\(ids))" : "perhaps \(role.role) (\(ids))"
     }
-    if !roles.isEmpty { output += "  Roles: \(roles.joined(separator: "; "))\n" }
+    if !roles.isEmpty, !isLeftAlone { output += "  Roles: \(roles.joined(separator: "; "))\n" }
     output += "\n"
   }
 
   private func write(
     _ level: LevelAssessment, _ assessment: Assessment, to output: inout String
   ) {
-    output += "  \(level.scale.title): \(words(level))"
-    let readings = assessment.leastAuthority(for: level)
-    if readings != .law { output += style(.dim, " (by \(readings.words))") }
-    output += "\n"
-    if let excluded = level.excluded {
-      let ids = excluded.exceptions
-        .map { "\($0.clause.title) [\($0.clause.id)]" }.joined(separator: ", ")
-      let levels = level.scale.levels
-      let bounds =
-        excluded.floor == excluded.ceiling
-        ? levels[excluded.floor].title
-        : "\(levels[excluded.floor].title) to \(levels[excluded.ceiling].title)"
-      output += "    out by \(ids); otherwise \(bounds)\n"
+    guard level.isInForce else {
+      output += "  \(level.scale.title): the law is not in force on this day\n"
+      return
     }
-    for ground in level.grounds where ground.level > 0 {
-      guard ground.truth == .yes || !level.isCertain else { continue }
-      write(ground, ground.truth == .yes ? "" : "perhaps ", to: &output)
+    output += "  \(level.scale.title): \(words(level))"
+    let authority = assessment.leastAuthority(for: level)
+    if authority != .law { output += style(.dim, " (by \(authority.words))") }
+    output += "\n"
+    if level.isGated { writeGate(level, assessment, to: &output) }
+    let known = level.grounds.filter { $0.truth == .yes }
+    for ground in known { write(ground, "", to: &output) }
+    if !level.isCertain {
+      let open = level.grounds.filter { $0.truth == .unknown }
+      for ground in open.prefix(Self.shownGrounds) { write(ground, "perhaps ", to: &output) }
+      if open.count > Self.shownGrounds {
+        output += "    … and perhaps \(open.count - Self.shownGrounds) more\n"
+      }
+    }
+    for rule in level.excepted {
+      let exceptions = rule.exceptions.map { "\($0.clause.title) [\($0.clause.id)]" }
+      let clause = rule.classification.clause
+      output += "    \(clause.title) [\(clause.id)] would hold, were it not for "
+      output += exceptions.joined(separator: ", ") + "\n"
     }
     for ground in level.upcoming {
       let day = ground.appliesFrom.map { " from \($0)" } ?? ""
-      write(
-        ground, "\(level.scale.levels[ground.level].id)\(day): ", to: &output)
+      write(ground, "\(level.scale.levels[ground.level].title)\(day): ", to: &output)
     }
+  }
+
+  /// How many rules that may hold are worth naming beside each other.
+  private static let shownGrounds = 5
+
+  /// Why the subject is out of a scale.
+  private func writeGate(
+    _ level: LevelAssessment, _ assessment: Assessment, to output: inout String
+  ) {
+    guard let excluded = level.excluded else {
+      if let proof = assessment.scopeProof(for: level), case .clause(let id, let title, _, _) = proof.kind {
+        let facts = proof.deciding.prefix(3).compactMap { part -> String? in
+          guard case .fact(let path, _) = part.kind else { return nil }
+          return "\(path): \(part.value ?? "")"
+        }
+        output += "    no \(title) [\(id)], because \(facts.joined(separator: ", "))\n"
+      }
+      return
+    }
+    let ids = excluded.exceptions
+      .map { "\($0.clause.title) [\($0.clause.id)]" }.joined(separator: ", ")
+    let levels = level.scale.levels
+    let bounds =
+      excluded.floor == excluded.ceiling
+      ? levels[excluded.floor].title
+      : "\(levels[excluded.floor].title) to \(levels[excluded.ceiling].title)"
+    output += "    out by \(ids); otherwise \(bounds)\n"
   }
 
   private func write(_ ground: Ground, _ lead: String, to output: inout String) {
     let clause = ground.classification.clause
     var line = "    \(lead)\(clause.title) [\(clause.id)], "
-    line += clause.citations.map(\.words).joined(separator: "; ")
+    line += clause.citations.first?.words ?? ""
     if let day = ground.appliesFrom, lead.isEmpty { line += "; consequences bind from \(day)" }
     output += line + "\n"
   }
@@ -67,6 +96,17 @@ package struct LevelsText {
     if level.isCertain { return style(level.mark, level.floorLevel.title) }
     return style(.warning, "\(level.floorLevel.title) to \(level.ceilingLevel.title)")
       + ", not certain"
+  }
+}
+
+extension Report {
+  /// The assessments that class anything, those first whose first scale is highest.
+  var gravestFirst: [Assessment] {
+    assessments.enumerated().filter { !$0.element.levels.isEmpty }.sorted { left, right in
+      let (first, second) = (left.element.levels[0], right.element.levels[0])
+      return (first.ceiling, first.floor, -left.offset)
+        > (second.ceiling, second.floor, -right.offset)
+    }.map(\.element)
   }
 }
 

@@ -14,18 +14,54 @@ package struct ProofText {
 
   package func write(_ proof: Proof, depth: Int = 0, to output: inout String) {
     let indent = String(repeating: "  ", count: depth)
-    output += "\(indent)\(mark(proof.truth)) \(words(proof))\n"
-    for part in proof.parts where isWhole || bears(part, on: proof) {
-      write(part, depth: depth + 1, to: &output)
+    var line = words(proof)
+    if isSettledException(proof), !isWhole { line += " " + style(.dim, settled(proof)) }
+    output += "\(indent)\(mark(proof.truth)) \(line)\n"
+    if isSettledException(proof), !isWhole { return }
+    for part in shownParts(proof) { write(part, depth: depth + 1, to: &output) }
+  }
+
+  /// The parts worth showing; a conjunction or disjunction of one says no more than that one.
+  private func shownParts(_ proof: Proof) -> [Proof] {
+    guard !isWhole else { return proof.parts }
+    return proof.parts.filter { bears($0, on: proof) }.flatMap { part in
+      switch part.kind {
+      case .all, .any:
+        let inner = shownParts(part)
+        return inner.count == 1 && inner[0].truth == part.truth ? inner : [part]
+      default: return [part]
+      }
     }
   }
 
+  /// Whether a part had a say in the truth of the whole.
   private func bears(_ part: Proof, on whole: Proof) -> Bool {
     switch whole.kind {
     case .all, .every: return whole.truth == .yes || part.truth == whole.truth
     case .any, .some: return whole.truth == .no || part.truth == whole.truth
+    case .clause:
+      if case .reading = part.kind, part.truth == .no, whole.truth == .yes { return false }
+      // Besides its own condition, a clause's parts are its scope, readings and exceptions.
+      return part.truth == whole.truth || whole.truth == .yes
     default: return true
     }
+  }
+
+  /// Whether this says that an exception doesn't hold, which a line can say whole.
+  private func isSettledException(_ proof: Proof) -> Bool {
+    guard case .not = proof.kind, proof.truth == .yes, let part = proof.parts.first,
+      case .clause = part.kind
+    else { return false }
+    return true
+  }
+
+  /// The facts that settle an exception.
+  private func settled(_ proof: Proof) -> String {
+    let facts = proof.deciding.prefix(2).compactMap { part -> String? in
+      guard case .fact(let path, _) = part.kind else { return nil }
+      return "\(path): \(part.value ?? "")"
+    }
+    return facts.isEmpty ? "" : "because \(facts.joined(separator: ", "))"
   }
 
   private func mark(_ truth: Truth) -> String {
@@ -40,7 +76,7 @@ package struct ProofText {
     switch proof.kind {
     case .all: return "all of"
     case .any: return "any of"
-    case .not: return "not"
+    case .not: return isSettledException(proof) ? "not \(words(proof.parts[0]))" : "not"
     case .some(let list): return "for some item of \(list)"
     case .every(let list): return "for every item of \(list)"
     case .item(let key): return "\(style(.bold, key))\(place(proof))"

@@ -13,25 +13,26 @@ package struct QuestionsText {
   }
 
   package func write(_ report: Report, to output: inout String) {
-    for assessment in report.assessments where !assessment.levels.isEmpty {
-      let questions = assessment.questions
-      let subject = assessment.subject
-      let bounds = assessment.levels.filter { !$0.isCertain }
-        .map { "\($0.scale.title): \($0.floorLevel.title) to \($0.ceilingLevel.title)" }
-      output += style(.bold, subject.name) + " " + style(.dim, "(\(subject.file))") + "\n"
-      if questions.isEmpty {
-        output += "  nothing is open\n\n"
-        continue
-      }
-      output += "  \(bounds.joined(separator: "; "))\n\n"
-      for (number, question) in questions.prefix(limit).enumerated() {
-        write(question, number + 1, to: &output)
-      }
-      if questions.count > limit {
-        output += "  … and \(questions.count - limit) more, most of which fall away as these are "
-          + "answered\n"
-      }
-      output += "\n"
+    let open = report.gravestFirst.map { ($0, $0.questions) }.filter { !$0.1.isEmpty }
+    if open.isEmpty { output += "nothing is open\n" }
+    for (assessment, questions) in open { write(assessment, questions, to: &output) }
+  }
+
+  private func write(
+    _ assessment: Assessment, _ questions: [Question], to output: inout String
+  ) {
+    let subject = assessment.subject
+    output += style(.bold, subject.name) + " " + style(.dim, "(\(subject.file))") + "\n"
+    for level in assessment.levels where !level.isCertain {
+      output += "  \(level.scale.title): \(level.floorLevel.title) to \(level.ceilingLevel.title)\n"
+    }
+    output += "\n"
+    for (number, question) in questions.prefix(limit).enumerated() {
+      write(question, number + 1, to: &output)
+    }
+    if questions.count > limit {
+      output += "  … and \(questions.count - limit) more, many of which fall away as these are "
+        + "answered\n\n"
     }
   }
 
@@ -39,7 +40,7 @@ package struct QuestionsText {
     let item = question.item.map { " (\($0))" } ?? ""
     output += "  \(number). \(style(.bold, question.fact.question))\(item)\n"
     if let help = question.fact.help { output += wrapped(help, indent: "     ") }
-    output += "     write \(style(.note, answer(question)))"
+    output += "     write '\(style(.note, answer(question)))'"
     if let place = question.place {
       output += style(.dim, " at \(place.file):\(place.range.start.line)")
     } else {
@@ -47,16 +48,17 @@ package struct QuestionsText {
     }
     output += "\n"
     let values = question.fact.choices.isEmpty ? question.keyChoices : question.fact.choices
-    if values.count <= 40 {
+    // Nobody needs to be told the countries of the world.
+    if values.count <= 100 {
       let width = values.map(\.id.count).max() ?? 0
       for value in values {
         let gap = String(repeating: " ", count: width - value.id.count)
         output += "       \(value.id)\(gap)  \(style(.dim, value.title))\n"
       }
     }
-    let shown = question.decides.prefix(4).joined(separator: ", ")
-    let more = question.decides.count > 4 ? " and \(question.decides.count - 4) more" : ""
-    output += style(.dim, "     decides \(shown)\(more)") + "\n\n"
+    let shown = question.decides.prefix(3).map { "\($0.title) [\($0.id)]" }
+    let more = question.decides.count > 3 ? " and \(question.decides.count - 3) more" : ""
+    output += style(.dim, "     decides \(shown.joined(separator: ", "))\(more)") + "\n\n"
   }
 
   private func answer(_ question: Question) -> String {
@@ -71,11 +73,15 @@ package struct QuestionsText {
       case .date: "a date"
       case .text, .texts: "words"
       }
-    return "\(question.path): \(answer)"
+    guard let item = question.item else { return "\(question.path): \(answer)" }
+    return "\(question.fact.path): \(answer)' below '- \(question.keyName): \(item)"
   }
 }
 
 extension Question {
+  /// The field by which an item of the list is named.
+  fileprivate var keyName: String { keyField?.path ?? "" }
+
   /// The values of a list's key, which say most of what an item is.
   package var keyChoices: [Fact.Choice] {
     fact.keyField.map { fact.fields[$0].choices } ?? []

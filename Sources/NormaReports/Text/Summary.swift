@@ -7,7 +7,7 @@ extension Report {
     let kinds = assessments.map(\.subject.kind)
     var counted: [String] = []
     for kind in kinds.uniqued() {
-      counted.append("\(kinds.count { $0 == kind }) \(kind)")
+      counted.append("\(kind): \(kinds.count { $0 == kind })")
     }
     let packs = run.packs.map { "\($0.id) \($0.version)" }.joined(separator: ", ")
     lines.append(
