@@ -57,10 +57,10 @@ package struct ProofText {
 
   /// The facts that settle an exception.
   private func settled(_ proof: Proof) -> String {
-    let facts = proof.deciding.prefix(2).compactMap { part -> String? in
+    let facts = proof.deciding.compactMap { part -> String? in
       guard case .fact(let path, _) = part.kind else { return nil }
       return "\(path): \(part.value ?? "")"
-    }
+    }.uniqued().prefix(2)
     return facts.isEmpty ? "" : "because \(facts.joined(separator: ", "))"
   }
 
