@@ -24,7 +24,7 @@ public struct CaseReader {
 
   private static func lines(_ source: SourceText) -> [String] {
     String(decoding: source.bytes, as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
   }
 
   private mutating func read(_ lines: [String]) {

@@ -181,6 +181,7 @@ private struct CaseRun {
         fail(expectation, "it is already in force the day before")
       }
     case .by(let truth, let exception):
+      guard now.force == .inForce else { return fail(expectation, "it is not in force") }
       guard now.truth == truth else { return fail(expectation, "it is \(now.truth)") }
       let found = now.excepted(exception, where: truth == .no ? .yes : .unknown)
       guard let found else { return fail(expectation, "the rule has no such exception") }
@@ -284,6 +285,7 @@ private struct RuleState {
       pack.scales[scale].unless.first { pack.exceptions[$0].clause.id == id }
     }
     guard let index = own ?? ofScale else { return nil }
+    guard scale.map({ evaluation.within($0) }) ?? .yes >= least else { return .no }
     var result = Truth.no
     let items: [Record?] =
       clause.each == nil ? [nil] : (evaluation.items(of: clause) ?? []).map { $0 }

@@ -18,9 +18,10 @@ struct ExpectationReader {
     var start = column
     for part in Self.parts(of: comment) {
       let words = part.trimmed
+      let lead = part.prefix { $0.isWhitespace }.unicodeScalars.count
       let range = SourceRange(
-        Position(line: number, column: start),
-        Position(line: number, column: start + part.unicodeScalars.count))
+        Position(line: number, column: start + lead),
+        Position(line: number, column: start + lead + words.unicodeScalars.count))
       start += part.unicodeScalars.count + 1
       guard !words.isEmpty else { continue }
       if let kind = Self.kind(of: words) {

@@ -9,6 +9,8 @@ struct PackBuilder {
   private var links = Links()
   private var parameters: [Parameter] = []
   private var conceptNames: [String: (index: Int, of: String, each: String?)] = [:]
+  private var conceptOrder: [String] = []
+  private var parameterNames: [String] = []
   private var exceptionNames: [String: Int] = [:]
   private var scaleNames: [(id: String, levels: [String])] = []
   private var roleNames: [String] = []
@@ -109,27 +111,24 @@ struct PackBuilder {
         let fields = reader.fields(of: entry.value, of: "a parameter", allowed: ["title", "rows"])
       else { continue }
       var rows: [Parameter.Row] = []
-      for item in fields["rows"].map({ Array($0.items) }) ?? [] {
-        guard
-          let row = reader.fields(of: item, of: "a row", allowed: ["from", "value", "cite"]),
-          let from = reader.day(row["from"], "'from'"),
-          let value = reader.day(row["value"], "'value'")
-        else {
-          if item.kind == .mapping, item["from"] == nil || item["value"] == nil {
-            reader.fault("missing-key", "a row needs 'from' and 'value'", at: item.range.heading)
-          }
-          continue
+      let items = fields["rows"].map { Array($0.items) } ?? []
+      for item in items {
+        guard let row = reader.fields(of: item, of: "a row", allowed: ["from", "value", "cite"])
+        else { continue }
+        if row["from"] == nil || row["value"] == nil {
+          reader.fault("missing-key", "a row needs 'from' and 'value'", at: item.range.heading)
         }
+        let citations = readCitations(row["cite"], in: item)
+        let days = (reader.day(row["from"], "'from'"), reader.day(row["value"], "'value'"))
+        guard let from = days.0, let value = days.1 else { continue }
         if let last = rows.last, from <= last.from {
           reader.fault(
             "parameter-hole", "the rows of '\(entry.key.text)' must follow each other in time",
             help: "each 'from' is later than the one before", at: item.range)
         }
-        rows.append(
-          Parameter.Row(
-            from: from, value: value, citations: readCitations(row["cite"], in: item)))
+        rows.append(Parameter.Row(from: from, value: value, citations: citations))
       }
-      if rows.isEmpty {
+      if items.isEmpty {
         reader.fault(
           "parameter-hole", "parameter '\(entry.key.text)' has no value", at: entry.key.range)
       }
@@ -145,7 +144,7 @@ struct PackBuilder {
       let fields = reader.fields(
         of: entry.value, of: "a scale", allowed: ["title", "of", "levels", "within", "unless"])
     else { return nil }
-    let kind = readKind(fields["of"])
+    let kind = readKind(fields["of"], at: entry.key.range)
     var levels: [Scale.Level] = []
     for item in fields["levels"].map({ Array($0.items) }) ?? [] {
       guard let level = reader.fields(of: item, of: "a level", allowed: ["id", "title", "finding"])
@@ -159,30 +158,44 @@ struct PackBuilder {
     if levels.count < 2 {
       reader.fault("missing-key", "a scale has two levels or more", at: entry.key.range)
     }
-    var within: Int?
-    if let node = fields["within"] {
-      if let concept = conceptNames[node.text] {
-        within = concept.index
-      } else {
-        reader.fault(
-          "unknown-concept", "there is no concept '\(node.text)'",
-          help: NearMiss.hint(for: node.text, among: Array(conceptNames.keys.sorted())),
-          at: node.range)
-      }
-    }
     return Scale(
       id: entry.key.text, title: reader.text(fields["title"], "the title", in: entry.value),
-      of: kind, levels: levels, within: within, unless: readExceptions(fields["unless"]))
+      of: kind, levels: levels, within: fields["within"].flatMap { readWithin($0, of: kind) },
+      unless: readExceptions(fields["unless"], of: kind))
+  }
+
+  private mutating func readWithin(_ node: Node, of kind: String) -> Int? {
+    guard let concept = conceptNames[node.text] else {
+      reader.fault(
+        "unknown-concept", "there is no concept '\(node.text)'",
+        help: NearMiss.hint(for: node.text, among: entries(.concepts).map(\.id)), at: node.range)
+      return nil
+    }
+    if concept.of != kind {
+      reader.fault(
+        "wrong-type", "concept '\(node.text)' speaks of \(concept.of), not of \(kind)",
+        at: node.range)
+    }
+    if let list = concept.each {
+      reader.fault(
+        "wrong-type", "concept '\(node.text)' speaks of one item of '\(list)'",
+        help: "a scale takes a subject as a whole", at: node.range)
+    }
+    return concept.index
   }
 
   // MARK: Names
 
   private mutating func collectNames(prefix: String) {
+    conceptOrder = entries(.concepts).map(\.id)
+    parameterNames = parameters.map(\.id)
     for (index, entry) in entries(.concepts).enumerated() {
       enter(entry.file)
-      if conceptNames[entry.id] != nil {
+      if let earlier = conceptNames[entry.id].map({ entries(.concepts)[$0.index] }) {
         reader.fault(
-          "duplicate-id", "concept '\(entry.id)' is declared twice", at: entry.key.range)
+          "duplicate-id", "concept '\(entry.id)' is declared twice",
+          help: "first at \(earlier.file):\(earlier.key.range.start.line)", at: entry.key.range)
+        continue
       }
       conceptNames[entry.id] = (
         index, entry.node["of"]?.text ?? Self.defaultKind, entry.node["each"]?.text
@@ -196,7 +209,7 @@ struct PackBuilder {
     for section in [PackReader.Section.exceptions, .roles, .classifications] {
       for entry in entries(section) {
         enter(entry.file)
-        if !entry.id.hasPrefix("\(prefix)-") {
+        if !prefix.isEmpty, !entry.id.hasPrefix("\(prefix)-") {
           reader.fault(
             "wrong-id", "the id '\(entry.id)' must begin with '\(prefix)-'", at: entry.key.range)
         }
@@ -205,19 +218,20 @@ struct PackBuilder {
             "duplicate-id", "rule '\(entry.id)' is declared twice", help: "first at \(place)",
             at: entry.key.range)
         }
-        places[entry.id] = "\(entry.file):\(entry.key.range.start.line)"
+        places[entry.id] = places[entry.id] ?? "\(entry.file):\(entry.key.range.start.line)"
       }
     }
   }
 
   private static let defaultKind = "ai-system"
 
-  private mutating func readKind(_ node: Node?) -> String {
+  private mutating func readKind(_ node: Node?, at range: SourceRange) -> String {
     let kind = reader.text(node, "'of'") ?? Self.defaultKind
-    if let node, vocabulary.kind(kind) == nil {
+    if vocabulary.kind(kind) == nil {
       reader.fault(
         "unknown-kind", "there is no kind '\(kind)'",
-        help: NearMiss.hint(for: kind, among: vocabulary.kinds.map(\.id)), at: node.range)
+        help: NearMiss.hint(for: kind, among: vocabulary.kinds.map(\.id)),
+        at: node?.range ?? range)
     }
     return kind
   }
@@ -230,36 +244,30 @@ struct PackBuilder {
 
   private mutating func readClause(
     _ entry: PackReader.Entry, _ what: String, more: [String] = []
-  ) -> (clause: Clause, fields: [String: Node], item: Fact?)? {
+  ) -> (clause: Clause, fields: Fields, item: Fact?)? {
     enter(entry.file)
     guard
       let fields = reader.fields(
         of: entry.node, of: "\(what) '\(entry.id)'", allowed: Self.clauseKeys + more)
     else { return nil }
-    let kindName = readKind(fields["of"])
+    let kindName = readKind(fields["of"], at: entry.key.range)
     guard let kind = vocabulary.kind(kindName) else { return nil }
-    var item: Fact?
-    if let node = fields["each"] {
-      item = kind.fact(at: node.text)
-      if item?.type != .records {
-        reader.fault(
-          "unknown-fact", "'\(node.text)' is no list of records of \(kindName)",
-          help: NearMiss.hint(
-            for: node.text, among: kind.facts.filter { $0.type == .records }.map(\.path)),
-          at: node.range)
-        return nil
-      }
-    }
+    let item = fields["each"].flatMap { readList($0, of: kind) }
     let citations = readCitations(fields["cite"], in: entry.key)
-    guard let when = fields["when"] else {
-      reader.fault("missing-key", "\(what) '\(entry.id)' has no 'when'", at: entry.key.range)
-      return nil
-    }
     let title = reader.text(fields["title"], "the title of '\(entry.id)'", in: entry.key)
     let authority =
       reader.word(fields["authority"], "the authority", as: Authority.self) ?? .law
     let interval = readInterval(fields["in-force"])
-    guard let condition = readCondition(when, kind: kind, item: item) else { return nil }
+    // With a fault there is no pack, so what stands in for a condition that has one decides nothing.
+    var condition = Condition.all([])
+    if let when = fields["when"] {
+      // Without its list a condition can't be understood.
+      if item != nil || fields["each"] == nil {
+        condition = readCondition(when, kind: kind, item: item) ?? condition
+      }
+    } else {
+      reader.fault("missing-key", "\(what) '\(entry.id)' has no 'when'", at: entry.key.range)
+    }
     let clause = Clause(
       id: entry.id, title: title, citations: citations, authority: authority, of: kindName,
       each: item?.index, when: condition, inForce: interval, file: entry.file,
@@ -267,13 +275,23 @@ struct PackBuilder {
     return (clause, fields, item)
   }
 
+  private mutating func readList(_ node: Node, of kind: Vocabulary.Kind) -> Fact? {
+    if let fact = kind.fact(at: node.text), fact.type == .records { return fact }
+    reader.fault(
+      "unknown-fact", "'\(node.text)' is no list of records of \(kind.id)",
+      help: NearMiss.hint(
+        for: node.text, among: kind.facts.filter { $0.type == .records }.map(\.path)),
+      at: node.range)
+    return nil
+  }
+
   private mutating func readCondition(
     _ node: Node, kind: Vocabulary.Kind, item: Fact?
   ) -> Condition? {
     let names = ConditionReader.Names(
       kind: kind, institution: kind.id == "institution" ? nil : vocabulary.kind("institution"),
-      concepts: conceptNames, conceptNames: entries(.concepts).map(\.id), scales: scaleNames,
-      parameters: parameters.map(\.id), roles: roleNames, item: item)
+      concepts: conceptNames, conceptNames: conceptOrder, scales: scaleNames,
+      parameters: parameterNames, roles: roleNames, item: item)
     var conditions = ConditionReader(names: names, reader: reader)
     let condition = conditions.read(node)
     reader = conditions.reader
@@ -285,6 +303,10 @@ struct PackBuilder {
       let kind = vocabulary.kind(clause.of)
     else { return nil }
     var readings: [Reading] = []
+    if let node = fields["readings"], node.kind != .sequence {
+      reader.fault(
+        "wrong-type", "'readings' is a list", help: "begin each reading with '- '", at: node.range)
+    }
     for node in fields["readings"].map({ Array($0.items) }) ?? [] {
       guard
         let parts = reader.fields(
@@ -320,10 +342,10 @@ struct PackBuilder {
     guard let (clause, fields, _) = readClause(entry, "role rule", more: ["role", "unless"]) else {
       return nil
     }
-    requireInForce(clause)
+    requireInForce(clause, fields["in-force"])
     return RoleRule(
       clause: clause, role: reader.text(fields["role"], "the role", in: entry.key),
-      unless: readExceptions(fields["unless"], each: clause.each))
+      unless: readExceptions(fields["unless"], of: clause.of, each: fields["each"]?.text))
   }
 
   private mutating func readClassification(_ entry: PackReader.Entry) -> Classification? {
@@ -332,40 +354,49 @@ struct PackBuilder {
         entry, "classification",
         more: ["scale", "level", "unless", "applies-from", "message", "remedy"])
     else { return nil }
-    requireInForce(clause)
+    requireInForce(clause, fields["in-force"])
+    let place = readPlace(fields, entry)
+    let unless = readExceptions(fields["unless"], of: clause.of, each: fields["each"]?.text)
+    let appliesFrom = fields["applies-from"].flatMap { readParameter($0) }
+    let message = reader.text(fields["message"], "the message", in: entry.key)
+    let remedy = reader.texts(fields["remedy"], "the remedy")
+    guard let (scale, level) = place else { return nil }
+    return Classification(
+      clause: clause, scale: scale, level: level, unless: unless, appliesFrom: appliesFrom,
+      message: message, remedy: remedy)
+  }
+
+  /// The numbers of the scale and the level to which a classification raises.
+  private mutating func readPlace(
+    _ fields: Fields, _ entry: PackReader.Entry
+  ) -> (scale: Int, level: Int)? {
     let scaleName = reader.text(fields["scale"], "the scale", in: entry.key)
+    let levelName = reader.text(fields["level"], "the level", in: entry.key)
+    guard let scaleNode = fields["scale"], let levelNode = fields["level"] else { return nil }
     guard let scale = scaleNames.firstIndex(where: { $0.id == scaleName }) else {
       reader.fault(
         "unknown-scale", "there is no scale '\(scaleName)'",
-        help: NearMiss.hint(for: scaleName, among: scaleNames.map(\.id)),
-        at: fields["scale"]?.range ?? entry.key.range)
+        help: NearMiss.hint(for: scaleName, among: scaleNames.map(\.id)), at: scaleNode.range)
       return nil
     }
-    let levelName = reader.text(fields["level"], "the level", in: entry.key)
-    guard let level = scaleNames[scale].levels.firstIndex(of: levelName) else {
-      reader.fault(
-        "unknown-level", "scale '\(scaleName)' has no level '\(levelName)'",
-        help: NearMiss.hint(for: levelName, among: scaleNames[scale].levels),
-        at: fields["level"]?.range ?? entry.key.range)
-      return nil
-    }
-    return Classification(
-      clause: clause, scale: scale, level: level,
-      unless: readExceptions(fields["unless"], each: clause.each),
-      appliesFrom: fields["applies-from"].flatMap { readParameter($0) },
-      message: reader.text(fields["message"], "the message", in: entry.key),
-      remedy: reader.texts(fields["remedy"], "the remedy"))
+    if let level = scaleNames[scale].levels.firstIndex(of: levelName) { return (scale, level) }
+    reader.fault(
+      "unknown-level", "scale '\(scaleName)' has no level '\(levelName)'",
+      help: NearMiss.hint(for: levelName, among: scaleNames[scale].levels), at: levelNode.range)
+    return nil
   }
 
-  private mutating func requireInForce(_ clause: Clause) {
-    if clause.inForce?.from == nil {
+  private mutating func requireInForce(_ clause: Clause, _ node: Node?) {
+    if node == nil || node?.kind == .mapping && node?["from"] == nil {
       reader.fault(
         "missing-key", "rule '\(clause.id)' does not say since when it is in force",
         help: "write 'in-force: PARAMETER'", at: clause.range)
     }
   }
 
-  private mutating func readExceptions(_ node: Node?, each: Int? = nil) -> [Int] {
+  private mutating func readExceptions(
+    _ node: Node?, of kind: String, each: String? = nil
+  ) -> [Int] {
     guard let node else { return [] }
     guard node.kind == .sequence else {
       reader.fault("wrong-type", "'unless' is a list of exceptions", at: node.range)
@@ -373,11 +404,16 @@ struct PackBuilder {
     }
     return node.items.compactMap { item in
       if let index = exceptionNames[item.text] {
-        let list = entries(.exceptions)[index].node["each"]?.text
-        if list != nil, each == nil {
+        let exception = entries(.exceptions)[index].node
+        let own = exception["of"]?.text ?? Self.defaultKind
+        if own != kind {
           reader.fault(
-            "wrong-type", "exception '\(item.text)' speaks of one item of '\(list ?? "")'",
-            help: "the rule needs 'each' too", at: item.range)
+            "wrong-type", "exception '\(item.text)' speaks of \(own), not of \(kind)",
+            at: item.range)
+        } else if let list = exception["each"]?.text, list != each {
+          reader.fault(
+            "wrong-type", "exception '\(item.text)' speaks of one item of '\(list)'",
+            help: "the rule needs 'each: \(list)' too", at: item.range)
         }
         return index
       }
@@ -413,7 +449,7 @@ struct PackBuilder {
   private mutating func readCitations(_ node: Node?, in parent: Node) -> [Citation] {
     guard let node else {
       reader.fault(
-        "missing-citation", "'\(parent.text.isEmpty ? "this" : parent.text)' cites nothing",
+        "missing-citation", "\(parent.text.isEmpty ? "this" : "'\(parent.text)'") cites nothing",
         help: "write 'cite: {at: PINPOINT, anchor: …}'", at: parent.range.heading)
       return []
     }

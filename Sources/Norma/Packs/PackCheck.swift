@@ -5,6 +5,8 @@ struct PackCheck {
   private let pack: Pack
   private let file: String
   private(set) var findings: [Finding] = []
+  /// The cycles found so far, in words.
+  private var seen: Set<String> = []
 
   init(_ pack: Pack, file: String, scaleRanges: [SourceRange]) {
     self.pack = pack
@@ -51,17 +53,7 @@ struct PackCheck {
 
   private mutating func checkCycles() {
     var done: Set<Dependency> = []
-    for node in allNodes {
-      var path: [Dependency] = []
-      if let cycle = cycle(from: node, &path, &done) {
-        let clause = clause(of: cycle[0])
-        let names = (cycle + [cycle[0]]).map { clauseName($0) }
-        if let clause {
-          fault("cycle", "'\(clause.id)' rests on itself: \(names.joined(separator: " → "))", clause)
-        }
-        return
-      }
-    }
+    for node in allNodes { follow(node, after: [], &done) }
   }
 
   private var allNodes: [Dependency] {
@@ -70,18 +62,20 @@ struct PackCheck {
       + pack.classifications.indices.map { .classification($0) }
   }
 
-  private func cycle(
-    from node: Dependency, _ path: inout [Dependency], _ done: inout Set<Dependency>
-  ) -> [Dependency]? {
-    if let start = path.firstIndex(of: node) { return Array(path[start...]) }
-    guard !done.contains(node) else { return nil }
-    path.append(node)
-    for next in pack.dependencies(of: node) {
-      if let cycle = cycle(from: next, &path, &done) { return cycle }
+  /// Looks for ways back to what stands on the path, each part once.
+  private mutating func follow(
+    _ node: Dependency, after path: [Dependency], _ done: inout Set<Dependency>
+  ) {
+    if let start = path.firstIndex(of: node), let clause = clause(of: node) {
+      let names = (path[start...] + [node]).map { clauseName($0) }
+      let way = names.joined(separator: " → ")
+      if seen.insert(way).inserted {
+        fault("cycle", "'\(clause.id)' rests on itself: \(way)", clause)
+      }
+      return
     }
-    path.removeLast()
-    done.insert(node)
-    return nil
+    guard done.insert(node).inserted else { return }
+    for next in pack.dependencies(of: node) { follow(next, after: path + [node], &done) }
   }
 
   private func clause(of node: Dependency) -> Clause? { pack.clause(of: node) }

@@ -57,6 +57,12 @@ public struct PackReader {
       header = (tree, root)
       return
     }
+    if let kind = root["kind"] {
+      reader.fault(
+        "unknown-kind", "there is no kind '\(kind.text)' of file in a pack",
+        help: NearMiss.hint(for: kind.text, among: ["pack"]), at: kind.range)
+      return
+    }
     let allowed = Section.allCases.map(\.rawValue)
     guard let fields = reader.fields(of: root, of: "a file of rules", allowed: allowed) else {
       return

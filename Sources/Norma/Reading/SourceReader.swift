@@ -1,5 +1,12 @@
 import LocatedYAML
 
+/// The entries of a mapping whose keys were checked.
+struct Fields {
+  let node: Node
+
+  subscript(key: String) -> Node? { node[key] }
+}
+
 /// Reads the mappings of packs and of the vocabulary, and collects what is wrong with them.
 struct SourceReader {
   let file: String
@@ -14,24 +21,23 @@ struct SourceReader {
   }
 
   /// The values of a mapping by key. Keys that aren't allowed are faults.
-  mutating func fields(of node: Node, of what: String, allowed: [String]) -> [String: Node]? {
+  mutating func fields(
+    of node: Node, of what: @autoclosure () -> String, allowed: [String]
+  ) -> Fields? {
     guard node.kind == .mapping else {
       fault(
-        "wrong-type", "\(what) must be a mapping", help: "write 'key: value' pairs", at: node.range)
+        "wrong-type", "\(what()) must be a mapping", help: "write 'key: value' pairs",
+        at: node.range)
       return nil
     }
-    var result: [String: Node] = [:]
-    for entry in node.entries {
+    for entry in node.entries
+    where !allowed.contains(where: { entry.key.bytes.elementsEqual($0.utf8) }) {
       let key = entry.key.text
-      if allowed.contains(key) {
-        result[key] = entry.value
-      } else {
-        fault(
-          "unknown-key", "\(what) has no '\(key)'", help: NearMiss.hint(for: key, among: allowed),
-          at: entry.key.range)
-      }
+      fault(
+        "unknown-key", "\(what()) has no '\(key)'",
+        help: NearMiss.hint(for: key, among: allowed), at: entry.key.range)
     }
-    return result
+    return Fields(node: node)
   }
 
   /// The entries of a mapping whose keys are names.
@@ -45,19 +51,21 @@ struct SourceReader {
   }
 
   /// The words of a scalar.
-  mutating func text(_ node: Node?, _ what: String, in parent: Node) -> String {
+  mutating func text(
+    _ node: Node?, _ what: @autoclosure () -> String, in parent: Node
+  ) -> String {
     guard let node else {
-      fault("missing-key", "\(what) is missing", at: parent.range.heading)
+      fault("missing-key", "\(what()) is missing", at: parent.range.heading)
       return ""
     }
-    return text(node, what) ?? ""
+    return text(node, what()) ?? ""
   }
 
   /// The words of a scalar, if there is one.
-  mutating func text(_ node: Node?, _ what: String) -> String? {
+  mutating func text(_ node: Node?, _ what: @autoclosure () -> String) -> String? {
     guard let node else { return nil }
     guard node.kind == .scalar, !node.isNull else {
-      fault("wrong-type", "\(what) must be words", at: node.range)
+      fault("wrong-type", "\(what()) must be words", at: node.range)
       return nil
     }
     return node.text

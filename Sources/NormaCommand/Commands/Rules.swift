@@ -85,7 +85,7 @@ struct RulesCheck: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let files = try common.rules.map { try RulesFolder.files(in: $0) } ?? RulesFolder.embedded()
+    let files = try common.rulesFiles(withCases: true)
     let rulebook = Rulebook(files, packs: common.pack)
     var findings = rulebook.findings
     for pack in rulebook.packs {
@@ -138,7 +138,7 @@ struct RulesTest: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let rulebook = try common.rulebook()
+    let rulebook = try common.rulebook(withCases: true)
     var findings: [Finding] = []
     var count = 0
     var failed = 0

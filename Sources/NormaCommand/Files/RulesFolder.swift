@@ -4,9 +4,9 @@ import NormaPacks
 
 /// Where rules come from: the binary itself, or a folder that takes their place.
 enum RulesFolder {
-  /// The files that the binary carries.
-  static func embedded() -> [RulesFile] {
-    EmbeddedRules.files.map {
+  /// The files that the binary carries; the cases only where they are wanted.
+  static func embedded(withCases: Bool) -> [RulesFile] {
+    EmbeddedRules.files.filter { withCases || !$0.path.hasSuffix(".md") }.map {
       RulesFile(path: $0.path, source: SourceText(path: "Rules/\($0.path)", $0.content))
     }
   }

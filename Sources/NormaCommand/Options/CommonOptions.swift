@@ -56,9 +56,14 @@ struct CommonOptions: ParsableArguments {
 
   var style: Style { isColoured ? .ansi : .plain }
 
+  /// The files of the rules: the binary's own, or those of a folder that takes their place.
+  func rulesFiles(withCases: Bool) throws -> [RulesFile] {
+    try rules.map { try RulesFolder.files(in: $0) } ?? RulesFolder.embedded(withCases: withCases)
+  }
+
   /// The rules, or a failure that shows what is wrong with them.
-  func rulebook() throws -> Rulebook {
-    let files = try rules.map { try RulesFolder.files(in: $0) } ?? RulesFolder.embedded()
+  func rulebook(withCases: Bool = false) throws -> Rulebook {
+    let files = try rulesFiles(withCases: withCases)
     let known = Rulebook.folders(files)
     for id in pack where !known.contains(id) {
       throw CommandFailure(

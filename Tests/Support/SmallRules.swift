@@ -1,0 +1,130 @@
+package import LocatedYAML
+package import Norma
+
+/// A vocabulary and a pack that are small enough to be seen whole, for tests of the readers and of
+/// evaluation that need no law.
+package enum SmallRules {
+  /// The facts of AI systems: one of each type, alone, in groups and as fields of a list.
+  package static let systemFacts = """
+    kind: vocabulary
+    of: ai-system
+    groups:
+      identity: {title: Identity}
+      shape: {title: Shape}
+      place: {title: Place}
+    facts:
+      id: {type: text, group: identity, question: Which?, required: true, help: A short word.}
+      name: {type: text, group: identity, question: What is it called?, required: true}
+      summary: {type: text, group: identity, question: What is it?}
+      sources: {type: texts, group: identity, question: Where from?}
+      flag: {type: boolean, group: shape, question: Is it?}
+      banner: {type: boolean, group: shape, question: Has it one?}
+      tone: {type: choice, group: shape, question: How loud?, values: {soft: S, loud: L, shrill: H}}
+      traits:
+        type: choices
+        group: shape
+        question: Which traits?
+        values: {swift: Swift, silent: Silent, sturdy: Sturdy, small: Small}
+      count: {type: integer, group: shape, question: How many?}
+      share: {type: number, group: shape, question: How much?}
+      since: {type: date, group: shape, question: Since when?}
+      place.city: {type: choice, question: Where?, values: {riga: Riga, cesis: Cēsis}}
+      place.room.number: {type: integer, question: Which room?}
+      uses:
+        type: records
+        group: shape
+        question: What for?
+        key: use
+        fields:
+          use: {type: choice, question: Which?, values: {teach: Teaches, grade: Grades, guard: Guards}}
+          weight: {type: number, question: How much?}
+          by-hand: {type: boolean, question: By hand?}
+          began: {type: date, question: Since when?}
+          marks: {type: choices, question: Which marks?, values: {a: A, b: B, c: C}}
+          note: {type: text, question: What else?}
+      parts:
+        type: records
+        group: shape
+        question: What of?
+        key: part
+        fields:
+          part: {type: choice, question: Which?, values: {wheel: Wheel, wire: Wire}}
+          worn: {type: boolean, question: Is it worn?}
+    """
+
+  /// The facts of institutions.
+  package static let institutionFacts = """
+    kind: vocabulary
+    of: institution
+    groups: {identity: {title: Identity}}
+    facts:
+      id: {type: text, group: identity, question: Which?, required: true}
+      name: {type: text, group: identity, question: What is it called?, required: true}
+      public: {type: boolean, group: identity, question: Is it public?}
+      staff: {type: integer, group: identity, question: How many people?}
+    """
+
+  /// The vocabulary of both.
+  package static let vocabulary: Vocabulary = {
+    var reader = VocabularyReader()
+    for (name, text) in [("system", systemFacts), ("institution", institutionFacts)] {
+      if let tree = try? Tree(SourceText(path: "vocabulary/\(name).yaml", text)) {
+        reader.read(tree)
+      }
+    }
+    precondition(reader.findings.isEmpty, "\(reader.findings)")
+    return reader.vocabulary
+  }()
+
+  /// What a pack must have besides its rules; scales may follow.
+  package static let header = """
+    kind: pack
+    id: small
+    prefix: S
+    version: 1.0.0
+    title: Small Act
+    instrument: {title: Act on small things, url: "https://example.org/act"}
+    sources:
+      guide: {title: Guide, url: "https://example.org/guide"}
+    parameters:
+      start:
+        title: Start
+        rows: [{from: 2020-01-01, value: 2020-06-01, cite: {at: Art. 9}}]
+      later:
+        title: Later start
+        rows:
+          - {from: 2020-01-01, value: 2030-01-01, cite: {at: Art. 10}}
+          - {from: 2025-01-01, value: 2031-01-01, cite: {source: guide, at: point 1}}
+      end:
+        title: End
+        rows: [{from: 2020-01-01, value: 2028-01-01, cite: {at: Art. 11}}]
+      unborn:
+        title: What the law says only from 2040 on
+        rows: [{from: 2040-01-01, value: 2041-01-01, cite: {at: Art. 12}}]
+
+    """
+
+  /// A scale of three levels, the highest of which is a fault.
+  package static let scales = """
+    scales:
+      risk:
+        title: Risk
+        of: ai-system
+        levels:
+          - {id: low, title: Low}
+          - {id: high, title: High}
+          - {id: banned, title: Banned, finding: error}
+
+    """
+
+  /// The pack of these texts, and what is wrong with them.
+  package static func pack(_ texts: [SourceText]) -> (pack: Pack?, findings: [Finding]) {
+    var reader = PackReader(vocabulary: vocabulary)
+    do {
+      let pack = try reader.read(texts.map { try Tree($0) })
+      return (pack, reader.findings)
+    } catch {
+      return (nil, [Finding(error as? YAMLError ?? YAMLError.none, in: "")])
+    }
+  }
+}
