@@ -15,7 +15,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "norma", targets: ["NormaCommand"]),
-    .library(name: "Norma", targets: ["Norma"]),
+    .library(name: "Norma", targets: ["Norma", "LocatedYAML"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

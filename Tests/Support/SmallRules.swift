@@ -117,14 +117,40 @@ package enum SmallRules {
 
     """
 
-  /// The pack of these texts, and what is wrong with them.
-  package static func pack(_ texts: [SourceText]) -> (pack: Pack?, findings: [Finding]) {
+  /// The pack of these texts, or what is wrong with them.
+  package static func read(_ texts: [SourceText]) -> (pack: Pack?, findings: [Finding]) {
     var reader = PackReader(vocabulary: vocabulary)
-    do {
-      let pack = try reader.read(texts.map { try Tree($0) })
-      return (pack, reader.findings)
-    } catch {
-      return (nil, [Finding(error as? YAMLError ?? YAMLError.none, in: "")])
+    var trees: [Tree] = []
+    var findings: [Finding] = []
+    for text in texts {
+      do throws(YAMLError) { trees.append(try Tree(text)) } catch {
+        findings.append(Finding(error, in: text.path))
+      }
     }
+    let pack = reader.read(trees)
+    return (pack, findings + reader.findings)
+  }
+
+  /// The pack of a header and rules.
+  package static func pack(
+    _ rules: String, header: String = header, scales: String = ""
+  ) -> (pack: Pack?, findings: [Finding]) {
+    read([
+      SourceText(path: "pack.yaml", header + scales), SourceText(path: "rules.yaml", rules),
+    ])
+  }
+
+  /// A description of an AI system that states these facts.
+  package static func system(_ facts: String) -> RegisterFile {
+    file("kind: ai-system\nid: system\nname: System\n\(facts)\n", "system.yaml")
+  }
+
+  /// A description of an institution that states these facts.
+  package static func institution(_ facts: String) -> RegisterFile {
+    file("kind: institution\nid: house\nname: House\n\(facts)\n", "institution.yaml")
+  }
+
+  private static func file(_ text: String, _ path: String) -> RegisterFile {
+    RegisterFile(SourceText(path: path, text), vocabulary: vocabulary)
   }
 }

@@ -82,7 +82,7 @@ extension Assessment {
       let fact = laws[0].pack.facts(of: subject.kind)[index]
       return subject.statements[index].node?.range ?? subject.enclosing(fact.path)
     case .item(let list):
-      guard case .records(let records) = subject.statements[list].value, let item = open.item
+      guard let records = subject.statements[list].value.list?.records, let item = open.item
       else { return subject.heading }
       return records[item].statements[index].node?.range ?? records[item].node?.range
         ?? subject.heading

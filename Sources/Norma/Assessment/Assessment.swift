@@ -62,6 +62,8 @@ public struct Assessment: Sendable {
 public struct LevelAssessment: Sendable {
   /// The number of the pack among the assessment's.
   let pack: Int
+  /// The number of the scale in its pack.
+  let scaleIndex: Int
   /// The scale.
   public let scale: Scale
   /// The pack's id.
@@ -131,6 +133,7 @@ public struct LevelAssessment: Sendable {
       }
     }
     self.pack = number
+    scaleIndex = index
     self.scale = scale
     packID = pack.id
     self.floor = floor
@@ -230,13 +233,6 @@ public struct RoleAssessment: Sendable {
   }
 }
 
-extension Pack {
-  /// The numbers of the rules that raise levels of a scale.
-  func rules(of scale: Int) -> [Int] {
-    classifications.indices.filter { classifications[$0].scale == scale }
-  }
-}
-
 extension Assessment {
   /// Why a subject is within a scale, or isn't; nil for a scale that takes everything.
   public func scopeProof(for level: LevelAssessment) -> Proof? {
@@ -252,8 +248,7 @@ extension Assessment {
       jurisdiction.authority = authority
       let law = PackInForce(laws[level.pack].pack, jurisdiction)
       let evaluation = Evaluation(law, subject: subject, institution: institution)
-      guard let scale = law.pack.scales.firstIndex(where: { $0.id == level.scale.id }) else { break }
-      let other = LevelAssessment(evaluation, pack: level.pack, scale: scale)
+      let other = LevelAssessment(evaluation, pack: level.pack, scale: level.scaleIndex)
       if other.floor == level.floor, other.ceiling == level.ceiling { return authority }
     }
     return laws[level.pack].jurisdiction.authority

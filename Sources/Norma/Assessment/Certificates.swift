@@ -100,11 +100,13 @@ struct Certificates {
           + exceptions.map { exception($0, item, wanted: !wanted) }, isEach: wanted)
     }
     guard let list = clause.each else { return net(nil) }
-    guard let records = evaluation.items(of: clause) else {
-      return [OpenFact(reference: FactReference(scope: .subject, index: list), item: nil)]
+    let items = evaluation.items(of: clause)
+    var parts = (items?.records ?? []).enumerated().map { net(($1, $0)) }
+    if items?.isComplete != true {
+      parts.append([OpenFact(reference: FactReference(scope: .subject, index: list), item: nil)])
     }
     // A rule that judges each item holds by any of them.
-    return joined(records.enumerated().map { net(($1, $0)) }, isEach: !wanted)
+    return joined(parts, isEach: !wanted)
   }
 
   private func exception(_ index: Int, _ item: Numbered?, wanted: Bool) -> Set<OpenFact>? {
@@ -144,14 +146,13 @@ struct Certificates {
       return [OpenFact(reference: reference, item: number)]
     case .concept(let index): return concept(index, item, wanted: wanted)
     case .some(let list, let inner), .every(let list, let inner):
-      guard case .records(let records) = evaluation.statement(list, item?.record).value else {
-        return [OpenFact(reference: list, item: nil)]
-      }
+      let known = evaluation.statement(list, item?.record).value.list
+      var parts = (known?.records ?? []).enumerated()
+        .map { self.condition(inner, ($1, $0), wanted: wanted) }
+      if known?.isComplete != true { parts.append([OpenFact(reference: list, item: nil)]) }
       var isSome = true
       if case .every = condition { isSome = false }
-      return joined(
-        records.enumerated().map { self.condition(inner, ($1, $0), wanted: wanted) },
-        isEach: isSome != wanted)
+      return joined(parts, isEach: isSome != wanted)
     case .actsAs(let role):
       let pack = evaluation.pack
       let rules = pack.roles.indices.filter { pack.roles[$0].role == role }

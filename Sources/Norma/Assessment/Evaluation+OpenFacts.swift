@@ -2,10 +2,15 @@
 struct OpenFacts {
   private(set) var facts: [OpenFact] = []
   private var known: Set<OpenFact> = []
+  /// The concepts of the whole subject that were gone through already.
+  private var concepts: Set<Int> = []
 
   mutating func insert(_ fact: OpenFact) {
     if known.insert(fact).inserted { facts.append(fact) }
   }
+
+  /// Whether a concept is met for the first time.
+  mutating func enter(concept: Int) -> Bool { concepts.insert(concept).inserted }
 }
 
 extension Evaluation {
@@ -13,14 +18,30 @@ extension Evaluation {
   func openFacts(ofRule index: Int) -> OpenFacts {
     var result = OpenFacts()
     guard rule(index) == .unknown else { return result }
-    let rule = pack.classifications[index]
-    collect(rule.clause, unless: rule.unless, into: &result)
-    let scale = pack.scales[rule.scale]
-    if let within = scale.within, concept(within, nil) == .unknown {
-      collect(concept: within, nil, into: &result)
-    }
-    for exception in scale.unless { collect(exception: exception, nil, into: &result) }
+    collect(rule: index, into: &result)
+    collect(gate: pack.classifications[index].scale, into: &result)
     return result
+  }
+
+  /// The facts that aren't stated and keep some of a scale's rules unknown.
+  func openFacts(ofRules rules: [Int], on scale: Int) -> OpenFacts {
+    var result = OpenFacts()
+    for index in rules { collect(rule: index, into: &result) }
+    collect(gate: scale, into: &result)
+    return result
+  }
+
+  private func collect(rule index: Int, into facts: inout OpenFacts) {
+    let rule = pack.classifications[index]
+    collect(rule.clause, unless: rule.unless, into: &facts)
+  }
+
+  private func collect(gate scale: Int, into facts: inout OpenFacts) {
+    let scale = pack.scales[scale]
+    if let within = scale.within, concept(within, nil) == .unknown {
+      collect(concept: within, nil, into: &facts)
+    }
+    for exception in scale.unless { collect(exception: exception, nil, into: &facts) }
   }
 
   /// The facts that aren't stated and keep it unknown whether a rule gives its role.
@@ -42,11 +63,11 @@ extension Evaluation {
       for exception in exceptions { collect(exception: exception, nil, into: &facts) }
       return
     }
-    guard let records = items(of: clause) else {
+    let items = items(of: clause)
+    if items?.isComplete != true {
       facts.insert(OpenFact(reference: FactReference(scope: .subject, index: list), item: nil))
-      return
     }
-    for (number, record) in records.enumerated() {
+    for (number, record) in (items?.records ?? []).enumerated() {
       let excepted = exceptions.reduce(Truth.no) { max($0, exception($1, record)) }
       guard min(truth(clause.when, record), !excepted) == .unknown else { continue }
       collect(clause.when, (record, number), into: &facts)
@@ -63,6 +84,7 @@ extension Evaluation {
 
   private func collect(concept index: Int, _ item: Numbered?, into facts: inout OpenFacts) {
     let concept = pack.concepts[index]
+    if concept.clause.each == nil, !facts.enter(concept: index) { return }
     collect(concept.clause.when, item, into: &facts)
     for reading in concept.readings { collect(reading.condition, item, into: &facts) }
   }
@@ -79,11 +101,9 @@ extension Evaluation {
       facts.insert(OpenFact(reference: reference, item: number))
     case .concept(let index): collect(concept: index, item, into: &facts)
     case .some(let list, let inner), .every(let list, let inner):
-      guard case .records(let records) = statement(list, item?.record).value else {
-        facts.insert(OpenFact(reference: list, item: nil))
-        return
-      }
-      for (number, record) in records.enumerated() {
+      let known = statement(list, item?.record).value.list
+      if known?.isComplete != true { facts.insert(OpenFact(reference: list, item: nil)) }
+      for (number, record) in (known?.records ?? []).enumerated() {
         collect(inner, (record, number), into: &facts)
       }
     case .actsAs(let role):

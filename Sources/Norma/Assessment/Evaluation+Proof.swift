@@ -33,10 +33,11 @@ extension Evaluation {
 
   func proof(ofException index: Int, _ item: Item?) -> Proof {
     let clause = pack.exceptions[index].clause
+    guard clause.each == nil || item != nil else {
+      return clauseProof(clause, truth: anyException(index), [proof(clause, unless: [])])
+    }
     return clauseProof(
-      clause, truth: exception(index, item?.record),
-      clause.each == nil || item != nil
-        ? [proof(clause.when, item)] : [proof(clause, unless: [])])
+      clause, truth: exception(index, item?.record), [proof(clause.when, item)])
   }
 
   /// Why a concept has its truth; of one that judges each item, for every item in turn.
@@ -45,12 +46,17 @@ extension Evaluation {
     guard let number = clause.each, let list = kind?.facts[number] else {
       return proof(ofConcept: index, nil)
     }
-    let parts = (items(of: clause) ?? []).enumerated().map { offset, record in
+    let items = items(of: clause)
+    var parts = (items?.records ?? []).enumerated().map { offset, record in
       let item = Item(record: record, number: offset, list: list)
       return itemProof(item, proof(ofConcept: index, item))
     }
-    let truth = items(of: clause) == nil ? Truth.unknown : parts.map(\.truth).max() ?? .no
-    return Proof(kind: .some(list: list.path), truth: truth, parts: parts)
+    if items?.isComplete != true {
+      parts.append(
+        fact(FactReference(scope: .subject, index: number), asks: "", truth: .unknown, nil))
+    }
+    return Proof(
+      kind: .some(list: list.path), truth: parts.map(\.truth).max() ?? .no, parts: parts)
   }
 
   func proof(ofConcept index: Int, _ item: Item?) -> Proof {
@@ -82,21 +88,16 @@ extension Evaluation {
     guard let number = clause.each, let list = kind?.facts[number] else {
       return net(clause, exceptions, nil)
     }
-    let records = items(of: clause)
-    let parts = (records ?? []).enumerated().map { offset, record in
+    let items = items(of: clause)
+    var parts = (items?.records ?? []).enumerated().map { offset, record in
       let item = Item(record: record, number: offset, list: list)
-      let inner = net(clause, exceptions, item)
-      return itemProof(item, inner)
+      return itemProof(item, net(clause, exceptions, item))
     }
-    var result = Proof(
-      kind: .some(list: list.path),
-      truth: records == nil ? .unknown : parts.map(\.truth).max() ?? .no, parts: parts)
     let reference = FactReference(scope: .subject, index: number)
-    if records == nil {
-      result.parts = [fact(reference, asks: "", truth: .unknown, nil)]
-    } else {
-      describe(&result, reference, nil)
-    }
+    if items?.isComplete != true { parts.append(fact(reference, asks: "", truth: .unknown, nil)) }
+    var result = Proof(
+      kind: .some(list: list.path), truth: parts.map(\.truth).max() ?? .no, parts: parts)
+    if items != nil { describe(&result, reference, nil) }
     return result
   }
 
@@ -108,7 +109,7 @@ extension Evaluation {
 
   private func words(of item: Item) -> String {
     if let key = item.list.keyField, let node = item.record.statements[key].node {
-      return node.text
+      return node.text.printable
     }
     return "item \(item.number + 1)"
   }
@@ -160,17 +161,16 @@ extension Evaluation {
     var isEvery = false
     if case .every = condition { isEvery = true }
     let kind: Proof.Kind = isEvery ? .every(list: fact.path) : .some(list: fact.path)
-    guard case .records(let records) = statement(list, item?.record).value else {
-      return Proof(
-        kind: kind, truth: truth, parts: [self.fact(list, asks: "", truth: .unknown, item)])
+    let known = statement(list, item?.record).value.list
+    var parts = (known?.records ?? []).enumerated().map { offset, record in
+      let item = Item(record: record, number: offset, list: fact)
+      return itemProof(item, proof(inner, item))
     }
-    var result = Proof(
-      kind: kind, truth: truth,
-      parts: records.enumerated().map { offset, record in
-        let item = Item(record: record, number: offset, list: fact)
-        return itemProof(item, proof(inner, item))
-      })
-    describe(&result, list, item)
+    if known?.isComplete != true {
+      parts.append(self.fact(list, asks: "", truth: .unknown, item))
+    }
+    var result = Proof(kind: kind, truth: truth, parts: parts)
+    if known != nil { describe(&result, list, item) }
     return result
   }
 
@@ -204,12 +204,19 @@ extension Evaluation {
     proof.place = Proof.Place(file: node.tree.source.path, range: node.range)
     proof.value =
       switch node.kind {
-      case .scalar: node.text
-      case .sequence, .mapping:
-        node.count == 0
-          ? "none"
-          : node.items.map { $0.kind == .scalar ? $0.text : "…" }.joined(separator: ", ")
+      case .scalar: node.text.printable
+      case .sequence: Self.words(of: node)
+      case .mapping: "at least " + (node["at-least"].map { Self.words(of: $0) } ?? "")
       }
+  }
+
+  /// The items of a list, in a line.
+  private static func words(of node: Node) -> String {
+    if node.count == 0 { return "none" }
+    let words = node.items.map { item in
+      item.kind == .scalar ? item.text : item.entries.first { _ in true }?.value.text ?? ""
+    }
+    return words.joined(separator: ", ").printable
   }
 }
 

@@ -3,16 +3,16 @@
 /// Short-lived and of one task: ``Assessment`` makes one when it needs truths or proofs.
 final class Evaluation {
   let law: PackInForce
+  let pack: Pack
   let subject: Description
   let institution: Description?
   private var conceptTruths: [Truth?]
   private var ruleTruths: [Truth?]
   private var gateTruths: [Truth?]
 
-  var pack: Pack { law.pack }
-
   init(_ law: PackInForce, subject: Description, institution: Description?) {
     self.law = law
+    pack = law.pack
     self.subject = subject
     self.institution = institution
     conceptTruths = Array(repeating: nil, count: law.pack.concepts.count)
@@ -42,11 +42,11 @@ final class Evaluation {
     case .fact(let reference, let test): return truth(test, statement(reference, item).value)
     case .concept(let index): return concept(index, item)
     case .some(let list, let inner):
-      guard case .records(let records) = statement(list, item).value else { return .unknown }
-      return records.reduce(.no) { max($0, truth(inner, $1)) }
+      guard let list = statement(list, item).value.list else { return .unknown }
+      return list.records.reduce(list.isComplete ? .no : .unknown) { max($0, truth(inner, $1)) }
     case .every(let list, let inner):
-      guard case .records(let records) = statement(list, item).value else { return .unknown }
-      return records.reduce(.yes) { min($0, truth(inner, $1)) }
+      guard let list = statement(list, item).value.list else { return .unknown }
+      return list.records.reduce(list.isComplete ? .yes : .unknown) { min($0, truth(inner, $1)) }
     case .actsAs(let role): return self.role(role)
     case .reaches(let scale, let level): return reaches(scale: scale, level: level)
     }
@@ -68,6 +68,11 @@ final class Evaluation {
     case (.allOf(let wanted), .choices(let bits)): Truth(bits & wanted == wanted)
     case (.noneOf(let barred), .choices(let bits)): Truth(bits & barred == 0)
     case (.only(let allowed), .choices(let bits)): Truth(bits & ~allowed == 0)
+    // What is known to hold decides; what isn't named may hold too.
+    case (.anyOf(let wanted), .someChoices(let bits)): bits & wanted != 0 ? .yes : .unknown
+    case (.allOf(let wanted), .someChoices(let bits)): bits & wanted == wanted ? .yes : .unknown
+    case (.noneOf(let barred), .someChoices(let bits)): bits & barred != 0 ? .no : .unknown
+    case (.only(let allowed), .someChoices(let bits)): bits & ~allowed != 0 ? .no : .unknown
     case (.number(let comparison, let wanted), .number(let value)):
       Truth(comparison.holds(value, wanted))
     case (.before(let operand), .day(let value)):
@@ -130,9 +135,14 @@ final class Evaluation {
   /// The truth of a clause net of its exceptions, the best over its items where it judges each.
   private func held(_ clause: Clause, unless exceptions: [Int]) -> Truth {
     law.decided(
-      items(of: clause).map { items in
-        items.reduce(Truth.no) { max($0, net(clause, exceptions, $1)) }
-      } ?? (clause.each == nil ? net(clause, exceptions, nil) : .unknown), by: clause.authority)
+      overall(clause) { net(clause, exceptions, $0) }, by: clause.authority)
+  }
+
+  /// The best truth over the items that a clause judges, or its own where it judges none.
+  func overall(_ clause: Clause, _ truth: (Record?) -> Truth) -> Truth {
+    guard clause.each != nil else { return truth(nil) }
+    guard let list = items(of: clause) else { return .unknown }
+    return list.records.reduce(list.isComplete ? .no : .unknown) { max($0, truth($1)) }
   }
 
   private func net(_ clause: Clause, _ exceptions: [Int], _ item: Record?) -> Truth {
@@ -150,7 +160,7 @@ final class Evaluation {
     guard !rule.unless.isEmpty, law.classifications[index] == .inForce, self.rule(index) == .no
     else { return [] }
     let items: [Record?] =
-      rule.clause.each == nil ? [nil] : (self.items(of: rule.clause) ?? []).map { $0 }
+      rule.clause.each == nil ? [nil] : self.items(of: rule.clause)?.records ?? []
     var result: [Int] = []
     for item in items where truth(rule.clause.when, item) == .yes {
       for exception in rule.unless
@@ -162,10 +172,8 @@ final class Evaluation {
   }
 
   /// The items that a clause judges; nil where it judges none or the list isn't stated.
-  func items(of clause: Clause) -> [Record]? {
-    guard let list = clause.each, case .records(let records) = subject.statements[list].value
-    else { return nil }
-    return records
+  func items(of clause: Clause) -> (records: [Record], isComplete: Bool)? {
+    clause.each.flatMap { subject.statements[$0].value.list }
   }
 
   // MARK: Scales

@@ -56,7 +56,7 @@ public struct Proof: Sendable {
   }
 
   private func collectMissing(into result: inout [String]) {
-    if case .fact(let path, _) = kind, value == nil, !result.contains(path) { result.append(path) }
+    if case .fact(let path, _) = kind, !result.contains(path) { result.append(path) }
     for part in parts where part.truth == .unknown { part.collectMissing(into: &result) }
   }
 

@@ -33,11 +33,7 @@ extension Assessment {
 
   /// The facts that are open and could still change the level on a scale.
   func openFacts(on level: LevelAssessment) -> [OpenFact] {
-    let evaluation = evaluation(level.pack)
-    var facts = OpenFacts()
-    for ground in level.grounds where ground.truth == .unknown {
-      for fact in evaluation.openFacts(ofRule: ground.rule).facts { facts.insert(fact) }
-    }
-    return facts.facts
+    let unknown = level.grounds.filter { $0.truth == .unknown }.map(\.rule)
+    return evaluation(level.pack).openFacts(ofRules: unknown, on: level.scaleIndex).facts
   }
 }

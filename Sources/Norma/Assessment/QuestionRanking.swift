@@ -43,7 +43,7 @@ struct QuestionRanking {
       Proof.Place(file: $0.file, range: $0.enclosing(fact.path))
     }
     if case .item(let list) = open.reference.scope, let index = open.item,
-      case .records(let records) = evaluation.subject.statements[list].value
+      let records = evaluation.subject.statements[list].value.list?.records
     {
       let owner = evaluation.pack.facts(of: evaluation.subject.kind)[list]
       keyField = owner.keyField.map { owner.fields[$0] }
@@ -103,7 +103,9 @@ private struct Trial {
     let scored = facts.facts.filter(sufficient.contains)
       .map { (fact: $0, left: left(after: $0, frequency), order: order(of: $0)) }
     return scored.sorted { ($0.left, $0.order) < ($1.left, $1.order) }.map(\.fact)
-      + facts.facts.filter { !sufficient.contains($0) }.sorted { order(of: $0) < order(of: $1) }
+      + facts.facts.filter { !sufficient.contains($0) }.sorted {
+        (-(frequency[$0] ?? 0), order(of: $0)) < (-(frequency[$1] ?? 0), order(of: $1))
+      }
   }
 
   /// How many answers a lucky person would still have to give on average after this one.
@@ -144,10 +146,10 @@ extension Evaluation {
       }
       institution?.statements[index].value = value
     case .item(let list):
-      guard case .records(var records) = subject.statements[list].value, let item = fact.item
-      else { break }
-      records[item].statements[index].value = value
-      subject.statements[list].value = .records(records)
+      guard var known = subject.statements[list].value.list, let item = fact.item else { break }
+      known.records[item].statements[index].value = value
+      subject.statements[list].value =
+        known.isComplete ? .records(known.records) : .someRecords(known.records)
     }
     return Evaluation(law, subject: subject, institution: institution)
   }

@@ -288,7 +288,7 @@ private struct RuleState {
     guard scale.map({ evaluation.within($0) }) ?? .yes >= least else { return .no }
     var result = Truth.no
     let items: [Record?] =
-      clause.each == nil ? [nil] : (evaluation.items(of: clause) ?? []).map { $0 }
+      clause.each == nil ? [nil] : evaluation.items(of: clause)?.records ?? []
     for item in items where evaluation.truth(clause.when, item) >= least {
       result = max(result, evaluation.exception(index, item))
     }
@@ -299,9 +299,6 @@ private struct RuleState {
 extension Evaluation {
   /// Whether an exception holds of the subject, or of any item that it speaks of.
   func anyException(_ index: Int) -> Truth {
-    let clause = pack.exceptions[index].clause
-    guard clause.each != nil else { return exception(index, nil) }
-    guard let items = items(of: clause) else { return .unknown }
-    return items.reduce(.no) { max($0, exception(index, $1)) }
+    overall(pack.exceptions[index].clause) { exception(index, $0) }
   }
 }

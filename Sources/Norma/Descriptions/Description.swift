@@ -73,14 +73,35 @@ enum Value: Sendable, Equatable {
   case boolean(Bool)
   /// The number of the value.
   case choice(Int)
-  /// A bit per value.
+  /// A bit per value; the list is complete.
   case choices(UInt128)
+  /// A bit per value that is known to hold; others may.
+  case someChoices(UInt128)
   case number(Double)
   case day(Day)
   /// Words, which no condition tests.
   case words
   /// The statements of each record, by the number of the field.
   case records([Record])
+  /// The records that are known; there may be others.
+  case someRecords([Record])
+
+  /// The records of a list, and whether there are no others; nil where no list is stated.
+  var list: (records: [Record], isComplete: Bool)? {
+    switch self {
+    case .records(let records): (records, true)
+    case .someRecords(let records): (records, false)
+    default: nil
+    }
+  }
+
+  /// Whether nothing more can be said of the fact itself.
+  var isComplete: Bool {
+    switch self {
+    case .unstated, .someChoices, .someRecords: false
+    default: true
+    }
+  }
 }
 
 /// One item of a list of records.

@@ -39,7 +39,8 @@ struct DescriptionReader {
           ?? root.entries.first { _ in true }?.key.range ?? root.range.heading)
     }
     return Description(
-      kind: kind.id, id: root["id"]?.text ?? "", name: root["name"]?.text ?? "", node: root,
+      kind: kind.id, id: root["id"]?.text.printable ?? "",
+      name: root["name"]?.text.printable ?? "", node: root,
       statements: statements)
   }
 
@@ -108,7 +109,7 @@ struct DescriptionReader {
       let paths = kind.facts.map(\.path)
       let elsewhere =
         paths.first { $0.split(separator: ".").last.map(String.init) == word }
-        ?? NearMiss.of(full, among: paths)
+        ?? NearMiss.of(full, among: paths.filter { path.isEmpty || !$0.hasPrefix("\(path).") })
         ?? NearMiss.of(word, among: paths.compactMap { $0.split(separator: ".").last.map(String.init) })
         .flatMap { last in paths.first { $0.hasSuffix(".\(last)") } }
       help = elsewhere.map { "did you mean '\($0)'?" }
@@ -192,6 +193,9 @@ struct DescriptionReader {
 
   private mutating func choices(_ node: Node, of fact: Fact) -> Value {
     if node.isPlain, node.text == "none" { return .choices(0) }
+    if let known = knownPart(of: node), case .choices(let bits) = choices(known, of: fact) {
+      return .someChoices(bits)
+    }
     guard node.kind == .sequence else {
       wrong(node, fact, "a list of words", help: listHelp(node))
       return .unstated
@@ -211,6 +215,14 @@ struct DescriptionReader {
     return isWhole ? .choices(bits) : .unstated
   }
 
+  /// The list in `{at-least: […]}`, by which somebody states what is known of it, and no more.
+  private func knownPart(of node: Node) -> Node? {
+    guard node.kind == .mapping, node.count == 1, let known = node["at-least"],
+      known.kind == .sequence
+    else { return nil }
+    return known
+  }
+
   private mutating func number(_ node: Node, of fact: Fact) -> Value {
     let text = node.text
     if let number = Double(decimal: node), fact.type == .number || number == number.rounded() {
@@ -226,6 +238,9 @@ struct DescriptionReader {
 
   private mutating func records(_ node: Node, of fact: Fact) -> Value {
     if node.isPlain, node.text == "none" { return .records([]) }
+    if let known = knownPart(of: node), case .records(let records) = records(known, of: fact) {
+      return .someRecords(records)
+    }
     guard node.kind == .sequence else {
       wrong(node, fact, "a list", help: listHelp(node))
       return .unstated

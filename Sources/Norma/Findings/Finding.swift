@@ -81,8 +81,8 @@ extension Finding {
     _ id: String, _ message: String, help: String? = nil, file: String, at range: SourceRange
   ) -> Finding {
     Finding(
-      id: "norma.\(id)", kind: .input, severity: .error, message: message,
-      help: help.map { [$0] } ?? [], file: file, range: range)
+      id: "norma.\(id)", kind: .input, severity: .error, message: message.printable,
+      help: help.map { [$0.printable] } ?? [], file: file, range: range)
   }
 
   /// A text that is no YAML.

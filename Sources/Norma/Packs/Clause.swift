@@ -1,7 +1,9 @@
 public import LocatedYAML
 
 /// What concepts, exceptions, roles and classifications have in common: a condition with its source.
-public struct Clause: Sendable {
+///
+/// Immutable; a class, since evaluations hand it around.
+public final class Clause: Sendable {
   /// The name of a concept, or a rule's id such as `AIA-III.3.a`.
   public let id: String
   /// A short name in words.
@@ -20,6 +22,22 @@ public struct Clause: Sendable {
   public let file: String
   /// The place of its name there.
   public let range: SourceRange
+
+  init(
+    id: String, title: String, citations: [Citation], authority: Authority, of kind: String,
+    each: Int?, when: Condition, inForce: Interval?, file: String, range: SourceRange
+  ) {
+    self.id = id
+    self.title = title
+    self.citations = citations
+    self.authority = authority
+    of = kind
+    self.each = each
+    self.when = when
+    self.inForce = inForce
+    self.file = file
+    self.range = range
+  }
 }
 
 /// How somebody reads a term that the law leaves open.

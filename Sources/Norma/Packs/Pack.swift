@@ -1,5 +1,7 @@
 /// One instrument as data: its scales, dates, concepts and rules.
-public struct Pack: Sendable {
+///
+/// Immutable; a class, since thousands of evaluations share it.
+public final class Pack: Sendable {
   /// The word for it, such as `eu-ai-act`.
   public let id: String
   /// What every rule's id begins with.
@@ -26,6 +28,34 @@ public struct Pack: Sendable {
   public let classifications: [Classification]
   /// The vocabulary that conditions were read against.
   let kinds: [Vocabulary.Kind]
+  /// The numbers of the rules of each scale.
+  private let rulesOfScales: [[Int]]
+
+  init(
+    id: String, prefix: String, version: String, title: String, instrument: String, url: String,
+    parameters: [Parameter], scales: [Scale], concepts: [Concept], exceptions: [Exception],
+    roles: [RoleRule], classifications: [Classification], kinds: [Vocabulary.Kind]
+  ) {
+    self.id = id
+    self.prefix = prefix
+    self.version = version
+    self.title = title
+    self.instrument = instrument
+    self.url = url
+    self.parameters = parameters
+    self.scales = scales
+    self.concepts = concepts
+    self.exceptions = exceptions
+    self.roles = roles
+    self.classifications = classifications
+    self.kinds = kinds
+    rulesOfScales = scales.indices.map { scale in
+      classifications.indices.filter { classifications[$0].scale == scale }
+    }
+  }
+
+  /// The numbers of the rules that raise levels of a scale.
+  func rules(of scale: Int) -> [Int] { rulesOfScales[scale] }
 
   func kind(_ id: String) -> Vocabulary.Kind? { kinds.first { $0.id == id } }
 

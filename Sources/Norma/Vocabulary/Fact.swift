@@ -1,7 +1,9 @@
 public import LocatedYAML
 
 /// One thing that a description may state.
-public struct Fact: Sendable {
+///
+/// Immutable; a class, since readers and evaluations hand it around.
+public final class Fact: Sendable {
   /// What a statement of the fact looks like.
   public enum FactType: String, Sendable, CaseIterable {
     case boolean, choice, choices, integer, number, date, text, texts, records
@@ -55,4 +57,28 @@ public struct Fact: Sendable {
   let choiceTable: KeyTable
   /// The number of a field, by its name.
   let fieldTable: KeyTable
+
+  init(
+    index: Int, path: String, label: String, type: FactType, group: String, title: String,
+    question: String, help: String?, choices: [Choice], fields: [Fact], keyField: Int?,
+    isRequired: Bool, terms: [String], file: String, range: SourceRange
+  ) {
+    self.index = index
+    self.path = path
+    self.label = label
+    self.type = type
+    self.group = group
+    self.title = title
+    self.question = question
+    self.help = help
+    self.choices = choices
+    self.fields = fields
+    self.keyField = keyField
+    self.isRequired = isRequired
+    self.terms = terms
+    self.file = file
+    self.range = range
+    choiceTable = KeyTable(choices.map(\.id))
+    fieldTable = KeyTable(fields.map(\.path))
+  }
 }

@@ -14,7 +14,7 @@ enum NearMiss {
       if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     if best == nil, scalars.count > 1 {
-      return candidates.first { $0.lowercased().hasPrefix(word.lowercased()) }
+      return candidates.first { $0 != word && $0.lowercased().hasPrefix(word.lowercased()) }
     }
     return best?.word
   }

@@ -147,8 +147,7 @@ public struct VocabularyReader {
       help: reader.text(parts["help"], "the help"),
       choices: choices, fields: fields, keyField: keyField,
       isRequired: reader.boolean(parts["required"], "'required'") ?? false,
-      terms: reader.texts(parts["terms"], "'terms'"), file: reader.file, range: range,
-      choiceTable: KeyTable(choices.map(\.id)), fieldTable: KeyTable(fields.map(\.path)))
+      terms: reader.texts(parts["terms"], "'terms'"), file: reader.file, range: range)
   }
 
   private func choices(

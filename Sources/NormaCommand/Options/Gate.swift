@@ -14,8 +14,10 @@ struct Gate: Sendable {
     if input > 0 {
       return (2, "gate: could not check (\(input) \(input == 1 ? "fault" : "faults") in the input)")
     }
+    let errors = report.count(.error)
     let counts =
-      "\(report.count(.error)) errors; \(report.count(.undetermined)) undetermined; 0 waived"
+      "\(errors) \(errors == 1 ? "error" : "errors"); \(report.count(.undetermined)) undetermined; "
+      + "0 waived"
     let fails = conditions.contains { condition in
       switch condition {
       case .error: report.count(.error) > 0

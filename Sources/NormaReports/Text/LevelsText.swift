@@ -37,7 +37,11 @@ package struct LevelsText {
     output += "\n"
     if level.isGated { writeGate(level, assessment, to: &output) }
     let known = level.grounds.filter { $0.truth == .yes }
-    for ground in known { write(ground, "", to: &output) }
+    for ground in known where ground.level == level.floor { write(ground, "", to: &output) }
+    let lower = known.filter { $0.level < level.floor }.map(\.classification.clause.id)
+    if !lower.isEmpty {
+      output += style(.dim, "    besides, at lower levels: \(lower.joined(separator: ", "))") + "\n"
+    }
     if !level.isCertain {
       let open = level.grounds.filter { $0.truth == .unknown }
       for ground in open.prefix(Self.shownGrounds) { write(ground, "perhaps ", to: &output) }
@@ -66,10 +70,10 @@ package struct LevelsText {
   ) {
     guard let excluded = level.excluded else {
       if let proof = assessment.scopeProof(for: level), case .clause(let id, let title, _, _) = proof.kind {
-        let facts = proof.deciding.prefix(3).compactMap { part -> String? in
+        let facts = proof.deciding.compactMap { part -> String? in
           guard case .fact(let path, _) = part.kind else { return nil }
           return "\(path): \(part.value ?? "")"
-        }
+        }.uniqued().prefix(3)
         output += "    no \(title) [\(id)], because \(facts.joined(separator: ", "))\n"
       }
       return

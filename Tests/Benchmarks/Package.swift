@@ -1,0 +1,16 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that nobody who builds Norma builds this.
+let package = Package(
+  name: "norma-benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "norma", path: "../..")],
+  targets: [
+    .systemLibrary(name: "BareLibYAML", pkgConfig: "yaml-0.1"),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["BareLibYAML", .product(name: "Norma", package: "norma")]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,70 @@
+import Testing
+
+@testable import Norma
+
+/// What is offered for a word that there isn't.
+@Suite struct NearMissTests {
+  @Test(arguments: [
+    ("flga", "flag"), ("fla", "flag"), ("flagg", "flag"), ("glag", "flag"), ("FLAG", "flag"),
+    ("Flag", "flag"), ("by_hand", "by-hand"), ("byhand", "by-hand"), ("bannre", "banner"),
+    ("baner", "banner"), ("adminssions", "admissions"), ("ādmissions", "admissions"),
+  ])
+  func `one letter added, dropped, changed or swapped is near`(word: String, near: String) {
+    let words = ["flag", "by-hand", "banner", "admissions"]
+    #expect(NearMiss.of(word, among: words) == near)
+    #expect(NearMiss.hint(for: word, among: words) == "did you mean '\(near)'?")
+  }
+
+  @Test func `a third of the letters may be wrong, and always one`() {
+    #expect(NearMiss.of("x", among: ["a"]) == "a")
+    #expect(NearMiss.of("xy", among: ["ab"]) == nil)
+    #expect(NearMiss.of("abcd", among: ["abxx"]) == nil)
+    #expect(NearMiss.of("abcde", among: ["abcxx"]) == "abcxx")
+    #expect(NearMiss.of("abcdefg", among: ["abcdxxx"]) == nil)
+    #expect(NearMiss.of("abcdefgh", among: ["abcdexxx"]) == "abcdexxx")
+    #expect(NearMiss.of("abcdefgh", among: ["abcdxxxx"]) == nil)
+    // Length alone may be too much.
+    #expect(NearMiss.of("abcd", among: ["abxxxxxxxx"]) == nil)
+  }
+
+  @Test func `a swap of neighbours counts once`() {
+    #expect(NearMiss.of("abdc", among: ["abcd"]) == "abcd")
+    #expect(NearMiss.of("badc", among: ["abcd"]) == nil)
+    #expect(NearMiss.of("ba", among: ["ab"]) == "ab")
+  }
+
+  @Test func `the nearest comes first, of equals the first`() {
+    #expect(NearMiss.of("teach", among: ["reach", "teach2", "teaching"]) == "reach")
+    #expect(NearMiss.of("teachn", among: ["reachin", "teaching", "teachin"]) == "teachin")
+    #expect(NearMiss.of("bat", among: ["cat", "rat"]) == "cat")
+    #expect(NearMiss.of("bat", among: ["rat", "cat"]) == "rat")
+  }
+
+  @Test func `a word that begins another is near where none is nearer`() {
+    #expect(NearMiss.of("emotion", among: ["speech", "emotion-recognition"]) == "emotion-recognition")
+    #expect(NearMiss.of("Emotion", among: ["emotion-recognition"]) == "emotion-recognition")
+    #expect(NearMiss.of("e", among: ["emotion-recognition"]) == nil)
+    #expect(NearMiss.of("emotions", among: ["emotion-recognition"]) == nil)
+  }
+
+  @Test func `a word is not near itself, and nothing is near no word`() {
+    #expect(NearMiss.of("flag", among: ["flag"]) == nil)
+    #expect(NearMiss.of("flag", among: ["flag", "flags"]) == "flags")
+    #expect(NearMiss.of("", among: ["a", "b"]) == nil)
+    #expect(NearMiss.of("flag", among: [""]) == nil)
+    #expect(NearMiss.of("f", among: [""]) == "")
+    #expect(NearMiss.of("flag", among: [String]()) == nil)
+  }
+
+  @Test func `where nothing is near, the few there are are told`() {
+    #expect(NearMiss.hint(for: "xylophone", among: ["a", "b"]) == "possible here: a, b")
+    #expect(NearMiss.hint(for: "", among: ["a"]) == "possible here: a")
+    #expect(NearMiss.hint(for: "xylophone", among: []) == nil)
+    let twelve = (1...12).map { "word\($0)" }
+    #expect(
+      NearMiss.hint(for: "xylophone", among: twelve)
+        == "possible here: \(twelve.joined(separator: ", "))")
+    #expect(NearMiss.hint(for: "xylophone", among: twelve + ["word13"]) == nil)
+    #expect(NearMiss.hint(for: "wordd13", among: twelve + ["word13"]) == "did you mean 'word13'?")
+  }
+}
