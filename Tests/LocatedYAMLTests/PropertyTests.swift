@@ -1,4 +1,5 @@
 @testable import LocatedYAML
+import NormaTestSupport
 import Testing
 
 /// What holds of any text.

@@ -70,8 +70,8 @@ extension Assessment {
             pack.concepts.firstIndex { $0.clause.id == id }, "no clause \(id)",
             sourceLocation: location), nil)
       }
-    let proof = try #require(proof(of: id), sourceLocation: location)
-    #expect(proof.truth == truth, "the proof of \(id)", sourceLocation: location)
+    let found = try #require(self.proof(of: id), sourceLocation: location)
+    #expect(found.truth == truth, "the proof of \(id)", sourceLocation: location)
     return truth
   }
 }

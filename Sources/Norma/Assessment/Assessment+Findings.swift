@@ -3,9 +3,9 @@ import LocatedYAML
 extension Assessment {
   /// What there is to remark: rules that are findings where they hold, and levels left open.
   public var findings: [Finding] {
-    levels.flatMap { level in
-      faults(on: level) + coming(on: level) + (level.isCertain ? [] : [uncertainty(of: level)])
-    }
+    let open = levels.filter { !$0.isCertain }
+    return levels.flatMap { faults(on: $0) + coming(on: $0) }
+      + (open.isEmpty ? [] : [uncertainty(of: open)])
   }
 
   /// The rules that hold at a level that is a fault.
@@ -53,21 +53,28 @@ extension Assessment {
       range: place.range, subject: subject.id)
   }
 
-  /// That the level can't be told yet.
-  private func uncertainty(of level: LevelAssessment) -> Finding {
-    let open = openFacts(on: level)
-    let evaluation = evaluation(level.pack)
-    let paths = open.map { evaluation.path(of: $0.reference) }
+  /// That levels can't be told yet: one finding, however many scales wait for the same facts.
+  private func uncertainty(of open: [LevelAssessment]) -> Finding {
+    var facts: [(fact: OpenFact, path: String)] = []
+    for level in open {
+      let evaluation = evaluation(level.pack)
+      for fact in openFacts(on: level) where !facts.contains(where: { $0.fact == fact }) {
+        facts.append((fact, evaluation.path(of: fact.reference)))
+      }
+    }
     let missing =
-      paths.count > Self.namedFacts
-      ? "\(paths.count) facts are not stated"
-      : "not stated: \(Set(paths).sorted().joined(separator: ", "))"
+      facts.count > Self.namedFacts
+      ? "\(facts.count) facts are not stated"
+      : "not stated: \(Set(facts.map(\.path)).sorted().joined(separator: ", "))"
+    let bounds = open.map {
+      "\($0.scale.title) \($0.floorLevel.title) to \($0.ceilingLevel.title)"
+    }
     return Finding(
       id: "norma.uncertain-level", kind: .law, severity: .warning, state: .undetermined,
-      message: "\(level.scale.title) of '\(subject.name)' can't be told yet: "
-        + "\(level.floorLevel.title) to \(level.ceilingLevel.title); \(missing)",
+      message: "'\(subject.name)' can't be classed yet: \(bounds.joined(separator: "; ")); "
+        + missing,
       help: ["answer the questions of: norma questions \(subject.file)"], file: subject.file,
-      range: open.count == 1 ? place(of: open[0]) : subject.heading, subject: subject.id)
+      range: facts.count == 1 ? place(of: facts[0].fact) : subject.heading, subject: subject.id)
   }
 
   /// Up to how many facts a finding names instead of counting them.

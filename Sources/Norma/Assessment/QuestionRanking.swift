@@ -172,7 +172,7 @@ private struct Answers {
     case .choices:
       let values = pack.distinctChoices(open.reference, fact)
       weighted =
-        [(.choices(0), Self.noneWeight)]
+        (fact.isNonEmpty ? [] : [(.choices(0), Self.noneWeight)])
         + values.map { (.choices(1 << UInt128($0)), 1 / Double(values.count)) }
     case .records:
       guard let key = fact.keyField else {
@@ -182,7 +182,7 @@ private struct Answers {
       let reference = FactReference(scope: .item(list: fact.index), index: key)
       let values = pack.distinctChoices(reference, fact.fields[key])
       weighted =
-        [(.records([]), Self.noneWeight)]
+        (fact.isNonEmpty ? [] : [(.records([]), Self.noneWeight)])
         + values.map { value in
           var statements = [Statement](repeating: .absent, count: fact.fields.count)
           statements[key].value = .choice(value)

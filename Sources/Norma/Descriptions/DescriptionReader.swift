@@ -135,7 +135,7 @@ struct DescriptionReader {
     switch fact.type {
     case .boolean: return boolean(node, of: fact)
     case .choice: return choice(node, of: fact).map { .choice($0) } ?? .unstated
-    case .choices: return choices(node, of: fact)
+    case .choices: return nonEmpty(choices(node, of: fact), node, of: fact)
     case .integer, .number: return number(node, of: fact)
     case .date:
       if node.kind == .scalar, let day = Day(node.text) { return .day(day) }
@@ -157,7 +157,7 @@ struct DescriptionReader {
         return .unstated
       }
       return .words
-    case .records: return records(node, of: fact)
+    case .records: return nonEmpty(records(node, of: fact), node, of: fact)
     }
   }
 
@@ -193,7 +193,8 @@ struct DescriptionReader {
 
   private mutating func choices(_ node: Node, of fact: Fact) -> Value {
     if node.isPlain, node.text == "none" { return .choices(0) }
-    if let known = knownPart(of: node), case .choices(let bits) = choices(known, of: fact) {
+    if let known = knownPart(of: node) {
+      guard case .choices(let bits) = choices(known, of: fact) else { return .unstated }
       return .someChoices(bits)
     }
     guard node.kind == .sequence else {
@@ -213,6 +214,14 @@ struct DescriptionReader {
       }
     }
     return isWhole ? .choices(bits) : .unstated
+  }
+
+  /// The list, unless it is empty and can't be.
+  private mutating func nonEmpty(_ value: Value, _ node: Node, of fact: Fact) -> Value {
+    guard fact.isNonEmpty, value == .choices(0) || value == .records([]) else { return value }
+    fault(
+      "empty-list", "'\(fact.label)' names at least one", help: fact.help, at: node.range)
+    return .unstated
   }
 
   /// The list in `{at-least: […]}`, by which somebody states what is known of it, and no more.
@@ -273,7 +282,9 @@ struct DescriptionReader {
   // MARK: Faults
 
   private func listHelp(_ node: Node) -> String {
-    guard node.kind == .scalar else { return "write one item a line, each after '- '" }
+    guard node.kind == .scalar else {
+      return "write one item a line, each after '- ', or {at-least: […]} if there may be more"
+    }
     return node.text.lowercased() == "none"
       ? "write none, in lower case and without quotes" : "write [\(node.text)]"
   }

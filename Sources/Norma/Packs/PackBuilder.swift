@@ -465,14 +465,14 @@ struct PackBuilder {
     var title: String?
     var url = links.url
     if let name = fields["source"] {
-      guard let source = links.sources[name.text] else {
+      if let source = links.sources[name.text] {
+        (title, url) = source
+      } else {
         reader.fault(
           "unknown-source", "there is no source '\(name.text)'",
           help: NearMiss.hint(for: name.text, among: links.sources.keys.sorted()),
           at: name.range)
-        return nil
       }
-      (title, url) = source
     }
     if let anchor = reader.text(fields["anchor"], "the anchor") { url += "#\(anchor)" }
     return Citation(source: title, pinpoint: pinpoint, url: url)

@@ -46,6 +46,8 @@ public final class Fact: Sendable {
   public let keyField: Int?
   /// Whether every description must state it.
   public let isRequired: Bool
+  /// Whether a list of it names at least one: 'none' would be no honest answer.
+  public let isNonEmpty: Bool
   /// Matching terms of outside standards.
   public let terms: [String]
   /// Where the vocabulary declares it.
@@ -61,7 +63,7 @@ public final class Fact: Sendable {
   init(
     index: Int, path: String, label: String, type: FactType, group: String, title: String,
     question: String, help: String?, choices: [Choice], fields: [Fact], keyField: Int?,
-    isRequired: Bool, terms: [String], file: String, range: SourceRange
+    isRequired: Bool, isNonEmpty: Bool, terms: [String], file: String, range: SourceRange
   ) {
     self.index = index
     self.path = path
@@ -75,6 +77,7 @@ public final class Fact: Sendable {
     self.fields = fields
     self.keyField = keyField
     self.isRequired = isRequired
+    self.isNonEmpty = isNonEmpty
     self.terms = terms
     self.file = file
     self.range = range

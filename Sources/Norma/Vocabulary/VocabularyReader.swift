@@ -106,6 +106,7 @@ public struct VocabularyReader {
         of: node, of: "fact '\(path)'",
         allowed: [
           "type", "group", "title", "question", "help", "values", "fields", "key", "required",
+          "non-empty",
           "terms",
         ])
     else { return nil }
@@ -147,6 +148,7 @@ public struct VocabularyReader {
       help: reader.text(parts["help"], "the help"),
       choices: choices, fields: fields, keyField: keyField,
       isRequired: reader.boolean(parts["required"], "'required'") ?? false,
+      isNonEmpty: reader.boolean(parts["non-empty"], "'non-empty'") ?? false,
       terms: reader.texts(parts["terms"], "'terms'"), file: reader.file, range: range)
   }
 

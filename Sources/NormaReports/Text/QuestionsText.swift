@@ -66,8 +66,7 @@ package struct QuestionsText {
       switch question.fact.type {
       case .boolean: "true or false"
       case .choice: "one of the values"
-      case .choices: "[…] or none"
-      case .records: "[…] or none"
+      case .choices, .records: question.fact.isNonEmpty ? "[…]" : "[…] or none"
       case .integer: "a whole number"
       case .number: "a number"
       case .date: "a date"

@@ -1,0 +1,166 @@
+import LocatedYAML
+import NormaTestSupport
+import Testing
+
+@testable import Norma
+
+/// What must hold of the real packs for every description that the vocabulary allows.
+@Suite struct PackPropertyTests {
+  /// Random statements of the vocabulary's facts, the same on every run.
+  struct Statements {
+    var random: SeededGenerator
+    let kind: Vocabulary.Kind
+    let node: Node
+
+    mutating func value(of fact: Fact) -> Value {
+      switch fact.type {
+      case .boolean: .boolean(Bool.random(using: &random))
+      case .choice: .choice(Int.random(in: fact.choices.indices, using: &random))
+      case .choices:
+        Bool.random(using: &random)
+          ? .choices(bits(fact)) : Int.random(in: 0..<4, using: &random) == 0
+            ? .someChoices(bits(fact)) : .choices(0)
+      case .integer, .number:
+        .number([0, 1, 9_999, 10_000, 1e23, 1e25, 2e25].randomElement(using: &random) ?? 0)
+      case .date: .day(Day(daysSince1970: Int.random(in: 19_000..<21_500, using: &random)))
+      case .text, .texts: .words
+      case .records: records(of: fact)
+      }
+    }
+
+    private mutating func bits(_ fact: Fact) -> UInt128 {
+      fact.choices.indices.reduce(0) { bits, index in
+        Int.random(in: 0..<6, using: &random) == 0 ? bits | 1 << UInt128(index) : bits
+      }
+    }
+
+    private mutating func records(of fact: Fact) -> Value {
+      var records: [Record] = []
+      for _ in 0..<Int.random(in: 0..<4, using: &random) {
+        var statements = [Statement](repeating: .absent, count: fact.fields.count)
+        for field in fact.fields
+        where field.index == fact.keyField || Int.random(in: 0..<3, using: &random) == 0 {
+          statements[field.index] = Statement(value: value(of: field), node: node)
+        }
+        records.append(Record(statements: statements, node: node))
+      }
+      return Int.random(in: 0..<4, using: &random) == 0
+        ? .someRecords(records) : .records(records)
+    }
+
+    mutating func description(density: Int) -> Description {
+      var statements = [Statement](repeating: .absent, count: kind.facts.count)
+      for fact in kind.facts where Int.random(in: 0..<100, using: &random) < density {
+        statements[fact.index] = Statement(value: value(of: fact), node: node)
+      }
+      return Description(kind: kind.id, id: "a", name: "A", node: node, statements: statements)
+    }
+
+    /// The same description with one fact more: unstated before, or a field of an item.
+    mutating func grown(_ description: Description) -> Description {
+      var result = description
+      guard let fact = kind.facts.randomElement(using: &random) else { return result }
+      let old = result.statements[fact.index].value
+      if old == .unstated {
+        result.statements[fact.index] = Statement(value: value(of: fact), node: node)
+        return result
+      }
+      guard var list = old.list, let item = list.records.indices.randomElement(using: &random),
+        let field = fact.fields.randomElement(using: &random),
+        list.records[item].statements[field.index].value == .unstated
+      else { return result }
+      list.records[item].statements[field.index] = Statement(value: value(of: field), node: node)
+      result.statements[fact.index].value =
+        list.isComplete ? .records(list.records) : .someRecords(list.records)
+      return result
+    }
+  }
+
+  static func statements(_ seed: UInt64, of kind: String) throws -> Statements {
+    let node = try #require(
+      try Tree(SourceText(path: "a.yaml", "{kind: \(kind), id: a, name: A}")).roots.first)
+    return Statements(
+      random: SeededGenerator(seed: seed),
+      kind: try #require(Repository.rulebook.vocabulary.kind(kind)), node: node)
+  }
+
+  @Test(arguments: [5, 20, 50, 80])
+  func `a fact more never widens the bounds, and never overturns a rule`(density: Int) throws {
+    var systems = try Self.statements(UInt64(density), of: "ai-system")
+    var institutions = try Self.statements(UInt64(density) + 1000, of: "institution")
+    for _ in 0..<60 {
+      let institution = institutions.description(density: 60)
+      var system = systems.description(density: density)
+      var before = Self.judgement(system, institution)
+      for _ in 0..<12 {
+        system = systems.grown(system)
+        let after = Self.judgement(system, institution)
+        for (old, new) in zip(before.levels, after.levels) {
+          #expect(new.floor >= old.floor && new.ceiling <= old.ceiling, "\(old.scale.id)")
+        }
+        for (index, (old, new)) in zip(before.truths, after.truths).enumerated()
+        where old != .unknown {
+          #expect(new == old, "\(Repository.laws[0].pack.classifications[index].clause.id)")
+        }
+        before = after
+      }
+    }
+  }
+
+  @Test func `a fact of the institution never overturns a level either`() throws {
+    var systems = try Self.statements(7, of: "ai-system")
+    var institutions = try Self.statements(8, of: "institution")
+    for _ in 0..<100 {
+      let system = systems.description(density: 50)
+      var institution = institutions.description(density: 10)
+      var before = Self.judgement(system, institution)
+      for _ in 0..<6 {
+        institution = institutions.grown(institution)
+        let after = Self.judgement(system, institution)
+        for (old, new) in zip(before.levels, after.levels) {
+          #expect(new.floor >= old.floor && new.ceiling <= old.ceiling, "\(old.scale.id)")
+        }
+        before = after
+      }
+    }
+  }
+
+  @Test func `the proof of every rule has the truth of the rule`() throws {
+    var systems = try Self.statements(9, of: "ai-system")
+    var institutions = try Self.statements(10, of: "institution")
+    for _ in 0..<12 {
+      let system = systems.description(density: 40)
+      let institution = institutions.description(density: 50)
+      let assessment = Assessment(of: system, with: institution, under: Repository.laws)
+      let evaluation = assessment.evaluation(0)
+      for (index, rule) in evaluation.pack.classifications.enumerated() {
+        #expect(assessment.proof(of: rule.clause.id)?.truth == evaluation.rule(index))
+      }
+    }
+  }
+
+  @Test func `taking a fact away from an example only widens its bounds`() {
+    for (system, institution) in Repository.systems {
+      let whole = Assessment(of: system, with: institution, under: Repository.laws)
+      for fact in Repository.laws[0].pack.facts(of: "ai-system") where system.states(fact) {
+        let less = Assessment(
+          of: system.leavingOut(fact), with: institution, under: Repository.laws)
+        for (known, open) in zip(whole.levels, less.levels) {
+          #expect(
+            open.floor <= known.floor && open.ceiling >= known.ceiling,
+            "\(system.id) without \(fact.path)")
+        }
+      }
+    }
+  }
+
+  private static func judgement(
+    _ system: Description, _ institution: Description
+  ) -> (levels: [LevelAssessment], truths: [Truth]) {
+    let assessment = Assessment(of: system, with: institution, under: Repository.laws)
+    let evaluation = assessment.evaluation(0)
+    return (
+      assessment.levels, evaluation.pack.classifications.indices.map { evaluation.rule($0) }
+    )
+  }
+}

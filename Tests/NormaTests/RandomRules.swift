@@ -1,0 +1,198 @@
+import NormaTestSupport
+
+@testable import Norma
+
+/// A condition in YAML, beside what the tests themselves hold it to mean.
+struct Model {
+  let yaml: String
+  let truth: (World, World.Item?) -> Truth
+}
+
+/// A clause in YAML, beside what the tests themselves hold it to mean.
+struct ModelClause {
+  var id: String
+  var each: String?
+  var authority: Authority
+  var interval: String
+  var when: Model
+  var readings: [(authority: Authority, narrows: Bool, condition: Model)] = []
+  var unless: [String] = []
+  /// The role, or the scale and level.
+  var role: String?
+  var place: (scale: Int, level: Int)?
+}
+
+/// A random pack on the facts of the small vocabulary.
+struct RandomRules {
+  /// The levels of both scales, lowest first.
+  static let levels = ["low", "high", "banned"]
+  static let scales = ["risk", "other"]
+  /// Intervals with the force they have on the day of the tests.
+  static let intervals = ["start", "later", "unborn", "{from: start, until: end}", "{from: start, until: start}"]
+
+  private(set) var concepts: [ModelClause] = []
+  private(set) var exceptions: [ModelClause] = []
+  private(set) var roles: [ModelClause] = []
+  private(set) var classifications: [ModelClause] = []
+  private(set) var within: String?
+  private(set) var excluding: [String] = []
+  private var generator: SeededGenerator
+
+  init(seed: UInt64) {
+    generator = SeededGenerator(seed: seed)
+    for number in 0..<5 { concepts.append(concept("c\(number)")) }
+    for number in 0..<3 {
+      exceptions.append(clause("S-e\(number)", each: pick([nil, nil, "uses"]), depth: 1))
+    }
+    for number in 0..<3 {
+      var rule = clause("S-r\(number)", each: pick([nil, "uses"]), depth: 1)
+      rule.role = pick(["keeper", "maker"])
+      rule.unless = unless(rule.each)
+      roles.append(rule)
+    }
+    let names = Set(roles.compactMap(\.role)).sorted()
+    concepts.append(concept("c5", more: names.map { Self.actsAs($0) }))
+    within = pick([nil, nil, whole.first])
+    excluding = pick([[], [], exceptions.filter { $0.each == nil }.prefix(1).map(\.id)])
+    for (scale, _) in Self.scales.enumerated() {
+      for number in 0..<4 {
+        var rule = clause(
+          "S-\(scale).\(number)", each: pick([nil, "uses"]), depth: 2,
+          more: scale == 0 ? [] : [Self.reaches(Int.random(in: 0..<3, using: &generator))])
+        rule.place = (scale, number < 2 ? number + 1 : pick([1, 2]))
+        rule.unless = unless(rule.each)
+        classifications.append(rule)
+      }
+    }
+  }
+
+  /// The names of the concepts that speak of the subject as a whole.
+  private var whole: [String] { concepts.filter { $0.each == nil }.map(\.id) }
+
+  private mutating func pick<Thing>(_ things: [Thing]) -> Thing {
+    things[Int.random(in: things.indices, using: &generator)]
+  }
+
+  private mutating func unless(_ each: String?) -> [String] {
+    exceptions.filter { $0.each == nil || $0.each == each }.map(\.id)
+      .filter { _ in Bool.random(using: &generator) }
+  }
+
+  private mutating func concept(_ id: String, more: [Model] = []) -> ModelClause {
+    var result = clause(id, each: pick([nil, nil, "uses"]), depth: 2, more: more)
+    if pick([true, false, false]) {
+      result.readings = (0..<pick([1, 2])).map { _ in
+        (
+          pick(Authority.allCases), Bool.random(using: &generator),
+          condition(depth: 1, list: result.each)
+        )
+      }
+    }
+    return result
+  }
+
+  private mutating func clause(
+    _ id: String, each: String?, depth: Int, more: [Model] = []
+  ) -> ModelClause {
+    let isOrdinary = Int.random(in: 0..<4, using: &generator) > 0
+    return ModelClause(
+      id: id, each: each, authority: pick([.law, .law, .guidance, .reading]),
+      interval: isOrdinary ? "start" : pick(Self.intervals),
+      when: condition(depth: depth, list: each, more: more))
+  }
+
+  // MARK: Conditions
+
+  private mutating func condition(depth: Int, list: String?, more: [Model] = []) -> Model {
+    guard depth > 0, Int.random(in: 0..<6, using: &generator) > 0 else { return leaf(list, more) }
+    switch Int.random(in: 0..<5, using: &generator) {
+    case 0, 1:
+      let parts = (0..<pick([1, 2, 3])).map { _ in condition(depth: depth - 1, list: list, more: more) }
+      let isAll = Bool.random(using: &generator)
+      return Model(yaml: "{\(isAll ? "all" : "any"): [\(parts.map(\.yaml).joined(separator: ", "))]}") {
+        world, item in
+        let truths = parts.map { $0.truth(world, item) }
+        return (isAll ? truths.min() : truths.max()) ?? .unknown
+      }
+    case 2:
+      let part = condition(depth: depth - 1, list: list, more: more)
+      return Model(yaml: "{not: \(part.yaml)}") { !part.truth($0, $1) }
+    case 3:
+      let inner = pick(["uses", "parts"])
+      let part = condition(depth: depth - 1, list: inner)
+      let isSome = Bool.random(using: &generator)
+      return Model(yaml: "{\(isSome ? "some" : "every"): \(inner), where: \(part.yaml)}") { world, _ in
+        isSome
+          ? world.some(inner) { part.truth(world, $0) }
+          // All of them pass where none fails.
+          : !world.some(inner) { !part.truth(world, $0) }
+      }
+    default: return leaf(list, more)
+    }
+  }
+
+  private mutating func leaf(_ list: String?, _ more: [Model]) -> Model {
+    if let model = more.first, Bool.random(using: &generator) { return model }
+    let known = concepts.filter { $0.each == nil || $0.each == list }
+    if !known.isEmpty, Int.random(in: 0..<4, using: &generator) == 0 {
+      let concept = pick(known)
+      return Model(yaml: "{concept: \(concept.id)}") { $0.truth(of: concept, $1) }
+    }
+    let slots = Slot.all.filter { $0.list == nil || $0.list == list }
+    return pick(slots).asked(using: &generator)
+  }
+
+  private static func actsAs(_ role: String) -> Model {
+    Model(yaml: "{acts-as: \(role)}") { world, _ in world.role(role) }
+  }
+
+  private static func reaches(_ level: Int) -> Model {
+    Model(yaml: "{reaches: {risk: \(levels[level])}}") { world, _ in
+      level == 0 ? .yes : world.truths(onScale: 0).filter { $0.level >= level }.map(\.truth).max() ?? .no
+    }
+  }
+
+  // MARK: YAML
+
+  /// The pack's files: the header with its scales, and the rules.
+  var yaml: (header: String, rules: String) {
+    let levels =
+      "[{id: low, title: L}, {id: high, title: H}, {id: banned, title: B, finding: error}]"
+    let scales = Self.scales.map { scale in
+      "  \(scale):\n    title: T\n    of: ai-system\n    levels: \(levels)\n"
+        + (within.map { "    within: \($0)\n" } ?? "")
+        + "    unless: [\(excluding.joined(separator: ", "))]\n"
+    }
+    func section(_ name: String, _ clauses: [ModelClause]) -> String {
+      "\(name):\n" + clauses.map { "  \($0.id): \(Self.yaml($0))\n" }.joined()
+    }
+    return (
+      SmallRules.header + "scales:\n" + scales.joined(),
+      section("concepts", concepts) + section("exceptions", exceptions) + section("roles", roles)
+        + section("classifications", classifications)
+    )
+  }
+
+  private static func yaml(_ clause: ModelClause) -> String {
+    var parts = [
+      "title: T", "cite: {at: A}", "authority: \(clause.authority.rawValue)",
+      "in-force: \(clause.interval)", "when: \(clause.when.yaml)",
+    ]
+    if let each = clause.each { parts.append("each: \(each)") }
+    if !clause.readings.isEmpty {
+      let readings = clause.readings.map { reading in
+        "{authority: \(reading.authority.rawValue), cite: {at: A}, other: O, "
+          + "\(reading.narrows ? "narrows" : "widens"): \(reading.condition.yaml)}"
+      }
+      parts.append("readings: [\(readings.joined(separator: ", "))]")
+    }
+    if clause.role != nil || clause.place != nil {
+      parts.append("unless: [\(clause.unless.joined(separator: ", "))]")
+    }
+    if let role = clause.role { parts.append("role: \(role)") }
+    if let place = clause.place {
+      parts.append("scale: \(scales[place.scale]), level: \(levels[place.level]), message: m, remedy: r")
+    }
+    return "{\(parts.joined(separator: ", "))}"
+  }
+}
