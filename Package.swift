@@ -63,7 +63,8 @@ let package = Package(
       name: "NormaReportsTests", dependencies: ["NormaReports", "Norma", "NormaTestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "NormaCommandTests", dependencies: ["NormaCommand", "Norma", "NormaReports", "NormaTestSupport"],
+      name: "NormaCommandTests",
+      dependencies: ["NormaCommand", "Norma", "NormaReports", "NormaTestSupport"],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

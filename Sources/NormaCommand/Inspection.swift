@@ -14,7 +14,8 @@ struct Inspection {
     let workers = max(1, options.jobs ?? Process.cores)
     let progress = Progress(of: entries.count, isWanted: !options.quiet)
     let vocabulary = rulebook.vocabulary
-    let results = await entries.mapped(by: workers) { entry -> Result<RegisterFile, CommandFailure> in
+    let results = await entries.mapped(by: workers) {
+      entry -> Result<RegisterFile, CommandFailure> in
       progress.advance(by: 1)
       do throws(CommandFailure) {
         return .success(RegisterFile(try Self.source(entry.path), vocabulary: vocabulary))

@@ -38,7 +38,7 @@ import ArgumentParser
 /// Why a command can't do what it was asked.
 struct CommandFailure: Error {
   var message: String
-  /// 2: it could not be checked. 70: a fault of Norma's own.
+  /// The exit status: 2 where it could not be checked, 70 for a fault of Norma's own.
   var status: Int32 = 2
 
   init(_ message: String, status: Int32 = 2) {

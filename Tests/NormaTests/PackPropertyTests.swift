@@ -18,7 +18,8 @@ import Testing
       case .choice: .choice(Int.random(in: fact.choices.indices, using: &random))
       case .choices:
         Bool.random(using: &random)
-          ? .choices(bits(fact)) : Int.random(in: 0..<4, using: &random) == 0
+          ? .choices(bits(fact))
+          : Int.random(in: 0..<4, using: &random) == 0
             ? .someChoices(bits(fact)) : .choices(0)
       case .integer, .number:
         .number([0, 1, 9_999, 10_000, 1e23, 1e25, 2e25].randomElement(using: &random) ?? 0)

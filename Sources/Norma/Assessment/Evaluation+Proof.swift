@@ -136,7 +136,8 @@ extension Evaluation {
       return Proof(kind: .any, truth: truth, parts: parts.map { proof($0, item) })
     case .not(let part): return Proof(kind: .not, truth: truth, parts: [proof(part, item)])
     case .fact(let reference, let test):
-      return fact(reference, asks: test.words(of: self.fact(reference), day: law.day), truth: truth, item)
+      return fact(
+        reference, asks: test.words(of: self.fact(reference), day: law.day), truth: truth, item)
     case .concept(let index): return proof(ofConcept: index, item)
     case .some(let list, let inner), .every(let list, let inner):
       return quantified(condition, list, inner, truth, item)

@@ -10,7 +10,8 @@ public struct Proof: Sendable {
     /// A clause by its name.
     case clause(id: String, title: String, citations: [Citation], authority: Authority)
     /// How somebody reads a term, and what others hold.
-    case reading(authority: Authority, citations: [Citation], narrows: Bool, decides: Bool,
+    case reading(
+      authority: Authority, citations: [Citation], narrows: Bool, decides: Bool,
       other: String)
     /// A list that is gone through.
     case some(list: String), every(list: String)

@@ -98,7 +98,8 @@ private struct CaseRun {
   private mutating func check(_ expectation: Expectation, _ lawFindings: [Finding]) {
     if case .finding(let severity, let id, let text) = expectation.kind {
       let isThere = (inputFindings + lawFindings).contains {
-        $0.severity == severity && $0.id == id && $0.range.start.line == expectation.range.start.line
+        $0.severity == severity && $0.id == id
+          && $0.range.start.line == expectation.range.start.line
           && (text.map($0.message.contains) ?? true)
       }
       if !isThere { fail(expectation, "no such finding is on this line") }
@@ -176,7 +177,9 @@ private struct CaseRun {
         let before = state(of: id, subject, on: day.previous)
       else { return }
       if then.force != .inForce || then.truth != .yes {
-        fail(expectation, "on \(day) it is \(then.force == .inForce ? "\(then.truth)" : "not in force")")
+        fail(
+          expectation,
+          "on \(day) it is \(then.force == .inForce ? "\(then.truth)" : "not in force")")
       } else if before.force == .inForce {
         fail(expectation, "it is already in force the day before")
       }

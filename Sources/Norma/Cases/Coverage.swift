@@ -27,7 +27,10 @@ public struct Coverage {
       + pack.classifications.map { rule in
         // The exceptions of a scale are shown once, at its lowest rule.
         let scale = pack.scales[rule.scale]
-        return (rule.clause, rule.unless + (rule.level == 1 && Self.isFirst(rule, pack) ? scale.unless : []))
+        return (
+          rule.clause,
+          rule.unless + (rule.level == 1 && Self.isFirst(rule, pack) ? scale.unless : [])
+        )
       }
     findings = rules.compactMap { clause, exceptions in
       let own = outcomes[clause.id] ?? []

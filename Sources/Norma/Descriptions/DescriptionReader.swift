@@ -8,7 +8,9 @@ struct DescriptionReader {
 
   init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-  /// The descriptions of a text, in order. Faults are found all at once, not one a run.
+  /// The descriptions of a text, in order.
+  ///
+  /// Faults are found all at once, not one a run.
   mutating func read(_ tree: Tree) -> [Description] {
     file = tree.source.path
     let roots = tree.roots
@@ -110,7 +112,9 @@ struct DescriptionReader {
       let elsewhere =
         paths.first { $0.split(separator: ".").last.map(String.init) == word }
         ?? NearMiss.of(full, among: paths.filter { path.isEmpty || !$0.hasPrefix("\(path).") })
-        ?? NearMiss.of(word, among: paths.compactMap { $0.split(separator: ".").last.map(String.init) })
+        ?? NearMiss.of(
+          word, among: paths.compactMap { $0.split(separator: ".").last.map(String.init) }
+        )
         .flatMap { last in paths.first { $0.hasSuffix(".\(last)") } }
       help = elsewhere.map { "did you mean '\($0)'?" }
     }

@@ -44,8 +44,9 @@ struct PackCheck {
     }
   }
 
-  private mutating func fault(_ id: String, _ message: String, _ clause: Clause, help: String? = nil)
-  {
+  private mutating func fault(
+    _ id: String, _ message: String, _ clause: Clause, help: String? = nil
+  ) {
     findings.append(.input(id, message, help: help, file: clause.file, at: clause.range))
   }
 

@@ -20,7 +20,9 @@ struct SourceReader {
     findings.append(.input(id, message, help: help, file: file, at: range))
   }
 
-  /// The values of a mapping by key. Keys that aren't allowed are faults.
+  /// The values of a mapping by key.
+  ///
+  /// Keys that aren't allowed are faults.
   mutating func fields(
     of node: Node, of what: @autoclosure () -> String, allowed: [String]
   ) -> Fields? {

@@ -59,7 +59,9 @@ extension Pack {
     let words = ConditionWords(self, law)
     let concept = concepts.first { $0.clause.id == id }
     let kind =
-      if classification != nil { "classification" } else if role != nil { "role" } else if concept
+      if classification != nil { "classification" } else if role != nil {
+        "role"
+      } else if concept
         != nil
       { "concept" } else { "exception" }
     return RuleDescription(

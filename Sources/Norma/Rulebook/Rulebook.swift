@@ -26,7 +26,7 @@ public struct Rulebook: Sendable {
   public let vocabulary: Vocabulary
   /// The packs, in the order of their folders.
   public let packs: [Pack]
-  /// What is wrong with the files. A rulebook with findings can't be used.
+  /// What is wrong with the files; a rulebook with findings can't be used.
   public let findings: [Finding]
   /// The files it was read from, in the order of their paths.
   public let files: [RulesFile]

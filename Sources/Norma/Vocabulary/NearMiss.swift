@@ -41,7 +41,9 @@ enum NearMiss {
           last[column] + 1, current[column - 1] + 1, last[column - 1] + (isSame ? 0 : 1))
         if row > 1, column > 1, left[row - 1] == right[column - 2],
           left[row - 2] == right[column - 1]
-        { cost = min(cost, beforeLast[column - 2] + 1) }
+        {
+          cost = min(cost, beforeLast[column - 2] + 1)
+        }
         current.append(cost)
       }
       beforeLast = last

@@ -29,7 +29,8 @@ public struct Vocabulary: Sendable {
       self.groups = groups
       self.facts = facts
       shape = Shape(paths: facts.map { ($0.path.split(separator: "."), $0.index) })
-      numbers = Dictionary(facts.map { ($0.path, $0.index) }, uniquingKeysWith: { first, _ in first })
+      numbers = Dictionary(
+        facts.map { ($0.path, $0.index) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The fact at a path.

@@ -28,12 +28,14 @@ struct Check: AsyncParsableCommand {
     let report = inspection.report
     let levels = report.assessments.flatMap(\.levels)
     if !levels.isEmpty, !levels.contains(where: \.isInForce) {
-      throw CommandFailure("no rule is in force on \(common.jurisdiction.asOf), so nothing is checked")
+      throw CommandFailure(
+        "no rule is in force on \(common.jurisdiction.asOf), so nothing is checked")
     }
     var output = ""
     switch common.format {
     case .text:
-      let isFull = common.isColoured || Terminal.standardOutput.isInteractive && common.output == nil
+      let isFull =
+        common.isColoured || Terminal.standardOutput.isInteractive && common.output == nil
       FindingsText(style: common.style, isFull: isFull).write(report, to: &output)
       if !common.quiet { output += report.summary(common.style) }
     case .json: output = try JSON.text(JSONReport(report))

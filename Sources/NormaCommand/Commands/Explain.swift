@@ -14,7 +14,8 @@ struct Explain: AsyncParsableCommand {
   @Argument(help: "A rule's id, or a concept's name.")
   var id: String
 
-  @Argument(help: "A file or folder whose systems the rule is held against; '-' reads standard input.")
+  @Argument(
+    help: "A file or folder whose systems the rule is held against; '-' reads standard input.")
   var path: String?
 
   @Flag(help: "Show also what bore nothing on the result.")
@@ -46,7 +47,8 @@ struct Explain: AsyncParsableCommand {
     case .json: output = try JSON.text(proofs.map { JSONProofOf($0.0, $0.1) })
     case .text:
       for (subject, proof) in proofs {
-        output += "\(common.style(.bold, subject.name)) \(common.style(.dim, "(\(subject.file))"))\n"
+        output +=
+          "\(common.style(.bold, subject.name)) \(common.style(.dim, "(\(subject.file))"))\n"
         ProofText(style: common.style, isWhole: whole).write(proof, depth: 1, to: &output)
         output += "\n"
       }

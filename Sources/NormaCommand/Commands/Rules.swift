@@ -111,7 +111,8 @@ struct RulesCheck: ParsableCommand {
     }
     try common.emit(output)
     if !findings.isEmpty {
-      throw CommandFailure("\(findings.count) \(findings.count == 1 ? "fault" : "faults") in the rules")
+      throw CommandFailure(
+        "\(findings.count) \(findings.count == 1 ? "fault" : "faults") in the rules")
     }
     if rulebook.packs.isEmpty { throw CommandFailure("the rules hold no pack") }
   }

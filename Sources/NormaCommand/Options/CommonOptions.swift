@@ -19,7 +19,8 @@ struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only this pack; may be given several times.", valueName: "id"))
   var pack: [String] = []
 
-  @Option(help: ArgumentHelp("A folder of rules instead of the built-in ones.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("A folder of rules instead of the built-in ones.", valueName: "folder"))
   var rules: String?
 
   @Option(help: "text or json.")

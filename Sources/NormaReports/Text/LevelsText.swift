@@ -69,7 +69,9 @@ package struct LevelsText {
     _ level: LevelAssessment, _ assessment: Assessment, to output: inout String
   ) {
     guard let excluded = level.excluded else {
-      if let proof = assessment.scopeProof(for: level), case .clause(let id, let title, _, _) = proof.kind {
+      if let proof = assessment.scopeProof(for: level),
+        case .clause(let id, let title, _, _) = proof.kind
+      {
         let facts = proof.deciding.compactMap { part -> String? in
           guard case .fact(let path, _) = part.kind else { return nil }
           return "\(path): \(part.value ?? "")"

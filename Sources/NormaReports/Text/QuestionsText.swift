@@ -31,7 +31,8 @@ package struct QuestionsText {
       write(question, number + 1, to: &output)
     }
     if questions.count > limit {
-      output += "  … and \(questions.count - limit) more, many of which fall away as these are "
+      output +=
+        "  … and \(questions.count - limit) more, many of which fall away as these are "
         + "answered\n\n"
     }
   }

@@ -85,7 +85,8 @@ struct Corpus {
     case .integer: return [" \(random.next() % 1000)"]
     case .number: return [" \(random.next() % 1000)e20"]
     case .date: return [" 202\(random.next() % 7)-0\(1 + random.next() % 9)-1\(random.next() % 10)"]
-    case .text: return [" Words that tell a reader what a value can't, number \(random.next() % 100)"]
+    case .text:
+      return [" Words that tell a reader what a value can't, number \(random.next() % 100)"]
     case .texts: return ["", "  - https://example.org/\(random.next() % 100)"]
     case .records:
       guard let key = fact.keyField.map({ fact.fields[$0] }) else { return [" none"] }

@@ -55,7 +55,8 @@ import Norma
     let files = try paths.map { path in
       RulesFile(
         path: path,
-        source: SourceText(path: path, try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)))
+        source: SourceText(
+          path: path, try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)))
     }
     return Rulebook(files).vocabulary
   }
