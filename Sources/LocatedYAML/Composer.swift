@@ -43,6 +43,9 @@ struct Composer {
   private(set) var open: [Int32] = []
   private(set) var flow: [Bool] = []
   private var anchors: [String: Int32] = [:]
+  /// The anchor and the unknown tag of the event at hand, where it has them.
+  private var anchor = ""
+  private var unknownTag = ""
   /// How many nodes there are when each alias is replaced by what it stands for.
   private var expandedNodes = 0
   /// That count where an anchored node began, and what the node adds to it.
@@ -55,13 +58,15 @@ struct Composer {
   init(source: SourceText, limits: Limits) {
     self.source = source
     self.limits = limits
-    records.reserveCapacity(source.bytes.count / 12)
+    records.reserveCapacity(source.bytes.count / 24)
   }
 
   mutating func compose(_ stream: consuming EventStream) throws(YAMLError) {
     events: while true {
       let event: Event
       do { event = try stream.next() } catch { throw yamlError(error) }
+      if event.hasAnchor { anchor = stream.anchor }
+      if event.tag == .unknown { unknownTag = stream.unknownTag }
       switch event.kind {
       case .streamEnd: break events
       case .documentStart:
@@ -108,7 +113,7 @@ struct Composer {
       roots.append(index)
     }
     expandedNodes += 1
-    if let anchor = event.anchor, event.kind != .alias {
+    if event.hasAnchor, event.kind != .alias {
       anchors[anchor] = index
       expandedBefore[index] = expandedNodes
     }
@@ -148,7 +153,7 @@ struct Composer {
   }
 
   private mutating func add(alias event: Event) throws(YAMLError) {
-    let name = event.anchor ?? ""
+    let name = anchor
     guard let target = anchors[name] else {
       throw YAMLError(
         kind: .alias, message: "alias '*\(name)' names no anchor before it",
@@ -214,7 +219,7 @@ struct Composer {
     case (.none, _), (.nonSpecific, _), (.text, .scalar): return
     case (.sequence, .sequenceStart), (.mapping, .mappingStart): return
     case (.plainCore, .scalar) where event.style == .plain: return
-    case (.unknown, _): name = "'\(event.tagName ?? "")'"
+    case (.unknown, _): name = "'\(unknownTag)'"
     default: name = "on this kind of value"
     }
     throw YAMLError(

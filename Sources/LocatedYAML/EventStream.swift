@@ -17,8 +17,8 @@ struct Event {
   var range: SourceRange
   /// The scalar's bytes in the stream's ``EventStream/text``.
   var text = 0..<0
-  /// The anchor that names the node, or that an alias asks for.
-  var anchor: String?
+  /// Whether the stream's ``EventStream/anchor`` names the node, or is what an alias asks for.
+  var hasAnchor = false
   /// The tag, short where it is one of YAML's own, where it is unknown.
   var tagName: String?
 }
@@ -32,6 +32,10 @@ struct Event {
   private let linesBefore: Int
   /// The content of all scalars so far, one after another.
   private(set) var text: [UInt8] = []
+  /// The anchor of the last event that has one.
+  private(set) var anchor = ""
+  /// The last tag that is unknown, as written.
+  private(set) var unknownTag = ""
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, linesBefore: Int) {
     unsafe parser = .allocate(capacity: 1)
@@ -67,17 +71,19 @@ struct Event {
         default: .quoted
         }
       var result = Event(kind: .scalar, style: style, range: range, text: start..<text.count)
-      if unsafe scalar.anchor != nil { unsafe result.anchor = string(scalar.anchor) }
+      unsafe setAnchor(scalar.anchor, of: &result)
       unsafe setTag(scalar.tag, of: &result)
       return result
     case YAML_ALIAS_EVENT:
-      return unsafe Event(kind: .alias, range: range, anchor: string(event.data.alias.anchor))
+      var result = Event(kind: .alias, range: range)
+      unsafe setAnchor(event.data.alias.anchor, of: &result)
+      return result
     case YAML_SEQUENCE_START_EVENT:
       let start = unsafe event.data.sequence_start
       var result = unsafe Event(
         kind: .sequenceStart, style: start.style == YAML_FLOW_SEQUENCE_STYLE ? .flow : .block,
         range: range)
-      if unsafe start.anchor != nil { unsafe result.anchor = string(start.anchor) }
+      unsafe setAnchor(start.anchor, of: &result)
       unsafe setTag(start.tag, of: &result)
       return result
     case YAML_MAPPING_START_EVENT:
@@ -85,7 +91,7 @@ struct Event {
       var result = unsafe Event(
         kind: .mappingStart, style: start.style == YAML_FLOW_MAPPING_STYLE ? .flow : .block,
         range: range)
-      if unsafe start.anchor != nil { unsafe result.anchor = string(start.anchor) }
+      unsafe setAnchor(start.anchor, of: &result)
       unsafe setTag(start.tag, of: &result)
       return result
     case YAML_SEQUENCE_END_EVENT: return Event(kind: .sequenceEnd, range: range)
@@ -123,12 +129,13 @@ struct Event {
     Position(line: mark.line + 1 + linesBefore, column: mark.column + 1)
   }
 
-  private func string(_ pointer: UnsafeMutablePointer<UInt8>?) -> String {
-    guard let pointer = unsafe pointer else { return "" }
-    return unsafe String(cString: pointer)
+  private mutating func setAnchor(_ pointer: UnsafeMutablePointer<UInt8>?, of event: inout Event) {
+    guard let pointer = unsafe pointer else { return }
+    anchor = unsafe String(cString: pointer)
+    event.hasAnchor = true
   }
 
-  private func setTag(_ pointer: UnsafeMutablePointer<UInt8>?, of event: inout Event) {
+  private mutating func setTag(_ pointer: UnsafeMutablePointer<UInt8>?, of event: inout Event) {
     guard let pointer = unsafe pointer else { return }
     let name = unsafe String(cString: pointer)
     switch name {
@@ -142,7 +149,7 @@ struct Event {
     default:
       let standard = "tag:yaml.org,2002:"
       event.tag = .unknown
-      event.tagName = name.hasPrefix(standard) ? "!!\(name.dropFirst(standard.count))" : name
+      unknownTag = name.hasPrefix(standard) ? "!!\(name.dropFirst(standard.count))" : name
     }
   }
 }

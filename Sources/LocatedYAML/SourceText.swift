@@ -75,10 +75,14 @@ struct LineScanner {
     let start = offset
     var index = start
     while index < bytes.count {
-      let length = breakLength(at: index)
-      if length > 0 {
-        offset = index + length
-        return start..<index
+      // Nearly every byte is neither a control character nor the first of a longer break.
+      let byte = bytes[index]
+      if byte < 0x20 || byte == 0xC2 || byte == 0xE2 {
+        let length = breakLength(at: index)
+        if length > 0 {
+          offset = index + length
+          return start..<index
+        }
       }
       index += 1
     }

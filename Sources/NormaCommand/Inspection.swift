@@ -40,12 +40,10 @@ struct Inspection {
       let isFaulty = faulty.contains(subject.description.file)
       return (assessment, isFaulty ? [] : assessment.findings)
     }
-    let named = Set(files.map(\.source.path))
     var sources: [String: SourceText] = [:]
-    for file in files + registers.flatMap(\.files) { sources[file.source.path] = file.source }
+    for file in registers.flatMap(\.files) { sources[file.source.path] = file.source }
     let inputFindings =
-      (files + registers.flatMap { $0.files.filter { !named.contains($0.source.path) } })
-      .flatMap(\.findings)
+      registers.flatMap(\.files).flatMap(\.findings)
       + registers.flatMap(\.register.findings)
     report = Report(
       run: Report.Run(
@@ -88,39 +86,42 @@ struct Inspection {
   }
 
   /// Files belong to the nearest institution at or above their own folder.
+  ///
+  /// By however many names a file is reached, it counts once in its register.
   private static func registers(
     _ files: [RegisterFile], vocabulary: Vocabulary
   ) throws(CommandFailure) -> [Group] {
-    var institutions: [String: [RegisterFile]] = [:]
-    for file in files where file.descriptions.contains(where: { $0.kind == "institution" }) {
-      institutions[RegisterFiles.folder(of: file.source.path), default: []].append(file)
-    }
+    let described = Set(
+      files.filter { $0.descriptions.contains { $0.kind == "institution" } }
+        .map { RegisterFiles.folder(of: $0.source.path) })
     var members: [String: [RegisterFile]] = [:]
     var context: [String: RegisterFile] = [:]
+    var names: [FileReader.Identity: String] = [:]
+    /// The name under which a folder was met first.
+    func name(of folder: String) -> String {
+      guard let identity = FileReader.identity(of: folder) else { return folder }
+      if names[identity] == nil { names[identity] = folder }
+      return names[identity] ?? folder
+    }
     for file in files {
       let path = file.source.path
-      var folder = RegisterFiles.folder(of: path)
-      var owner: String?
-      while true {
-        if institutions[folder] != nil {
-          owner = folder
-          break
-        }
-        let above = RegisterFiles.folder(of: folder)
-        if above == folder || folder == "." { break }
-        folder = above
-      }
+      var owner = RegisterFiles.folders(above: path).first(where: described.contains)
       if owner == nil, path != "<stdin>", let outside = RegisterFiles.institution(above: path) {
         owner = RegisterFiles.folder(of: outside)
         if context[outside] == nil {
           context[outside] = RegisterFile(try source(outside), vocabulary: vocabulary)
         }
       }
-      members[owner ?? "", default: []].append(file)
+      members[owner.map { name(of: $0) } ?? "", default: []].append(file)
     }
-    return members.sorted { $0.key < $1.key }.map { owner, own in
-      let added = context.filter { RegisterFiles.folder(of: $0.key) == owner }
-        .sorted { $0.key < $1.key }.map(\.value)
+    return members.sorted { $0.key < $1.key }.map { owner, files in
+      var seen: Set<FileReader.Identity> = []
+      func isNew(_ file: RegisterFile) -> Bool {
+        FileReader.identity(of: file.source.path).map { seen.insert($0).inserted } ?? true
+      }
+      let own = files.filter(isNew)
+      let added = context.sorted { $0.key < $1.key }
+        .filter { name(of: RegisterFiles.folder(of: $0.key)) == owner }.map(\.value).filter(isNew)
       return Group(
         register: Register(added + own), files: added + own,
         context: Set(added.map(\.source.path)))

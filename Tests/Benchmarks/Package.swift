@@ -5,12 +5,9 @@ import PackageDescription
 let package = Package(
   name: "norma-benchmarks",
   platforms: [.macOS(.v15)],
-  dependencies: [.package(name: "norma", path: "../..")],
   targets: [
     .systemLibrary(name: "BareLibYAML", pkgConfig: "yaml-0.1"),
-    .executableTarget(
-      name: "Benchmarks",
-      dependencies: ["BareLibYAML", .product(name: "Norma", package: "norma")]),
+    .executableTarget(name: "Benchmarks", dependencies: ["BareLibYAML"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -43,7 +43,9 @@ import Testing
         result[clause.id] = world.overall(clause) { world.truth(of: clause, $0) }
       }
       for clause in world.rules.exceptions {
-        result[clause.id] = world.overall(clause) { world.truth(ofException: clause.id, $0) }
+        result[clause.id] =
+          World.inForce.contains(clause.interval)
+          ? world.overall(clause) { world.truth(ofException: clause.id, $0) } : .no
       }
       for clause in world.rules.roles { result[clause.id] = world.truth(ofRole: clause) }
       for clause in world.rules.classifications {
@@ -147,7 +149,8 @@ import Testing
   @Test(arguments: portions)
   func `a proof has the truth of what it proves, everywhere`(first: UInt64) throws {
     for seed in first..<first + 10 {
-      for state in try Self.states(seed: seed, authority: seed % 2 == 0 ? .guidance : .reading) {
+      let states = try Self.states(seed: seed, authority: seed % 2 == 0 ? .guidance : .reading)
+      for (number, state) in states.enumerated() where number % 8 == Int(seed) % 8 {
         for (id, truth) in state.truths {
           let proof = try #require(state.assessment.proof(of: id), "no proof of \(id)")
           #expect(proof.truth == truth, "\(id), seed \(seed)")
@@ -207,8 +210,7 @@ private struct ProofCheck {
   }
 
   private func clause(_ clause: ModelClause, _ proof: Proof) -> Truth {
-    let isInForce = World.inForce.contains(clause.interval)
-    guard isInForce else { return .no }
+    guard World.inForce.contains(clause.interval) else { return .no }
     var parts = proof.parts[...]
     var result = parts.popFirst()?.truth ?? .unknown
     if clause.place == nil {

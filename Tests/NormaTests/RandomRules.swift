@@ -80,6 +80,7 @@ struct RandomRules {
 
   private mutating func concept(_ id: String, more: [Model] = []) -> ModelClause {
     var result = clause(id, each: pick([nil, nil, "uses"]), depth: 2, more: more)
+    if result.each != nil { result.interval = "start" }
     if pick([true, false, false]) {
       result.readings = (0..<pick([1, 2])).map { _ in
         (

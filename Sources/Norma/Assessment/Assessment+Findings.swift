@@ -34,9 +34,13 @@ extension Assessment {
   ) -> Finding {
     let rule = ground.classification
     let proof = evaluation(level.pack).proof(ofClassification: ground.rule)
-    let places = proof.deciding.filter { $0.place != nil }
-    let own = places.first { $0.place?.file == subject.file } ?? places.first
-    let place = own?.place ?? Proof.Place(file: subject.file, range: subject.heading)
+    // Why the law reaches the subject at all is told by 'explain'.
+    let own = proof.parts.first { part in
+      if case .notInForce = part.kind { false } else { true }
+    }
+    let places = (own ?? proof).deciding.filter { $0.place != nil }
+    let first = places.first { $0.place?.file == subject.file } ?? places.first
+    let place = first?.place ?? Proof.Place(file: subject.file, range: subject.heading)
     var seen: Set<Proof.Place> = [place]
     let notes = places.compactMap { part -> Finding.Note? in
       guard let place = part.place, seen.insert(place).inserted,

@@ -136,8 +136,10 @@ extension Evaluation {
       return Proof(kind: .any, truth: truth, parts: parts.map { proof($0, item) })
     case .not(let part): return Proof(kind: .not, truth: truth, parts: [proof(part, item)])
     case .fact(let reference, let test):
-      return fact(
+      var result = fact(
         reference, asks: test.words(of: self.fact(reference), day: law.day), truth: truth, item)
+      if truth == .yes { narrow(&result, to: test, of: reference, item) }
+      return result
     case .concept(let index): return proof(ofConcept: index, item)
     case .some(let list, let inner), .every(let list, let inner):
       return quantified(condition, list, inner, truth, item)
@@ -209,6 +211,23 @@ extension Evaluation {
       case .sequence: Self.words(of: node)
       case .mapping: "at least " + (node["at-least"].map { Self.words(of: $0) } ?? "")
       }
+  }
+
+  /// Of a list that contains what is asked, points at the first item that was asked for.
+  private func narrow(
+    _ proof: inout Proof, to test: Test, of reference: FactReference, _ item: Item?
+  ) {
+    guard case .anyOf(let wanted) = test,
+      let node = statement(reference, item?.record).node
+    else { return }
+    let list = node.kind == .mapping ? node["at-least"] : node
+    let choices = fact(reference).choiceTable
+    let found = list?.items.first { word in
+      choices.index(of: word.bytes).map { wanted & (1 << UInt128($0)) != 0 } ?? false
+    }
+    guard let found else { return }
+    proof.value = found.text.printable
+    proof.place = Proof.Place(file: found.tree.source.path, range: found.range)
   }
 
   /// The items of a list, in a line.

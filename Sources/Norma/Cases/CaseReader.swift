@@ -100,7 +100,7 @@ public struct CaseReader {
       reader.read(line: line, number: linesBefore + 1 + offset)
     }
     findings += reader.findings
-    if reader.expectations.isEmpty {
+    if reader.expectations.isEmpty, reader.findings.isEmpty {
       fault(
         "no-expectation", "this case expects nothing",
         help: "write what must come out, such as '# level: risk = high'", at: linesBefore - 1)

@@ -109,6 +109,9 @@ private struct CaseRun {
       fail(expectation, "the case describes nothing")
       return
     }
+    if let kind = kind(of: expectation), kind != subject.kind {
+      return fail(expectation, "it speaks of \(kind)")
+    }
     switch expectation.kind {
     case .finding: break
     case .rule(let id, let outcome): check(expectation, rule: id, outcome, of: subject)
@@ -136,6 +139,16 @@ private struct CaseRun {
         let open = questions.prefix(5).map(\.path).joined(separator: ", ")
         fail(expectation, open.isEmpty ? "nothing is asked" : "the first questions are \(open)")
       }
+    }
+  }
+
+  /// The kind of description that the clause of an expectation speaks of.
+  private func kind(of expectation: Expectation) -> String? {
+    switch expectation.kind {
+    case .rule(let id, _), .exception(let id, _), .concept(let id, _):
+      packs.lazy.compactMap { $0.clause(id) }.first?.of
+    case .role(let role, _): packs.lazy.flatMap(\.roles).first { $0.role == role }?.clause.of
+    case .level, .asks, .finding: nil
     }
   }
 
@@ -302,6 +315,7 @@ private struct RuleState {
 extension Evaluation {
   /// Whether an exception holds of the subject, or of any item that it speaks of.
   func anyException(_ index: Int) -> Truth {
-    overall(pack.exceptions[index].clause) { exception(index, $0) }
+    // What isn't in force is false, even of a list that isn't stated.
+    law.exceptions[index] ? overall(pack.exceptions[index].clause) { exception(index, $0) } : .no
   }
 }

@@ -26,11 +26,7 @@ struct Check: AsyncParsableCommand {
     let inspection = try await Inspection(
       paths, try common.rulebook(), common, withDigests: common.format == .json)
     let report = inspection.report
-    let levels = report.assessments.flatMap(\.levels)
-    if !levels.isEmpty, !levels.contains(where: \.isInForce) {
-      throw CommandFailure(
-        "no rule is in force on \(common.jurisdiction.asOf), so nothing is checked")
-    }
+    try report.requireLaw()
     var output = ""
     switch common.format {
     case .text:

@@ -20,6 +20,7 @@ struct Classify: AsyncParsableCommand {
     let report = try await Inspection(
       paths, try common.rulebook(), common, withDigests: common.format == .json
     ).report
+    try report.requireSubjects()
     var output = ""
     switch common.format {
     case .text:
@@ -40,4 +41,20 @@ extension Report {
     Terminal.standardError.write(faults.map { $0.line + "\n" }.joined())
     throw CommandFailure("the input has \(faults.count == 1 ? "a fault" : "faults")")
   }
+
+  /// Ends with status 2 where no rule speaks of anything described: nothing was looked at.
+  func requireSubjects() throws {
+    guard assessments.allSatisfy(\.levels.isEmpty), !hasFaults else { return }
+    throw CommandFailure("no rule speaks of what is described here, so nothing is checked")
+  }
+
+  /// Ends with status 2 where no rule is in force on the day.
+  func requireLaw() throws {
+    try requireSubjects()
+    guard !assessments.flatMap(\.levels).contains(where: \.isInForce), !hasFaults else { return }
+    throw CommandFailure(
+      "no rule is in force on \(run.jurisdiction.asOf), so nothing is checked")
+  }
+
+  private var hasFaults: Bool { findings.contains { $0.kind == .input } }
 }

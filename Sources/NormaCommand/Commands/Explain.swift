@@ -48,7 +48,7 @@ struct Explain: AsyncParsableCommand {
     case .text:
       for (subject, proof) in proofs {
         output +=
-          "\(common.style(.bold, subject.name)) \(common.style(.dim, "(\(subject.file))"))\n"
+          "\(common.style(.bold, subject.name)) \(common.style(.dim, "(\(subject.file.shown))"))\n"
         ProofText(style: common.style, isWhole: whole).write(proof, depth: 1, to: &output)
         output += "\n"
       }

@@ -19,14 +19,19 @@ struct Questions: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    guard limit > 0 else { throw ValidationError("'--limit' is a number above 0, not \(limit)") }
+  }
+
   func run() async throws {
     let report = try await Inspection(
       paths, try common.rulebook(), common, withDigests: common.format == .json
     ).report
+    try report.requireLaw()
     var output = ""
     switch common.format {
     case .text:
-      QuestionsText(style: common.style, limit: max(1, limit)).write(report, to: &output)
+      QuestionsText(style: common.style, limit: limit).write(report, to: &output)
     case .json: output = try JSON.text(JSONReport(report))
     }
     try common.emit(output)

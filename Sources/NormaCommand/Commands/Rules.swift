@@ -105,7 +105,7 @@ struct RulesCheck: ParsableCommand {
     case .json: output = try JSON.text(JSONReport(report))
     case .text:
       FindingsText(style: common.style, isFull: common.isColoured).write(report, to: &output)
-      if !common.quiet {
+      if !common.quiet, findings.isEmpty {
         for pack in rulebook.packs { output += Self.summary(pack) }
       }
     }
@@ -143,9 +143,11 @@ struct RulesTest: AsyncParsableCommand {
     var findings: [Finding] = []
     var count = 0
     var failed = 0
+    var faults = 0
     for pack in rulebook.packs {
-      let (cases, faults) = rulebook.cases(of: pack, day: Self.day)
-      findings += faults
+      let (cases, found) = rulebook.cases(of: pack, day: Self.day)
+      findings += found
+      faults += found.count
       let runner = CaseRunner(packs: rulebook.packs, vocabulary: rulebook.vocabulary)
       let results = await cases.mapped(by: common.jobs ?? Process.cores) {
         runner.failures(of: $0)
@@ -154,11 +156,13 @@ struct RulesTest: AsyncParsableCommand {
       failed += results.count { !$0.isEmpty }
       findings += results.flatMap { $0 }
     }
-    var output = ""
-    for finding in findings.sorted() { output += finding.line + "\n" }
-    output += "\(count - failed) passed, \(failed) failed\n"
-    try common.emit(output)
+    let cases = CasesReport(passed: count - failed, failed: failed, findings: findings)
+    try common.emit(
+      common.format == .json ? try JSON.text(cases.json) : cases.text(isQuiet: common.quiet))
+    if faults > 0 {
+      throw CommandFailure("\(faults) \(faults == 1 ? "fault" : "faults") in the cases")
+    }
     if count == 0 { throw CommandFailure("there is no case to run") }
-    if !findings.isEmpty { throw ExitCode(1) }
+    if failed > 0 { throw CommandFailure("\(failed) of \(count) cases failed", status: 1) }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LocatedYAML
 import Norma
 
 /// `norma rules new`: the skeleton of a rule and of its cases.
@@ -24,12 +25,19 @@ struct RulesNew: ParsableCommand {
     guard Rulebook.folders(files).contains(pack) else {
       throw CommandFailure("\(rules) holds no pack '\(pack)'")
     }
-    let rulebook = Rulebook(files, packs: [pack])
-    if let known = rulebook.packs.first, known.ids.contains(id) {
-      throw CommandFailure("rule '\(id)' exists already")
-    }
-    if let prefix = rulebook.packs.first?.prefix, !id.hasPrefix("\(prefix)-") {
+    let (prefix, ids) = Self.names(in: files.filter { $0.folder == pack })
+    if ids.contains(id) { throw CommandFailure("rule '\(id)' exists already") }
+    if let prefix, !id.hasPrefix("\(prefix)-") {
       throw CommandFailure("the ids of this pack begin with '\(prefix)-'")
+    }
+    // The id becomes a file's name and a key.
+    let pinpoint = id.dropFirst(prefix.map { $0.count + 1 } ?? 0)
+    let isPlain = pinpoint.unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil)
+        || $0 == "." || $0 == "-"
+    }
+    guard isPlain, !pinpoint.isEmpty else {
+      throw CommandFailure("the pinpoint of '\(id)' must be letters, digits, '.' and '-'")
     }
     let rule = "\(rules)/\(pack)/\(id).yaml"
     let test = "\(rules)/\(pack)/tests/\(id).md"
@@ -40,6 +48,20 @@ struct RulesNew: ParsableCommand {
     try FileWriter.write(Self.rule(id), to: rule)
     try FileWriter.write(Self.cases(id), to: test)
     Terminal.standardOutput.write("wrote \(rule)\nwrote \(test)\n")
+  }
+
+  /// The prefix of a pack and the ids in it, read from the files alone: a pack in the making has
+  /// faults, and is none yet.
+  private static func names(in files: [RulesFile]) -> (prefix: String?, ids: [String]) {
+    let roots = files.filter { !$0.path.hasSuffix(".md") }
+      .compactMap { try? Tree($0.source) }.flatMap(\.roots)
+    let sections = ["concepts", "exceptions", "roles", "classifications"]
+    return (
+      roots.first { $0["kind"]?.text == "pack" }?["prefix"]?.text,
+      roots.flatMap { root in
+        sections.flatMap { root[$0].map { Array($0.entries) } ?? [] }.map(\.key.text)
+      }
+    )
   }
 
   private static func rule(_ id: String) -> String {

@@ -25,6 +25,21 @@ enum FileReader {
     }
   }
 
+  /// Which file a path leads to, by whatever name: two paths to the same file have the same identity.
+  struct Identity: Hashable {
+    var device: UInt64
+    var number: UInt64
+  }
+
+  /// Which file or folder a path leads to, symbolic links followed; nil where there is nothing.
+  static func identity(of path: String) -> Identity? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    return Identity(
+      device: UInt64(truncatingIfNeeded: status.st_dev),
+      number: UInt64(truncatingIfNeeded: status.st_ino))
+  }
+
   /// The bytes of a file.
   static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)

@@ -20,7 +20,7 @@ struct RegisterFiles {
   init(_ paths: [String]) throws(CommandFailure) {
     for path in paths {
       if path == "-" {
-        entries.append(Entry(path: "-", isNamed: true))
+        add("-", isNamed: true)
         continue
       }
       switch FileReader.kind(of: path) {
@@ -42,20 +42,33 @@ struct RegisterFiles {
   }
 
   private mutating func collect(_ folder: String) throws(CommandFailure) {
-    guard let real = FileReader.resolved(folder), open.insert(real).inserted else { return }
+    // A link to this folder or to one above it leads round in circles.
+    guard let real = FileReader.resolved(folder),
+      !open.contains(where: { $0 == real || $0.hasPrefix(real == "/" ? real : "\(real)/") })
+    else { return }
+    open.insert(real)
     defer { open.remove(real) }
     for name in try FileReader.names(in: folder) where !name.hasPrefix(".") {
       let path = Self.join(folder, name)
       switch FileReader.kind(of: path) {
       case .folder:
         // A register's own rules are packs, not descriptions.
-        if name != "rules" { try collect(path) }
+        if name.lowercased() != "rules" { try collect(path) }
       case .file:
-        if name == "norma.yaml" { continue }
-        if [".yaml", ".yml", ".json"].contains(where: name.hasSuffix) { add(path, isNamed: false) }
-      case .other, nil: continue
+        if Self.isDescription(name) { add(path, isNamed: false) }
+      case .other:
+        if Self.isDescription(name) {
+          throw CommandFailure("\(path) is neither a file nor a folder")
+        }
+      case nil:
+        // A link that leads nowhere: what it stood for would go unchecked.
+        if Self.isDescription(name) { throw CommandFailure("\(path): \(Process.lastError)") }
       }
     }
+  }
+
+  private static func isDescription(_ name: String) -> Bool {
+    name != "norma.yaml" && [".yaml", ".yml", ".json"].contains(where: name.hasSuffix)
   }
 
   static func join(_ folder: String, _ name: String) -> String {
@@ -67,6 +80,17 @@ struct RegisterFiles {
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The folder that holds a path and those above it, as far as the path names them.
+  static func folders(above path: String) -> [String] {
+    var folders = [folder(of: path)]
+    while let last = folders.last, last != ".", last != ".." && !last.hasSuffix("/..") {
+      let above = folder(of: last)
+      if above == last { break }
+      folders.append(above)
+    }
+    return folders
   }
 
   /// The file that describes the institution above a path whose register was not looked at whole.

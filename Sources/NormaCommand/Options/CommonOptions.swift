@@ -59,18 +59,19 @@ struct CommonOptions: ParsableArguments {
 
   /// The files of the rules: the binary's own, or those of a folder that takes their place.
   func rulesFiles(withCases: Bool) throws -> [RulesFile] {
-    try rules.map { try RulesFolder.files(in: $0) } ?? RulesFolder.embedded(withCases: withCases)
-  }
-
-  /// The rules, or a failure that shows what is wrong with them.
-  func rulebook(withCases: Bool = false) throws -> Rulebook {
-    let files = try rulesFiles(withCases: withCases)
+    let files =
+      try rules.map { try RulesFolder.files(in: $0) } ?? RulesFolder.embedded(withCases: withCases)
     let known = Rulebook.folders(files)
     for id in pack where !known.contains(id) {
       throw CommandFailure(
         "there is no pack '\(id)'; there are: \(known.joined(separator: ", "))")
     }
-    let rulebook = Rulebook(files, packs: pack)
+    return files
+  }
+
+  /// The rules, or a failure that shows what is wrong with them.
+  func rulebook(withCases: Bool = false) throws -> Rulebook {
+    let rulebook = Rulebook(try rulesFiles(withCases: withCases), packs: pack)
     guard rulebook.findings.isEmpty else {
       Terminal.standardError.write(rulebook.findings.map { $0.line + "\n" }.joined())
       throw CommandFailure("the rules can't be used; 'norma rules check' says more")

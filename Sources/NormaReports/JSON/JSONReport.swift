@@ -86,6 +86,7 @@ struct Level: Encodable {
   let floor: String
   let ceiling: String
   let certain: Bool
+  let inForce: Bool
   let authority: String
   let grounds: [JSONGround]
   let upcoming: [JSONGround]
@@ -105,6 +106,7 @@ struct Level: Encodable {
     floor = level.floorLevel.id
     ceiling = level.ceilingLevel.id
     certain = level.isCertain
+    inForce = level.isInForce
     authority = assessment.leastAuthority(for: level).rawValue
     grounds = level.grounds.map { JSONGround($0, level, assessment) }
     upcoming = level.upcoming.map { JSONGround($0, level, assessment) }

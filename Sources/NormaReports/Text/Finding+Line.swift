@@ -7,7 +7,7 @@ extension Finding {
 
   func line(_ style: Style) -> String {
     let start = range.start
-    return style(.bold, "\(file):\(start.line):\(start.column):")
+    return style(.bold, "\(file.shown):\(start.line):\(start.column):")
       + " \(style(severity.mark, severity.rawValue)): \(message) [\(id)]"
   }
 }

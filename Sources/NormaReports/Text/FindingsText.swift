@@ -31,7 +31,7 @@ package struct FindingsText {
       excerpt(source, finding, to: &output)
     }
     for note in finding.notes {
-      let place = "\(note.file):\(note.range.start.line):\(note.range.start.column)"
+      let place = "\(note.file.shown):\(note.range.start.line):\(note.range.start.column)"
       output += "   = \(note.message) \(style(.dim, "(\(place))"))\n"
     }
     for citation in finding.citations {
@@ -41,7 +41,7 @@ package struct FindingsText {
       output += "   = \(style(.good, finding.kind == .input ? "help" : "fix")): \(help)\n"
     }
     if finding.kind == .law, !finding.id.hasPrefix("norma.") {
-      output += "   = explain: norma explain \(finding.id) \(finding.file)\n"
+      output += "   = explain: norma explain \(finding.id) \(finding.file.shown)\n"
     }
     output += "\n"
   }
@@ -49,16 +49,20 @@ package struct FindingsText {
   /// The line with carets under what the finding is about.
   private func excerpt(_ source: SourceText, _ finding: Finding, to output: inout String) {
     let range = finding.range
-    let line = source.line(range.start.line)
+    let line = source.line(range.start.line).shown
     guard !line.isEmpty else { return }
-    let scalars = line.unicodeScalars
+    let scalars = Array(line.unicodeScalars)
+    let start = min(range.start.column - 1, scalars.count)
     let number = "\(range.start.line)"
     let margin = String(repeating: " ", count: number.count)
     let end =
       range.end.line == range.start.line
-      ? range.end.column : scalars.count + 1
-    let carets = String(repeating: "^", count: max(1, end - range.start.column))
-    let lead = scalars.prefix(range.start.column - 1).map { $0 == "\t" ? "\t" : " " }.joined()
+      ? min(range.end.column - 1, scalars.count) : scalars.count
+    let width = scalars[start..<max(start, end)].map(\.columns).reduce(0, +)
+    let carets = String(repeating: "^", count: max(1, width))
+    let lead = scalars[..<start].map { scalar in
+      scalar == "\t" ? "\t" : String(repeating: " ", count: scalar.columns)
+    }.joined()
     output += " \(style(.dim, "\(number) |")) \(line)\n"
     output += " \(style(.dim, "\(margin) |")) \(lead)\(style(finding.severity.mark, carets))\n"
   }

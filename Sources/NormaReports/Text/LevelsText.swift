@@ -12,7 +12,8 @@ package struct LevelsText {
 
   private func write(_ assessment: Assessment, to output: inout String) {
     let subject = assessment.subject
-    output += "\(style(.bold, subject.name)) \(style(.dim, "(\(subject.id), \(subject.file))"))\n"
+    output +=
+      "\(style(.bold, subject.name)) \(style(.dim, "(\(subject.id), \(subject.file.shown))"))\n"
     for level in assessment.levels { write(level, assessment, to: &output) }
     // Who an institution is towards a system that the law leaves alone is of no account.
     let isLeftAlone = assessment.levels.contains { $0.ceiling == 0 && $0.isCertain && $0.isGated }

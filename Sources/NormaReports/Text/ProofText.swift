@@ -110,6 +110,6 @@ package struct ProofText {
   private func place(_ proof: Proof) -> String {
     guard let place = proof.place else { return "" }
     let start = place.range.start
-    return style(.dim, "  \(place.file):\(start.line):\(start.column)")
+    return style(.dim, "  \(place.file.shown):\(start.line):\(start.column)")
   }
 }

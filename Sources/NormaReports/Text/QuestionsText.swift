@@ -22,13 +22,13 @@ package struct QuestionsText {
     _ assessment: Assessment, _ questions: [Question], to output: inout String
   ) {
     let subject = assessment.subject
-    output += style(.bold, subject.name) + " " + style(.dim, "(\(subject.file))") + "\n"
+    output += style(.bold, subject.name) + " " + style(.dim, "(\(subject.file.shown))") + "\n"
     for level in assessment.levels where !level.isCertain {
       output += "  \(level.scale.title): \(level.floorLevel.title) to \(level.ceilingLevel.title)\n"
     }
     output += "\n"
     for (number, question) in questions.prefix(limit).enumerated() {
-      write(question, number + 1, to: &output)
+      write(question, of: assessment, number + 1, to: &output)
     }
     if questions.count > limit {
       output +=
@@ -37,13 +37,17 @@ package struct QuestionsText {
     }
   }
 
-  private func write(_ question: Question, _ number: Int, to output: inout String) {
+  private func write(
+    _ question: Question, of assessment: Assessment, _ number: Int, to output: inout String
+  ) {
     let item = question.item.map { " (\($0))" } ?? ""
     output += "  \(number). \(style(.bold, question.fact.question))\(item)\n"
     if let help = question.fact.help { output += wrapped(help, indent: "     ") }
-    output += "     write '\(style(.note, answer(question)))'"
+    let (words, below) = answer(to: question, of: assessment)
+    output += "     write '\(style(.note, words))'"
+    if let below { output += " below '\(style(.note, below))'" }
     if let place = question.place {
-      output += style(.dim, " at \(place.file):\(place.range.start.line)")
+      output += style(.dim, " at \(place.file.shown):\(place.range.start.line)")
     } else {
       output += style(.dim, " in the register's 'kind: institution' document")
     }
@@ -62,7 +66,10 @@ package struct QuestionsText {
     output += style(.dim, "     decides \(shown.joined(separator: ", "))\(more)") + "\n\n"
   }
 
-  private func answer(_ question: Question) -> String {
+  /// What to write, and the key below which it stands.
+  private func answer(
+    to question: Question, of assessment: Assessment
+  ) -> (words: String, below: String?) {
     let answer =
       switch question.fact.type {
       case .boolean: "true or false"
@@ -73,8 +80,20 @@ package struct QuestionsText {
       case .date: "a date"
       case .text, .texts: "words"
       }
-    guard let item = question.item else { return "\(question.path): \(answer)" }
-    return "\(question.fact.path): \(answer)' below '- \(question.keyName): \(item)"
+    if let item = question.item {
+      return ("\(question.fact.path): \(answer)", "- \(question.keyName): \(item)")
+    }
+    let isOfInstitution = question.path != question.fact.path
+    var node = isOfInstitution ? assessment.institution?.node : assessment.subject.node
+    var names = question.fact.path.split(separator: ".").map(String.init)
+    var below: String?
+    // Groups that stand there already take the fact; a second one of the name would be refused.
+    while names.count > 1, let inner = node?[names[0]], inner.kind == .mapping {
+      node = inner
+      below = (below.map { "\($0) " } ?? "") + "\(names.removeFirst()):"
+    }
+    let words = names.dropFirst().reversed().reduce(answer) { "{\($1): \($0)}" }
+    return ("\(names[0]): \(words)", below)
   }
 }
 

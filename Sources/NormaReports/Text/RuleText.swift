@@ -13,9 +13,10 @@ package struct RuleText {
     }
     line("what     ", "\(rule.kind) of \(rule.pack), authority: \(rule.authority)")
     line("raises to", rule.level)
-    line("says     ", rule.message.map { "the system \($0)" })
+    let subject = rule.kind == "role" ? "institution" : "system"
+    line("says     ", rule.message.map { "the \(subject) \($0)" })
     for source in rule.cite { line("law      ", "\(source.at) \(style(.dim, source.url))") }
-    line("in force ", rule.inForce.map { "since \($0)" })
+    line("in force ", rule.inForce.map { "from \($0)" })
     line("binds    ", rule.appliesFrom.map { "from \($0)" })
     output += "  \(style(.dim, "when"))\n"
     for line in rule.when { output += "    \(line)\n" }

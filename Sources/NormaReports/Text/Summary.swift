@@ -34,14 +34,14 @@ extension Report {
   }
 
   private func distribution(on scale: Scale) -> String {
-    let levels = assessments.flatMap(\.levels).filter { $0.scale.id == scale.id }
+    let levels = assessments.flatMap(\.levels).filter { $0.scale.id == scale.id && $0.isInForce }
     var parts = scale.levels.reversed().compactMap { level -> String? in
       let count = levels.count { $0.isCertain && $0.floorLevel.id == level.id }
       return count == 0 ? nil : "\(count) \(level.id)"
     }
     let open = levels.count { !$0.isCertain }
     if open > 0 { parts.append("\(open) uncertain") }
-    return parts.isEmpty ? "none" : parts.joined(separator: ", ")
+    return parts.isEmpty ? "not in force" : parts.joined(separator: ", ")
   }
 
   private func plural(_ count: Int, _ word: String) -> String {

@@ -1,26 +1,24 @@
 import Foundation
-import LocatedYAML
-import Norma
 
 /// Measures the built `norma` against libyaml's own event loop over the same files, in turns.
 ///
-/// `Benchmarks NORMA RULES`: the binary and the folder of rules whose facts the corpus states.
+/// `Benchmarks NORMA REGISTER`: the binary, and the register whose descriptions are multiplied.
 @main struct Main {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count == 3 else {
-      print("usage: Benchmarks NORMA RULES")
+      print("usage: Benchmarks NORMA REGISTER")
       exit(2)
     }
     let norma = arguments[1]
-    let corpus = Corpus(count: 1000, vocabulary: try vocabulary(in: arguments[2]))
+    let corpus = try Corpus(count: 1000, from: arguments[2])
     let folder = FileManager.default.temporaryDirectory.appending(path: "norma-benchmark").path
     try? FileManager.default.removeItem(atPath: folder)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for file in corpus.files {
       try file.text.write(toFile: "\(folder)/\(file.name)", atomically: false, encoding: .utf8)
     }
-    try Corpus.institution.write(
+    try corpus.institution.write(
       toFile: "\(folder)/institution.yaml", atomically: false, encoding: .utf8)
     let paths = corpus.files.map { "\(folder)/\($0.name)" }
     print(
@@ -47,18 +45,6 @@ import Norma
     }
     show("norma --version", version, of: floor)
     show("norma check, one file", single, of: floor)
-  }
-
-  private static func vocabulary(in folder: String) throws -> Vocabulary {
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder)
-      .filter { $0.hasSuffix(".yaml") }
-    let files = try paths.map { path in
-      RulesFile(
-        path: path,
-        source: SourceText(
-          path: path, try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)))
-    }
-    return Rulebook(files).vocabulary
   }
 
   private static func seconds(_ body: () -> Void) -> Double {

@@ -1,0 +1,60 @@
+import Foundation
+
+/// A folder of its own for one test, gone with the last reference to it.
+final class Folder: Sendable {
+  let url: URL
+
+  /// An empty folder. A repository's top in it keeps searches upwards from leaving it.
+  init() throws {
+    url = FileManager.default.temporaryDirectory
+      .appending(path: "norma-tests-\(UUID().uuidString)").resolvingSymlinksInPath()
+    try FileManager.default.createDirectory(
+      at: url.appending(path: ".git"), withIntermediateDirectories: true)
+  }
+
+  /// An empty folder with these files in it.
+  convenience init(_ files: [String: String]) throws {
+    try self.init()
+    for (path, text) in files { try write(path, text) }
+  }
+
+  /// A copy of another folder.
+  convenience init(copyOf folder: URL) throws {
+    try self.init()
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      try FileManager.default.copyItem(at: folder.appending(path: name), to: url(of: name))
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func url(of path: String) -> URL { url.appending(path: path) }
+
+  func write(_ path: String, _ text: String) throws {
+    try makeFolder((path as NSString).deletingLastPathComponent)
+    try Data(text.utf8).write(to: url(of: path))
+  }
+
+  func read(_ path: String) throws -> String {
+    String(decoding: try Data(contentsOf: url(of: path)), as: UTF8.self)
+  }
+
+  func makeFolder(_ path: String) throws {
+    try FileManager.default.createDirectory(at: url(of: path), withIntermediateDirectories: true)
+  }
+
+  /// Puts a symbolic link at a path; what it leads to is written into it as it stands.
+  func link(_ path: String, to destination: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: url(of: path).path, withDestinationPath: destination)
+  }
+
+  func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: url(of: path).path)
+  }
+
+  /// The paths of the files and folders in it, without the repository's top.
+  func paths() throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: url.path).filter { $0 != ".git" }.sorted()
+  }
+}

@@ -1,0 +1,257 @@
+import Foundation
+import Testing
+
+/// The members and types that other tools read.
+@Suite struct JSONTests {
+  static let because = Shape.array(
+    of: .object(
+      ["fact": .string, "value": .string, "line": .integer, "column": .integer, "file": .string]))
+
+  static let ground = Shape.array(
+    of: .object(
+      [
+        "id": .string, "truth": .string, "because": because, "title": .string, "level": .string,
+        "authority": .string, "cite": .string, "url": .string, "missing": .array(of: .string),
+      ], optional: ["appliesFrom": .string]))
+
+  static let level = Shape.object([
+    "pack": .string, "scale": .string, "floor": .string, "ceiling": .string, "certain": .boolean,
+    "grounds": ground, "inForce": .boolean, "authority": .string, "upcoming": ground,
+    "excludedBy": .array(of: .string),
+    "excepted": .array(
+      of: .object(["id": .string, "level": .string, "by": .array(of: .string)])),
+  ])
+
+  static let question = Shape.object(
+    [
+      "fact": .string, "question": .string, "decides": .array(of: .string), "type": .string,
+      "values": .array(of: .string),
+    ],
+    optional: [
+      "item": .string, "help": .string, "file": .string, "line": .integer, "column": .integer,
+    ])
+
+  static let finding = Shape.object(
+    [
+      "id": .string, "severity": .string, "message": .string, "file": .string, "line": .integer,
+      "column": .integer, "endLine": .integer, "endColumn": .integer, "cite": .string,
+      "help": .array(of: .string),
+      "related": .array(
+        of: .object(
+          ["message": .string, "file": .string, "line": .integer, "column": .integer])),
+    ], optional: ["state": .string, "subject": .string, "url": .string])
+
+  static let report = Shape.object([
+    "norma": .object([
+      "version": .string, "asOf": .string, "authority": .string,
+      "packs": .array(of: .object(["id": .string, "version": .string, "sha256": .string])),
+    ]),
+    "subjects": .array(
+      of: .object([
+        "id": .string, "kind": .string, "name": .string, "file": .string, "sha256": .string,
+        "line": .integer, "column": .integer, "levels": .array(of: level),
+        "questions": .array(of: question),
+        "roles": .array(
+          of: .object([
+            "pack": .string, "role": .string, "truth": .string, "rules": .array(of: .string),
+          ])),
+      ])),
+    "findings": .array(of: finding),
+    "summary": .object([
+      "subjects": .integer, "errors": .integer, "warnings": .integer, "notes": .integer,
+      "waived": .integer,
+    ]),
+  ])
+
+  /// What a command says of the sample register.
+  func output(_ arguments: String...) async throws -> Norma.Outcome {
+    try await Norma.run(
+      arguments + ["--format", "json", "--as-of", Sample.day, "--rules", "rules"],
+      in: try Folder(copyOf: Sample.register))
+  }
+
+  @Test(arguments: ["check", "classify", "questions"])
+  func `a report has the members of the design with their types`(command: String) async throws {
+    let report = try JSONValue(try await output(command, ".").bytes)
+    #expect(Self.report.faults(in: report) == [])
+    #expect(report["subjects"].items.count == 8, "the institution counts as well")
+  }
+
+  @Test func `check, classify and questions give the same JSON`() async throws {
+    let check = try await output("check").bytes
+    #expect(try await output("classify").bytes == check)
+    #expect(try await output("questions").bytes == check)
+  }
+
+  @Test func `a report names what it was made from and for which day`() async throws {
+    let report = try JSONValue(try await output("check").bytes)
+    let version = try await Norma.run(["--version"], in: try Folder()).output
+    #expect(report["norma"]["version"].text.map { $0 + "\n" } == version)
+    #expect(report["norma"]["asOf"] == .string(Sample.day))
+    #expect(report["norma"]["authority"] == .string("reading"))
+    #expect(report["norma"]["packs"][0]["id"] == .string("lantern-act"))
+    #expect(report["norma"]["packs"][0]["sha256"].text?.count == 64)
+  }
+
+  @Test func `the digest of a file is its SHA-256`() async throws {
+    // Of the text that `Sample.system` gives, as sha256sum tells.
+    let folder = try Folder(["lamp.yaml": "kind: ai-system\nid: lamp\nname: Lamp\n"])
+    let report = try JSONValue(
+      try await Sample.run("check", "lamp.yaml", "--format", "json", in: folder).bytes)
+    #expect(report["subjects"][0]["sha256"] == .string("78e5502d70241943c0b21ba55ef9e9ce76de17ae2a5a06ace791af8e2492a162"))
+  }
+
+  @Test func `the digest of a pack changes with any of its files and with nothing else`() async throws {
+    let folder = try Folder(copyOf: Sample.register)
+    func digest() async throws -> JSONValue {
+      try JSONValue(
+        try await Norma.run(
+          ["check", "--format", "json", "--rules", "rules", "--as-of", Sample.day], in: folder
+        ).bytes)["norma"]["packs"][0]["sha256"]
+    }
+    let before = try await digest()
+    try folder.write("systems/beacon.yaml", Sample.system("beacon"))
+    #expect(try await digest() == before)
+    let rules = try folder.read("rules/lantern-act/rules.yaml")
+    try folder.write("rules/lantern-act/rules.yaml", rules + "# More.\n")
+    #expect(try await digest() != before)
+  }
+
+  @Test func `the sums of a report are those of its findings`() async throws {
+    let report = try JSONValue(try await output("check").bytes)
+    for (member, severity) in [("errors", "error"), ("warnings", "warning"), ("notes", "note")] {
+      let count = report["findings"].items.count { $0["severity"] == .string(severity) }
+      #expect(count > 0)
+      #expect(report["summary"][member] == .integer(count))
+    }
+    #expect(report["summary"]["subjects"] == .integer(report["subjects"].items.count))
+  }
+
+  @Test func `a certain level is one whose floor is its ceiling, and has no open questions`()
+    async throws
+  {
+    let report = try JSONValue(try await output("check").bytes)
+    for subject in report["subjects"].items {
+      for level in subject["levels"].items {
+        #expect((level["floor"] == level["ceiling"]) == (level["certain"] == .boolean(true)))
+      }
+    }
+    let beacon = report["subjects"].first(where: "id", is: "beacon")
+    #expect(beacon["levels"][0]["floor"] == .string("glaring"))
+    #expect(beacon["questions"] == .array([]))
+    let kiosk = report["subjects"].first(where: "id", is: "kiosk")
+    #expect(kiosk["levels"][0]["certain"] == .boolean(false))
+    #expect(
+      kiosk["questions"].items.contains { $0["fact"] == .string("light.hazards") })
+  }
+
+  @Test func `a finding stands where the report says, to its end`() async throws {
+    let report = try JSONValue(try await output("check").bytes)
+    let finding = report["findings"].first(where: "id", is: "LAN-5.1")
+    #expect(finding["file"] == .string("systems/beacon.yaml"))
+    // [dazzle], after wide letters, which count one column each.
+    #expect(finding["line"] == .integer(6))
+    #expect(finding["column"] == .integer(48))
+    #expect(finding["endLine"] == .integer(6))
+    #expect(finding["endColumn"] == .integer(56))
+    #expect(finding["state"] == .string("breached"))
+    #expect(finding["subject"] == .string("beacon"))
+  }
+
+  @Test func `explain gives a proof of each subject`() async throws {
+    let proofs = try JSONValue(try await output("explain", "LAN-5.1", ".").bytes)
+    let node = Shape.object(
+      ["kind": .string, "truth": .string, "parts": .array(of: .object([:], optional: [:]))])
+    #expect(!proofs.items.isEmpty)
+    for proof in proofs.items {
+      #expect(proof["subject"].text != nil)
+      #expect(proof["file"].text != nil)
+      #expect(Self.faults(inProof: proof["proof"]) == [])
+    }
+    _ = node
+  }
+
+  /// Where a node of a proof lacks what every node has.
+  static func faults(inProof node: JSONValue) -> [String] {
+    let truths = ["true", "false", "unknown"]
+    guard let kind = node["kind"].text, let truth = node["truth"].text, truths.contains(truth),
+      case .array(let parts) = node["parts"]
+    else { return ["\(node)"] }
+    if kind == "fact", node["fact"].text == nil { return ["\(node)"] }
+    if kind == "clause", node["id"].text == nil { return ["\(node)"] }
+    return parts.flatMap { faults(inProof: $0) }
+  }
+
+  static let rule = Shape.object(
+    [
+      "id": .string, "pack": .string, "kind": .string, "title": .string, "authority": .string,
+      "cite": .array(of: .object(["at": .string, "url": .string])), "when": .array(of: .string),
+      "unless": .array(
+        of: .object([
+          "id": .string, "title": .string, "when": .array(of: .string),
+          "cite": .array(of: .object(["at": .string, "url": .string])),
+        ])), "remedy": .array(of: .string),
+    ],
+    optional: ["message": .string, "level": .string, "inForce": .string, "appliesFrom": .string])
+
+  @Test(arguments: ["LAN-5.1", "LAN-5.2", "LAN-3.1", "strong"])
+  func `a rule in words is an object, the same from explain and from rules show`(
+    id: String
+  ) async throws {
+    let explained = try await output("explain", id)
+    #expect(Self.rule.faults(in: try JSONValue(explained.bytes)) == [])
+    #expect(try await output("rules", "show", id).bytes == explained.bytes)
+  }
+
+  @Test func `the list of rules is an array of them`() async throws {
+    let list = try JSONValue(try await output("rules", "list").bytes)
+    #expect(Shape.array(of: Self.rule).faults(in: list) == [])
+    #expect(list.items.count == 7)
+  }
+
+  @Test func `the result of cases is an object`() async throws {
+    let shape = Shape.object([
+      "passed": .integer, "failed": .integer, "findings": .array(of: Self.finding),
+    ])
+    let cases = try JSONValue(try await output("rules", "test").bytes)
+    #expect(shape.faults(in: cases) == [])
+    #expect(cases["failed"] == .integer(0))
+  }
+
+  @Test func `faults in rules are findings of a report`() async throws {
+    #expect(
+      Self.report.faults(in: try JSONValue(try await output("rules", "check").bytes)) == [])
+  }
+
+  static let commands = [
+    ["check"], ["classify"], ["questions"], ["explain", "LAN-5.1"], ["explain", "LAN-5.1", "."],
+    ["rules", "list"], ["rules", "show", "strong"], ["rules", "check"], ["rules", "test"],
+  ]
+
+  @Test(arguments: commands)
+  func `the keys of every object are in order, and slashes are left alone`(
+    command: [String]
+  ) async throws {
+    let text = try await Norma.run(
+      command + ["--format", "json", "--as-of", Sample.day, "--rules", "rules"],
+      in: try Folder(copyOf: Sample.register)
+    ).output
+    // Each object opens its own row of keys, told apart by how far they are indented.
+    var last: [Int: String] = [:]
+    var keys = 0
+    for line in text.split(separator: "\n") {
+      let indent = line.prefix { $0 == " " }.count
+      if line.hasSuffix("{") { last[indent + 2] = nil }
+      guard line.dropFirst(indent).hasPrefix("\""), let end = line.range(of: "\" : ") else {
+        continue
+      }
+      let key = String(line[..<end.lowerBound].dropFirst(indent + 1))
+      if let before = last[indent] { #expect(before < key) }
+      last[indent] = key
+      keys += 1
+    }
+    #expect(keys > 2)
+    #expect(!text.contains("\\/"))
+    #expect(text.hasSuffix("\n"))
+  }
+}

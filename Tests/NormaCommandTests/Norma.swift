@@ -1,0 +1,86 @@
+import Foundation
+
+/// The built command, run as a process as a person or a pipeline runs it.
+enum Norma {
+  /// What came of a run.
+  struct Outcome: Sendable {
+    let status: Int32
+    let bytes: Data
+    let error: String
+
+    var output: String { String(decoding: bytes, as: UTF8.self) }
+    /// The last line of standard error, which says why.
+    var reason: String {
+      error.split(separator: "\n").last.map(String.init) ?? ""
+    }
+  }
+
+  /// The product beside the test bundle.
+  static let binary: URL = {
+    let places =
+      [CommandLine.arguments[0], Bundle.main.bundlePath]
+      + Bundle.allBundles.map(\.bundlePath).filter { $0.hasSuffix(".xctest") }
+    let beside = places.map {
+      URL(filePath: $0).deletingLastPathComponent().appending(path: "norma")
+    }
+    return beside.first { FileManager.default.isExecutableFile(atPath: $0.path) }
+      ?? URL(filePath: "norma is not built")
+  }()
+
+  /// How many runs may be under way at once; more would only wait for each other.
+  private static let turns = Turns(ProcessInfo.processInfo.activeProcessorCount * 2)
+
+  /// Runs the command in a folder, with nothing of the tests' own environment.
+  ///
+  /// Streams go through files, so that no child holds another's pipe open.
+  static func run(
+    _ arguments: [String], in folder: Folder, input: String = "",
+    environment: [String: String] = [:]
+  ) async throws -> Outcome {
+    await turns.take()
+    defer { Task { await turns.give() } }
+    let streams = try Folder()
+    try streams.write("in", input)
+    try streams.write("out", "")
+    try streams.write("err", "")
+    let process = Process()
+    process.executableURL = binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder.url
+    process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+    process.standardInput = try FileHandle(forReadingFrom: streams.url(of: "in"))
+    process.standardOutput = try FileHandle(forWritingTo: streams.url(of: "out"))
+    process.standardError = try FileHandle(forWritingTo: streams.url(of: "err"))
+    try await end(of: process)
+    return Outcome(
+      status: process.terminationReason == .exit ? process.terminationStatus : -1,
+      bytes: try Data(contentsOf: streams.url(of: "out")), error: try streams.read("err"))
+  }
+
+  private static func end(of process: Process) async throws {
+    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+      process.terminationHandler = { _ in continuation.resume() }
+      do { try process.run() } catch { continuation.resume(throwing: error) }
+    }
+  }
+}
+
+/// Lets so many through at once.
+private actor Turns {
+  private var free: Int
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  init(_ count: Int) { free = count }
+
+  func take() async {
+    if free > 0 {
+      free -= 1
+    } else {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  func give() {
+    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+  }
+}
