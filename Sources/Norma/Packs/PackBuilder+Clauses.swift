@@ -1,0 +1,210 @@
+import LocatedYAML
+
+/// Concepts, exceptions, roles and classifications.
+extension PackBuilder {
+  static let clauseKeys = [
+    "title", "of", "each", "cite", "authority", "when", "in-force",
+  ]
+
+  mutating func readClause(
+    _ entry: PackReader.Entry, _ what: String, more: [String] = []
+  ) -> (clause: Clause, fields: Fields, item: Fact?)? {
+    enter(entry.file)
+    guard
+      let fields = reader.fields(
+        of: entry.node, of: "\(what) '\(entry.id)'", allowed: Self.clauseKeys + more)
+    else { return nil }
+    let kindName = readKind(fields["of"], at: entry.key.range)
+    guard let kind = vocabulary.kind(kindName) else { return nil }
+    let item = fields["each"].flatMap { readList($0, of: kind) }
+    let citations = readCitations(fields["cite"], in: entry.key)
+    let title = reader.text(fields["title"], "the title of '\(entry.id)'", in: entry.key)
+    let authority =
+      reader.word(fields["authority"], "the authority", as: Authority.self) ?? .law
+    let interval = readInterval(fields["in-force"])
+    // With a fault there is no pack, so what stands in for a condition that has one decides nothing.
+    var condition = Condition.all([])
+    if let when = fields["when"] {
+      // Without its list a condition can't be understood.
+      if item != nil || fields["each"] == nil {
+        condition = readCondition(when, kind: kind, item: item) ?? condition
+      }
+    } else {
+      reader.fault("missing-key", "\(what) '\(entry.id)' has no 'when'", at: entry.key.range)
+    }
+    let clause = Clause(
+      id: entry.id, title: title, citations: citations, authority: authority, of: kindName,
+      each: item?.index, when: condition, inForce: interval, file: entry.file,
+      range: entry.key.range)
+    return (clause, fields, item)
+  }
+
+  mutating func readList(_ node: Node, of kind: Vocabulary.Kind) -> Fact? {
+    if let fact = kind.fact(at: node.text), fact.type == .records { return fact }
+    reader.fault(
+      "unknown-fact", "'\(node.text)' is no list of records of \(kind.id)",
+      help: NearMiss.hint(
+        for: node.text, among: kind.facts.filter { $0.type == .records }.map(\.path)),
+      at: node.range)
+    return nil
+  }
+
+  mutating func readCondition(
+    _ node: Node, kind: Vocabulary.Kind, item: Fact?
+  ) -> Condition? {
+    let names = ConditionReader.Names(
+      kind: kind, institution: kind.id == "institution" ? nil : vocabulary.kind("institution"),
+      concepts: conceptNames, conceptNames: conceptOrder, scales: scaleNames,
+      parameters: parameterNames, roles: roleNames, item: item)
+    var conditions = ConditionReader(names: names, reader: reader)
+    let condition = conditions.read(node)
+    reader = conditions.reader
+    return condition
+  }
+
+  mutating func readConcept(_ entry: PackReader.Entry) -> Concept? {
+    guard let (clause, fields, item) = readClause(entry, "concept", more: ["readings"]),
+      let kind = vocabulary.kind(clause.of)
+    else { return nil }
+    var readings: [Reading] = []
+    if let node = fields["readings"], node.kind != .sequence {
+      reader.fault(
+        "wrong-type", "'readings' is a list", help: "begin each reading with '- '", at: node.range)
+    }
+    for node in fields["readings"].map({ Array($0.items) }) ?? [] {
+      guard
+        let parts = reader.fields(
+          of: node, of: "a reading", allowed: ["authority", "cite", "narrows", "widens", "other"])
+      else { continue }
+      guard let effect = parts["narrows"] ?? parts["widens"],
+        parts["narrows"] == nil || parts["widens"] == nil
+      else {
+        reader.fault(
+          "missing-key", "a reading has either 'narrows' or 'widens'", at: node.range.heading)
+        continue
+      }
+      let authority = reader.word(parts["authority"], "the authority", as: Authority.self)
+      if parts["authority"] == nil {
+        reader.fault("missing-key", "a reading needs its authority", at: node.range.heading)
+      }
+      let citations = readCitations(parts["cite"], in: node)
+      let other = reader.text(parts["other"], "the other reading", in: node)
+      guard let condition = readCondition(effect, kind: kind, item: item) else { continue }
+      readings.append(
+        Reading(
+          authority: authority ?? .reading, citations: citations, condition: condition,
+          narrows: parts["narrows"] != nil, other: other))
+    }
+    return Concept(clause: clause, readings: readings)
+  }
+
+  mutating func readException(_ entry: PackReader.Entry) -> Exception? {
+    readClause(entry, "exception").map { Exception(clause: $0.clause) }
+  }
+
+  mutating func readRole(_ entry: PackReader.Entry) -> RoleRule? {
+    guard let (clause, fields, _) = readClause(entry, "role rule", more: ["role", "unless"]) else {
+      return nil
+    }
+    requireInForce(clause, fields["in-force"])
+    return RoleRule(
+      clause: clause, role: reader.text(fields["role"], "the role", in: entry.key),
+      unless: readExceptions(fields["unless"], of: clause.of, each: fields["each"]?.text))
+  }
+
+  mutating func readClassification(_ entry: PackReader.Entry) -> Classification? {
+    guard
+      let (clause, fields, _) = readClause(
+        entry, "classification",
+        more: ["scale", "level", "unless", "applies-from", "message", "remedy"])
+    else { return nil }
+    requireInForce(clause, fields["in-force"])
+    let place = readPlace(fields, entry)
+    let unless = readExceptions(fields["unless"], of: clause.of, each: fields["each"]?.text)
+    let appliesFrom = fields["applies-from"].flatMap { readParameter($0) }
+    let message = reader.text(fields["message"], "the message", in: entry.key)
+    let remedy = reader.texts(fields["remedy"], "the remedy")
+    guard let (scale, level) = place else { return nil }
+    return Classification(
+      clause: clause, scale: scale, level: level, unless: unless, appliesFrom: appliesFrom,
+      message: message, remedy: remedy)
+  }
+
+  /// The numbers of the scale and the level to which a classification raises.
+  mutating func readPlace(
+    _ fields: Fields, _ entry: PackReader.Entry
+  ) -> (scale: Int, level: Int)? {
+    let scaleName = reader.text(fields["scale"], "the scale", in: entry.key)
+    let levelName = reader.text(fields["level"], "the level", in: entry.key)
+    guard let scaleNode = fields["scale"], let levelNode = fields["level"] else { return nil }
+    guard let scale = scaleNames.firstIndex(where: { $0.id == scaleName }) else {
+      reader.fault(
+        "unknown-scale", "there is no scale '\(scaleName)'",
+        help: NearMiss.hint(for: scaleName, among: scaleNames.map(\.id)), at: scaleNode.range)
+      return nil
+    }
+    if let level = scaleNames[scale].levels.firstIndex(of: levelName) { return (scale, level) }
+    reader.fault(
+      "unknown-level", "scale '\(scaleName)' has no level '\(levelName)'",
+      help: NearMiss.hint(for: levelName, among: scaleNames[scale].levels), at: levelNode.range)
+    return nil
+  }
+
+  mutating func requireInForce(_ clause: Clause, _ node: Node?) {
+    if node == nil || node?.kind == .mapping && node?["from"] == nil {
+      reader.fault(
+        "missing-key", "rule '\(clause.id)' does not say since when it is in force",
+        help: "write 'in-force: PARAMETER'", at: clause.range)
+    }
+  }
+
+  mutating func readExceptions(
+    _ node: Node?, of kind: String, each: String? = nil
+  ) -> [Int] {
+    guard let node else { return [] }
+    guard node.kind == .sequence else {
+      reader.fault("wrong-type", "'unless' is a list of exceptions", at: node.range)
+      return []
+    }
+    return node.items.compactMap { item in
+      if let index = exceptionNames[item.text] {
+        let exception = entries(.exceptions)[index].node
+        let own = exception["of"]?.text ?? Self.defaultKind
+        if own != kind {
+          reader.fault(
+            "wrong-type", "exception '\(item.text)' speaks of \(own), not of \(kind)",
+            at: item.range)
+        } else if let list = exception["each"]?.text, list != each {
+          reader.fault(
+            "wrong-type", "exception '\(item.text)' speaks of one item of '\(list)'",
+            help: "the rule needs 'each: \(list)' too", at: item.range)
+        }
+        return index
+      }
+      reader.fault(
+        "unknown-rule", "there is no exception '\(item.text)'",
+        help: NearMiss.hint(for: item.text, among: entries(.exceptions).map(\.id)),
+        at: item.range)
+      return nil
+    }
+  }
+
+  mutating func readParameter(_ node: Node) -> Int? {
+    if let index = parameters.firstIndex(where: { $0.id == node.text }) { return index }
+    reader.fault(
+      "unknown-parameter", "there is no parameter '\(node.text)'",
+      help: NearMiss.hint(for: node.text, among: parameters.map(\.id)), at: node.range)
+    return nil
+  }
+
+  mutating func readInterval(_ node: Node?) -> Interval? {
+    guard let node else { return nil }
+    if node.kind == .scalar { return Interval(from: readParameter(node), until: nil) }
+    guard let fields = reader.fields(of: node, of: "'in-force'", allowed: ["from", "until"]) else {
+      return nil
+    }
+    return Interval(
+      from: fields["from"].flatMap { readParameter($0) },
+      until: fields["until"].flatMap { readParameter($0) })
+  }
+}

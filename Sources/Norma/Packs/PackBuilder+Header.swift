@@ -1,0 +1,144 @@
+import LocatedYAML
+
+/// What stands in `pack.yaml`, and the citations that lead to its texts.
+extension PackBuilder {
+  mutating func readInstrument(_ node: Node?, in root: Node) -> String {
+    guard let node,
+      let fields = reader.fields(of: node, of: "the instrument", allowed: ["title", "eli", "url"])
+    else {
+      if node == nil {
+        reader.fault("missing-key", "the instrument is missing", at: root.range.heading)
+      }
+      return ""
+    }
+    links.url = reader.text(fields["url"], "the address of the official text", in: node)
+    return reader.text(fields["title"], "the instrument's title", in: node)
+  }
+
+  mutating func readSources(_ node: Node?) {
+    for entry in reader.named(node, of: "'sources'") {
+      guard
+        let fields = reader.fields(
+          of: entry.value, of: "a source", allowed: ["title", "short", "url"])
+      else { continue }
+      links.sources[entry.key.text] = (
+        reader.text(fields["short"], "the short title")
+          ?? reader.text(fields["title"], "the title", in: entry.value),
+        reader.text(fields["url"], "the address", in: entry.value)
+      )
+    }
+  }
+
+  mutating func readParameters(_ node: Node?) {
+    for entry in reader.named(node, of: "'parameters'") {
+      guard
+        let fields = reader.fields(of: entry.value, of: "a parameter", allowed: ["title", "rows"])
+      else { continue }
+      var rows: [Parameter.Row] = []
+      let items = fields["rows"].map { Array($0.items) } ?? []
+      for item in items {
+        guard let row = reader.fields(of: item, of: "a row", allowed: ["from", "value", "cite"])
+        else { continue }
+        if row["from"] == nil || row["value"] == nil {
+          reader.fault("missing-key", "a row needs 'from' and 'value'", at: item.range.heading)
+        }
+        let citations = readCitations(row["cite"], in: item)
+        let days = (reader.day(row["from"], "'from'"), reader.day(row["value"], "'value'"))
+        guard let from = days.0, let value = days.1 else { continue }
+        if let last = rows.last, from <= last.from {
+          reader.fault(
+            "parameter-hole", "the rows of '\(entry.key.text)' must follow each other in time",
+            help: "each 'from' is later than the one before", at: item.range)
+        }
+        rows.append(Parameter.Row(from: from, value: value, citations: citations))
+      }
+      if items.isEmpty {
+        reader.fault(
+          "parameter-hole", "parameter '\(entry.key.text)' has no value", at: entry.key.range)
+      }
+      parameters.append(
+        Parameter(
+          id: entry.key.text, title: reader.text(fields["title"], "the title", in: entry.value),
+          rows: rows))
+    }
+  }
+
+  mutating func readScale(_ entry: Node.Entry) -> Scale? {
+    guard
+      let fields = reader.fields(
+        of: entry.value, of: "a scale", allowed: ["title", "of", "levels", "within", "unless"])
+    else { return nil }
+    let kind = readKind(fields["of"], at: entry.key.range)
+    var levels: [Scale.Level] = []
+    for item in fields["levels"].map({ Array($0.items) }) ?? [] {
+      guard let level = reader.fields(of: item, of: "a level", allowed: ["id", "title", "finding"])
+      else { continue }
+      levels.append(
+        Scale.Level(
+          id: reader.text(level["id"], "the id", in: item),
+          title: reader.text(level["title"], "the title", in: item),
+          finding: reader.word(level["finding"], "'finding'", as: Severity.self)))
+    }
+    if levels.count < 2 {
+      reader.fault("missing-key", "a scale has two levels or more", at: entry.key.range)
+    }
+    return Scale(
+      id: entry.key.text, title: reader.text(fields["title"], "the title", in: entry.value),
+      of: kind, levels: levels, within: fields["within"].flatMap { readWithin($0, of: kind) },
+      unless: readExceptions(fields["unless"], of: kind))
+  }
+
+  mutating func readWithin(_ node: Node, of kind: String) -> Int? {
+    guard let concept = conceptNames[node.text] else {
+      reader.fault(
+        "unknown-concept", "there is no concept '\(node.text)'",
+        help: NearMiss.hint(for: node.text, among: entries(.concepts).map(\.id)), at: node.range)
+      return nil
+    }
+    if concept.of != kind {
+      reader.fault(
+        "wrong-type", "concept '\(node.text)' speaks of \(concept.of), not of \(kind)",
+        at: node.range)
+    }
+    if let list = concept.each {
+      reader.fault(
+        "wrong-type", "concept '\(node.text)' speaks of one item of '\(list)'",
+        help: "a scale takes a subject as a whole", at: node.range)
+    }
+    return concept.index
+  }
+
+  // MARK: Citations
+
+  mutating func readCitations(_ node: Node?, in parent: Node) -> [Citation] {
+    guard let node else {
+      reader.fault(
+        "missing-citation", "\(parent.text.isEmpty ? "this" : "'\(parent.text)'") cites nothing",
+        help: "write 'cite: {at: PINPOINT, anchor: …}'", at: parent.range.heading)
+      return []
+    }
+    let nodes = node.kind == .sequence ? Array(node.items) : [node]
+    return nodes.compactMap { readCitation($0) }
+  }
+
+  mutating func readCitation(_ node: Node) -> Citation? {
+    guard
+      let fields = reader.fields(of: node, of: "a citation", allowed: ["source", "at", "anchor"])
+    else { return nil }
+    let pinpoint = reader.text(fields["at"], "the pinpoint", in: node)
+    var title: String?
+    var url = links.url
+    if let name = fields["source"] {
+      if let source = links.sources[name.text] {
+        (title, url) = source
+      } else {
+        reader.fault(
+          "unknown-source", "there is no source '\(name.text)'",
+          help: NearMiss.hint(for: name.text, among: links.sources.keys.sorted()),
+          at: name.range)
+      }
+    }
+    if let anchor = reader.text(fields["anchor"], "the anchor") { url += "#\(anchor)" }
+    return Citation(source: title, pinpoint: pinpoint, url: url)
+  }
+}
