@@ -110,31 +110,34 @@ import Testing
     #expect(refused.reason == "norma: the input has a fault")
   }
 
-  @Test func `before the law is in force nothing is checked, and that is no success`() async throws {
+  @Test func `before the law is in force nothing is checked, and that is no success`() async throws
+  {
     let folder = try Sample.folder(["a.yaml": Sample.system("lamp", hazards: "[dazzle]")])
-    let options = ["--rules", Sample.rules.path, "--as-of", "2024-07-31"]
-    for command in [["check", "--fail-on", "never"], ["check", "--format", "json"], ["questions"]] {
+    let options = ["--rules", Sample.rules, "--as-of", "2024-07-31"]
+    for command in [
+      ["check", "--fail-on", "never"], ["check", "--format", "json"], ["questions"],
+    ] {
       let outcome = try await Norma.run(command + options, in: folder)
       #expect(outcome.status == 2)
       #expect(outcome.output == "")
       #expect(
         outcome.error == "norma: no rule is in force on 2024-07-31, so nothing is checked\n")
     }
-    let next = ["--rules", Sample.rules.path, "--as-of", "2024-08-01"]
+    let next = ["--rules", Sample.rules, "--as-of", "2024-08-01"]
     #expect(try await Norma.run(["check"] + next, in: folder).status == 1)
   }
 
   @Test func `before the law is in force a fault is shown all the same`() async throws {
     let folder = try Sample.folder(["a.yaml": Sample.faulty])
     let outcome = try await Norma.run(
-      ["check", "--rules", Sample.rules.path, "--as-of", "2020-01-01"], in: folder)
+      ["check", "--rules", Sample.rules, "--as-of", "2020-01-01"], in: folder)
     #expect(outcome.status == 2)
     #expect(outcome.output.hasPrefix("a.yaml:4:6: error:"))
   }
 
   @Test func `classify tells what is coming before the law is in force`() async throws {
     let folder = try Sample.folder(["a.yaml": Sample.system("lamp", hazards: "[dazzle]")])
-    let options = ["--rules", Sample.rules.path, "--as-of", "2024-07-31"]
+    let options = ["--rules", Sample.rules, "--as-of", "2024-07-31"]
     let text = try await Norma.run(["classify"] + options, in: folder)
     #expect(text.status == 0)
     #expect(text.output.contains("Glare: the law is not in force on this day"))

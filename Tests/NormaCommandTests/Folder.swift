@@ -3,9 +3,14 @@ import Foundation
 /// A folder of its own for one test, gone with the last reference to it.
 final class Folder: Sendable {
   let url: URL
+  /// The folder that this is a part of, and that stays as long as it does.
+  private let whole: Folder?
+  private let isBorrowed: Bool
 
-  /// An empty folder. A repository's top in it keeps searches upwards from leaving it.
+  /// An empty folder but for a repository's top, which keeps searches upwards from leaving it.
   init() throws {
+    whole = nil
+    isBorrowed = false
     url = FileManager.default.temporaryDirectory
       .appending(path: "norma-tests-\(UUID().uuidString)").resolvingSymlinksInPath()
     try FileManager.default.createDirectory(
@@ -18,6 +23,20 @@ final class Folder: Sendable {
     for (path, text) in files { try write(path, text) }
   }
 
+  /// A folder within another.
+  init(at whole: Folder, _ path: String) throws {
+    self.whole = whole
+    isBorrowed = true
+    url = whole.url(of: path)
+  }
+
+  /// A folder that stays.
+  init(borrowing folder: URL) {
+    whole = nil
+    isBorrowed = true
+    url = folder
+  }
+
   /// A copy of another folder.
   convenience init(copyOf folder: URL) throws {
     try self.init()
@@ -26,9 +45,12 @@ final class Folder: Sendable {
     }
   }
 
-  deinit { try? FileManager.default.removeItem(at: url) }
+  deinit { if !isBorrowed { try? FileManager.default.removeItem(at: url) } }
 
   func url(of path: String) -> URL { url.appending(path: path) }
+
+  /// The folder's own path.
+  var path: String { url.path }
 
   func write(_ path: String, _ text: String) throws {
     try makeFolder((path as NSString).deletingLastPathComponent)

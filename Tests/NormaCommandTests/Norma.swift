@@ -32,10 +32,11 @@ enum Norma {
 
   /// Runs the command in a folder, with nothing of the tests' own environment.
   ///
-  /// Streams go through files, so that no child holds another's pipe open.
+  /// Streams go through files, so that no child holds another's pipe open. Standard output goes into
+  /// the outcome, unless `output` names another place.
   static func run(
     _ arguments: [String], in folder: Folder, input: String = "",
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], output: String? = nil
   ) async throws -> Outcome {
     await turns.take()
     defer { Task { await turns.give() } }
@@ -49,7 +50,8 @@ enum Norma {
     process.currentDirectoryURL = folder.url
     process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
     process.standardInput = try FileHandle(forReadingFrom: streams.url(of: "in"))
-    process.standardOutput = try FileHandle(forWritingTo: streams.url(of: "out"))
+    process.standardOutput = try FileHandle(
+      forWritingTo: output.map { URL(filePath: $0) } ?? streams.url(of: "out"))
     process.standardError = try FileHandle(forWritingTo: streams.url(of: "err"))
     try await end(of: process)
     return Outcome(
@@ -58,7 +60,8 @@ enum Norma {
   }
 
   private static func end(of process: Process) async throws {
-    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+    try await withCheckedThrowingContinuation {
+      (continuation: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in continuation.resume() }
       do { try process.run() } catch { continuation.resume(throwing: error) }
     }

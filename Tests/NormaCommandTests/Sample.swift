@@ -7,23 +7,24 @@ enum Sample {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   static let fixtures = top.appending(path: "Tests/Fixtures")
   static let register = fixtures.appending(path: "Sample")
-  static let rules = register.appending(path: "rules")
+  static let rulesFolder = register.appending(path: "rules")
+  static let rules = rulesFolder.path
 
   /// The day on which the tests judge.
   static let day = "2026-11-23"
 
   /// The options by which a command uses the small rules on that day.
-  static let options = ["--rules", rules.path, "--as-of", day]
+  static let options = ["--rules", rules, "--as-of", day]
 
   /// An institution's document.
   static func institution(_ id: String = "harbour", public isPublic: Bool = true) -> String {
     "kind: institution\nid: \(id)\nname: \(id)\npublic: \(isPublic)\n"
   }
 
-  /// A system's document, of which everything is known.
+  /// A system's document, of which everything but perhaps its hazards is known.
   ///
-  /// - Parameter hazards: `dazzle` is forbidden in public places, `smoke` will be, `flicker` is a
-  ///   note, none is in order; nil leaves it open.
+  /// `dazzle` is forbidden in public places, `smoke` will be, `flicker` is a note, none is in order;
+  /// nil leaves it open.
   static func system(_ id: String, hazards: String? = "none") -> String {
     """
     kind: ai-system

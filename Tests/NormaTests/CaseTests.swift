@@ -4,19 +4,9 @@ import Testing
 
 @testable import Norma
 
-/// Cases: how they are read, what makes them fail, and where.
+/// What makes cases fail, and where.
 @Suite struct CaseTests {
   private static let day = Day(daysSince1970: 20_780)
-
-  /// What is wrong with a Markdown file itself.
-  @discardableResult private func expectFile(
-    _ text: String, faults: [Fault], location: SourceLocation = #_sourceLocation
-  ) throws -> [Case] {
-    let marked = MarkedText(text)
-    let reader = CaseReader(SourceText(path: "a.yaml", marked.text), day: Self.day)
-    try expect(reader.findings, are: faults, in: ["a.yaml": marked], location)
-    return reader.cases
-  }
 
   /// What comes out otherwise than the cases of a Markdown file expect.
   private func expectRun(
@@ -66,158 +56,6 @@ import Testing
     ).pack
   }
 
-  // MARK: Reading
-
-  @Test func `a case has a title, a line, a day and an authority`() throws {
-    let cases = try expectFile(
-      """
-      # File
-
-      Words, `code` and #hash.
-
-      <!-- as-of: 2025-01-01 -->
-      <!-- a comment: of no meaning -->
-
-      ## One
-      <!--authority: law-->
-      ```yaml
-      # role: a = true
-      ```
-      ### Deeper
-      ```yaml more words
-      # role: a = true
-      ```
-      ```swift
-      let a = 1
-      ```
-      ## Two
-      <!-- as-of: 2024-01-01 -->
-      ````json
-      {}
-      # role: a = true
-      ```
-      ````
-      #Not a heading
-      ####### Neither
-      ## Three
-      ```yaml
-      # role: a = true
-      ```
-      """, faults: [])
-    #expect(cases.map(\.title) == ["File › One", "File › One › Deeper", "File › Two", "File › Three"])
-    #expect(cases.map(\.line) == [10, 14, 22, 30])
-    #expect(
-      cases.map(\.jurisdiction.asOf.description)
-        == ["2025-01-01", "2025-01-01", "2024-01-01", "2025-01-01"])
-    #expect(cases.map(\.jurisdiction.authority) == [.law, .law, .reading, .reading])
-  }
-
-  @Test func `without a word a case is judged on the day given, by every authority`() throws {
-    let cases = try expectFile("```yaml\n# role: a = true\n```\n", faults: [])
-    #expect(cases.map(\.title) == [""])
-    #expect(cases.first?.jurisdiction == Jurisdiction(asOf: Self.day))
-  }
-
-  @Test func `lines may end as on Windows`() throws {
-    let cases = try expectFile(
-      "# T\r\n<!-- as-of: 2025-01-01 -->\r\n```yaml\r\nkind: ai-system\r\n# role: a = true\r\n```\r\n",
-      faults: [])
-    #expect(cases.map(\.title) == ["T"])
-    #expect(cases.first?.expectations.map(\.words) == ["role: a = true"])
-    #expect(cases.first?.jurisdiction.asOf.description == "2025-01-01")
-  }
-
-  @Test func `a block is closed`() throws {
-    try expectFile(
-      "# T\n\n1️⃣```yaml\nkind: ai-system # role: a = true\n",
-      faults: [Fault("open-block", "the block is not closed", help: "end it with ```", 1)])
-    try expectFile(
-      "1️⃣````text\n```\n",
-      faults: [Fault("open-block", "the block is not closed", help: "end it with ````", 1)])
-    try expectFile(
-      "1️⃣```",
-      faults: [Fault("open-block", "the block is not closed", help: "end it with ```", 1)])
-  }
-
-  @Test func `a setting names a day and an authority that there are`() throws {
-    try expectFile(
-      """
-      # T
-      1️⃣<!-- as-of: 2025-02-29 -->
-      2️⃣  <!-- authority: lwa -->
-      3️⃣<!-- authority: court -->
-      <!-- authority -->
-      """,
-      faults: [
-        Fault("wrong-type", "'2025-02-29' is no date", help: "such as 2026-11-23", 1),
-        Fault("unknown-value", "there is no authority 'lwa'", help: "did you mean 'law'?", 2),
-        Fault(
-          "unknown-value", "there is no authority 'court'",
-          help: "possible here: law, guidance, draft-guidance, reading", 3),
-      ])
-  }
-
-  @Test func `a case expects something`() throws {
-    let help = "write what must come out, such as '# level: risk = high'"
-    try expectFile(
-      "# T\n1️⃣```yaml\nkind: ai-system # words\n#rules: none\n```\n```yaml given\nkind: ai-system\n```\n",
-      faults: [Fault("no-expectation", "this case expects nothing", help: help, 1)])
-  }
-
-  @Test func `an expectation has one of the forms that there are`() throws {
-    let help = "such as 'rule: ID = true', 'level: SCALE = LEVEL' or 'asks: PATH'"
-    for words in [
-      "rule: A", "rule: A = maybe", "rule: A = true by B", "rule: A = false from 2025-01-01",
-      "rule: A = true from 2025-02-29", "rule: A = true from", "rule: A = not-in-force now",
-      "rule: A = true from 2025-01-01 on", "role: a", "role: a = yes", "exception: a = not-in-force",
-      "concept: a", "level: risk", "level: risk = a b c", "level: risk =", "asks:", "error: S-1",
-      "error: [S-1", "warning: [S-1] words", "note: [S-1] \"words", "error: [S-1] \"",
-    ] {
-      try expectFile(
-        "```yaml\nkind: a # 1️⃣\(words)2️⃣\n```\n",
-        faults: [Fault("unknown-expectation", "'\(words)' is no expectation", help: help, 1, 2)])
-    }
-  }
-
-  @Test func `expectations stand where they are written, several divided by semicolons`() throws {
-    try expectFile(
-      """
-      # T
-      ```yaml
-      kind: a   # rule: A = true;  1️⃣rule: A2️⃣ ; error: [x] "a; b"; 3️⃣role:4️⃣;
-      5️⃣#rule: x6️⃣
-      ü: "# no" #   7️⃣asks:8️⃣
-      ```
-      """.replacing("5️⃣#rule: x6️⃣", with: "#5️⃣rule: x6️⃣"),
-      faults: [
-        Fault(
-          "unknown-expectation", "'rule: A' is no expectation",
-          help: "such as 'rule: ID = true', 'level: SCALE = LEVEL' or 'asks: PATH'", 1, 2),
-        Fault(
-          "unknown-expectation", "'role:' is no expectation",
-          help: "such as 'rule: ID = true', 'level: SCALE = LEVEL' or 'asks: PATH'", 3, 4),
-        Fault(
-          "unknown-expectation", "'rule: x' is no expectation",
-          help: "such as 'rule: ID = true', 'level: SCALE = LEVEL' or 'asks: PATH'", 5, 6),
-        Fault(
-          "unknown-expectation", "'asks:' is no expectation",
-          help: "such as 'rule: ID = true', 'level: SCALE = LEVEL' or 'asks: PATH'", 7, 8),
-      ])
-  }
-
-  @Test func `every form of expectation is read`() throws {
-    let words = [
-      "rule: A = true", "rule: A = false", "rule: A = unknown", "rule: A = not-in-force",
-      "rule: A = true from 2025-01-01", "rule: A = false by B", "rule: A = unknown by B",
-      "role: a = true", "exception: A = unknown", "concept: a = false", "level: risk = high",
-      "level: risk = low … high", "level: risk = low ... high", "asks: a.b",
-      "error: [S-1]", "warning: [norma.x] \"a; b\"", "note: [x] \"\"",
-    ]
-    let cases = try expectFile(
-      "```yaml\nkind: a\n\(words.map { "# \($0)\n" }.joined())```\n", faults: [])
-    #expect(cases.first?.expectations.map(\.words) == words)
-  }
-
   // MARK: Running
 
   @Test func `what comes out as expected fails nothing`() throws {
@@ -240,6 +78,7 @@ import Testing
       id: a
       name: A
       flag: true
+      # rule: S-4 = true; rule: S-4 = true from 2020-06-01
       # rule: S-5 = true; rule: S-5 = true from 2020-06-01; rule: S-6 = false; rule: S-7 = not-in-force
       # role: keeper = true; exception: S-1 = false; exception: S-2 = false; concept: flagged = true
       # level: risk = high
@@ -257,7 +96,8 @@ import Testing
       "flag: true\ntone: soft\ncount: 1\nshare: 1\n# rule: S-5 = false by S-1; level: risk = low … banned; asks: banner",
       faults: [])
     try expectCase(
-      "flag: true\ntone: ~\ncount: 1\nshare: 1\n# rule: S-5 = unknown by S-1; asks: tone", faults: [])
+      "flag: true\ntone: ~\ncount: 1\nshare: 1\n# rule: S-5 = unknown by S-1; asks: tone",
+      faults: [])
     try expectCase(
       "flag: true\ntone: loud\ncount: 1\nshare: 0\n# rule: S-5 = false by S-3", faults: [])
     try expectCase(
@@ -351,7 +191,8 @@ import Testing
       "flag: true\n# 1️⃣concept: flagged = false2️⃣; 3️⃣concept: teaching = true4️⃣; 5️⃣concept: open = true6️⃣",
       faults: [
         Fault("case-failed", "expected 'concept: flagged = false', but it is true", 1, 2),
-        Fault("case-failed", "expected 'concept: teaching = true', but there is no such clause", 3, 4),
+        Fault(
+          "case-failed", "expected 'concept: teaching = true', but there is no such clause", 3, 4),
         Fault("case-failed", "expected 'concept: open = true', but it speaks of institution", 5, 6),
       ])
   }
@@ -380,7 +221,8 @@ import Testing
       ```
       """,
       faults: [
-        Fault("case-failed", "expected 'concept: flagged = true', but it speaks of ai-system", 1, 2),
+        Fault(
+          "case-failed", "expected 'concept: flagged = true', but it speaks of ai-system", 1, 2),
         Fault("case-failed", "expected 'rule: S-5 = true', but it speaks of ai-system", 3, 4),
         Fault("case-failed", "expected 'role: keeper = true', but it speaks of ai-system", 5, 6),
       ])
@@ -398,7 +240,8 @@ import Testing
           "case-failed", "expected 'level: risk = lwo', but the scale has no level 'lwo'", 3, 4),
         Fault(
           "case-failed",
-          "expected 'level: rsik = high', but no scale 'rsik' classes this kind of description", 5, 6
+          "expected 'level: rsik = high', but no scale 'rsik' classes this kind of description", 5,
+          6
         ),
       ])
     try expectCase(
@@ -410,7 +253,9 @@ import Testing
     try expectCase(
       "flag: true\ntone: loud\ncount: 1\nshare: 1\nuses: none\n# 1️⃣asks: flag2️⃣; asks: banner",
       faults: [
-        Fault("case-failed", "expected 'asks: flag', but the first questions are banner, institution.public", 1, 2)
+        Fault(
+          "case-failed",
+          "expected 'asks: flag', but the first questions are banner, institution.public", 1, 2)
       ])
     try expectRun(
       """

@@ -84,7 +84,8 @@ import Testing
     try expectCondition(
       "{any: [{acts-as: 1️⃣keper2️⃣}, {acts-as: 3️⃣xylophone4️⃣}, {acts-as: 5️⃣[maker]6️⃣}]}",
       faults: [
-        Fault("unknown-role", "no rule gives the role 'keper'", help: "did you mean 'keeper'?", 1, 2),
+        Fault(
+          "unknown-role", "no rule gives the role 'keper'", help: "did you mean 'keeper'?", 1, 2),
         Fault(
           "unknown-role", "no rule gives the role 'xylophone'",
           help: "possible here: keeper, maker", 3, 4),
@@ -308,7 +309,8 @@ import Testing
       "{since: {before: 1️⃣2025-02-292️⃣, from: {parameter: 3️⃣strat4️⃣}, within: 5️⃣12M6️⃣, 7️⃣aftr8️⃣: 1}}",
       faults: [
         Fault("wrong-type", "the operand must be a date such as 2026-11-23", 1, 2),
-        Fault("unknown-parameter", "there is no parameter 'strat'", help: "did you mean 'start'?", 3, 4),
+        Fault(
+          "unknown-parameter", "there is no parameter 'strat'", help: "did you mean 'start'?", 3, 4),
         Fault("wrong-type", "'within' takes a period such as P12M", 5, 6),
         Fault(
           "unknown-operator", "'since' can't be asked 'aftr'",
@@ -325,5 +327,34 @@ import Testing
           "unknown-parameter", "there is no parameter 'zzz'",
           help: "possible here: start, later, end, unborn", 5, 6),
       ])
+  }
+
+  // MARK: In words
+
+  @Test(arguments: [
+    ("flag: true", "flag: true"), ("tone: soft", "tone: soft"), ("tone: [soft]", "tone: soft"),
+    ("tone: [loud, soft]", "tone: [soft, loud]"), ("tone: {none-of: soft}", "tone: none of soft"),
+    ("traits: [swift, small]", "traits: [swift, small]"),
+    ("traits: {all-of: swift}", "traits: all of swift"),
+    ("traits: {none-of: [swift, small]}", "traits: none of [swift, small]"),
+    ("traits: {only: [small]}", "traits: only small"), ("count: 3", "count: 3"),
+    ("share: 0.5", "share: 0.5"), ("share: {above: 1e25}", "share: above 1e+25"),
+    ("count: {at-least: 3}", "count: at-least 3"),
+    ("since: {before: 2025-01-01}", "since: before 2025-01-01"),
+    ("since: {from: {parameter: start}}", "since: from 2020-06-01"),
+    ("since: {from: {parameter: unborn}}", "since: from an unset day"),
+    ("since: {within: P1Y}", "since: within P12M"),
+    ("institution.public: true", "institution.public: true"),
+  ])
+  func `a test is told as a pack writes it`(condition: String, words: String) throws {
+    let judge = try Judge("concepts: {own: {title: T, cite: {at: A}, when: {\(condition)}}}")
+    let jurisdiction = Jurisdiction(asOf: Day(daysSince1970: 20_780))
+    #expect(judge.pack.explained("own", on: jurisdiction).when == [words])
+    let proof = try #require(try judge.assess("").proof(of: "own")?.parts.first)
+    guard case .fact(let path, let asks) = proof.kind else {
+      Issue.record("\(proof.kind)")
+      return
+    }
+    #expect("\(path): \(asks)" == words)
   }
 }

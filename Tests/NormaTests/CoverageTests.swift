@@ -47,7 +47,8 @@ import Testing
       let id = "S-\(number)"
       return Fault(
         "uncovered-rule", "rule '\(id)' has no case for: \(missing)",
-        help: "write it in the pack's tests folder; 'rule: \(id) = true from DATE' shows the day it "
+        help:
+          "write it in the pack's tests folder; 'rule: \(id) = true from DATE' shows the day it "
           + "begins", 2 * number - 5, 2 * number - 4)
     }
     try expect(
@@ -89,14 +90,17 @@ import Testing
   }
 
   @Test func `what is shown is no longer missing`() throws {
-    try expectUncovered("rule: S-6 = true", rules: none(but: 6, "false, unknown, the day it begins"))
-    try expectUncovered("rule: S-6 = unknown", rules: none(but: 6, "true, false, the day it begins"))
+    try expectUncovered(
+      "rule: S-6 = true", rules: none(but: 6, "false, unknown, the day it begins"))
+    try expectUncovered(
+      "rule: S-6 = unknown", rules: none(but: 6, "true, false, the day it begins"))
     try expectUncovered("rule: S-6 = true from 2020-06-01", rules: none(but: 6, "false, unknown"))
     try expectUncovered(
       "rule: S-5 = false by S-1", rules: none(but: 5, "true, unknown, the day it begins"))
     // That an exception is unknown shows no case where it holds.
     try expectUncovered(
-      "rule: S-5 = unknown by S-1", rules: none(but: 5, "true, false, false by S-1, the day it begins"))
+      "rule: S-5 = unknown by S-1",
+      rules: none(but: 5, "true, false, false by S-1, the day it begins"))
     try expectUncovered(
       "rule: S-5 = false", rules: none(but: 5, "true, unknown, false by S-1, the day it begins"))
     try expectUncovered("rule: S-7 = true", "level: risk = high", "error: [S-6]", rules: Self.none)

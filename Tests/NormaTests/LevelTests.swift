@@ -28,7 +28,8 @@ import Testing
       S-15: {title: C, scale: risk, level: banned, cite: {at: Art. 15}, in-force: unborn,
         when: {traits: sturdy}, message: is sturdy, remedy: r}
       S-16: {title: C, scale: risk, level: banned, cite: {at: Art. 16},
-        in-force: {from: start, until: end}, when: {tone: shrill}, message: is shrill, remedy: r}
+        in-force: {from: start, until: end}, when: {tone: shrill, count: {above: 3}},
+        message: is shrill, remedy: r}
     """
 
   private static let scales =
@@ -141,7 +142,8 @@ import Testing
     #expect(try risk(try assess(facts, on: "2020-06-01")).isInForce)
   }
 
-  @Test func `what is coming is told once the law says so, where it would raise the level`() throws {
+  @Test func `what is coming is told once the law says so, where it would raise the level`() throws
+  {
     func upcoming(_ facts: String, on day: String = "2026-11-23") throws -> [String] {
       try risk(try assess(facts, on: day)).upcoming
         .map { "\($0.classification.clause.id) \($0.truth) \($0.appliesFrom?.description ?? "")" }
@@ -156,7 +158,8 @@ import Testing
     #expect(try upcoming(Self.harmless(all, "flag: true")) == ["S-14 true 2031-01-01"])
     #expect(try upcoming(Self.harmless(all, "banner: true")) == [])
     #expect(try upcoming(Self.harmless("traits: [sturdy]")) == [])
-    #expect(try upcoming(Self.harmless("traits: [sturdy]"), on: "2040-06-01") == ["S-15 true 2041-01-01"])
+    #expect(
+      try upcoming(Self.harmless("traits: [sturdy]"), on: "2040-06-01") == ["S-15 true 2041-01-01"])
     // What is only possible counts where it is above all that is possible now.
     #expect(
       try upcoming(Self.harmless("traits: {at-least: []}"))
@@ -176,7 +179,8 @@ import Testing
 
   // MARK: Findings
 
-  @Test func `a rule that holds at a level that is a fault is a finding where it is stated`() throws {
+  @Test func `a rule that holds at a level that is a fault is a finding where it is stated`() throws
+  {
     let assessment = try assess(Self.harmless("banner: true"))
     #expect(assessment.findings.count == 1)
     let finding = try #require(assessment.findings.first)
@@ -189,7 +193,10 @@ import Testing
     #expect(finding.file == "system.yaml")
     let banner = try #require(assessment.subject.node["banner"])
     #expect(finding.range == banner.range)
-    #expect(finding.notes.contains { $0.message == "because institution.public: true" })
+    // Two facts decide: one is the place, the other is told as well.
+    let both = try assess(Self.harmless("tone: shrill", "summary: s")).findings
+    #expect(both.map(\.id) == ["S-16"])
+    #expect(both.first?.notes.map(\.message) == ["because count: 5"])
   }
 
   @Test func `a rule that is coming is a warning from its day`() throws {
@@ -209,6 +216,10 @@ import Testing
     }
     #expect(try assess(Self.harmless).findings.isEmpty)
     #expect(try assess(Self.harmless("flag: true")).findings.isEmpty)
+  }
+
+  @Test func `severities are ordered by weight`() {
+    #expect(Severity.allCases.shuffled().sorted() == [.note, .warning, .error])
   }
 
   // MARK: Authority

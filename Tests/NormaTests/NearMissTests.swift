@@ -41,7 +41,8 @@ import Testing
   }
 
   @Test func `a word that begins another is near where none is nearer`() {
-    #expect(NearMiss.of("emotion", among: ["speech", "emotion-recognition"]) == "emotion-recognition")
+    #expect(
+      NearMiss.of("emotion", among: ["speech", "emotion-recognition"]) == "emotion-recognition")
     #expect(NearMiss.of("Emotion", among: ["emotion-recognition"]) == "emotion-recognition")
     #expect(NearMiss.of("e", among: ["emotion-recognition"]) == nil)
     #expect(NearMiss.of("emotions", among: ["emotion-recognition"]) == nil)

@@ -95,7 +95,8 @@ import Testing
           "unknown-value", "'tone' can't be 'sfot'", help: "did you mean 'soft'?", 5, 6,
           in: "b.yaml"),
         Fault(
-          "missing-citation", "'S-2' cites nothing", help: "write 'cite: {at: PINPOINT, anchor: …}'",
+          "missing-citation", "'S-2' cites nothing",
+          help: "write 'cite: {at: PINPOINT, anchor: …}'",
           1, in: "c.yaml"),
         Fault("unknown-scale", "there is no scale 'rsik'", 3, 4, in: "c.yaml"),
         Fault(
@@ -103,6 +104,47 @@ import Testing
           in: "c.yaml"),
         Fault("unknown-parameter", "there is no parameter 'strat'", 7, 8, in: "c.yaml"),
       ])
+  }
+
+  @Test func `a rulebook tells the faults of all its files in their order`() {
+    func file(_ path: String, _ text: String) -> RulesFile {
+      RulesFile(path: path, source: SourceText(path: "Rules/\(path)", text))
+    }
+    let rulebook = Rulebook([
+      file("small/rules.yaml", "roles: {S-1: {when: {flga: true}}}\n"),
+      file("small/pack.yaml", bare + "scale: {}\n"),
+      file("small/broken.yaml", "a: 1\na: 2\n"),
+      file("small/tests/case.md", "```"),
+      file("small/locales/lv.yaml", "a: ["),
+      file("vocabulary/system.yaml", SmallRules.systemFacts + "\n  flagg: {type: bool}\n"),
+      file("vocabulary/institution.yaml", SmallRules.institutionFacts),
+    ])
+    #expect(rulebook.packs.isEmpty)
+    #expect(
+      rulebook.findings.map { "\($0.file): \($0.message)" } == [
+        "Rules/small/broken.yaml: 'a' stands twice in one mapping",
+        "Rules/small/pack.yaml: a pack has no 'scale'",
+        "Rules/small/rules.yaml: 'S-1' cites nothing",
+        "Rules/small/rules.yaml: the role is missing",
+        "Rules/small/rules.yaml: the title of 'S-1' is missing",
+        "Rules/small/rules.yaml: rule 'S-1' does not say since when it is in force",
+        "Rules/small/rules.yaml: no fact 'flga' is in the vocabulary of ai-system",
+        "Rules/vocabulary/system.yaml: the type can't be 'bool'",
+      ])
+    #expect(rulebook.files.map(\.path) == rulebook.files.map(\.path).sorted())
+    #expect(rulebook.unknownRule("S-1").hasPrefix("there is no rule or concept 'S-1'"))
+  }
+
+  @Test func `a rulebook reads the packs that are asked for`() {
+    let texts = [
+      "vocabulary/a.yaml": SmallRules.systemFacts, "vocabulary/b.yaml": SmallRules.institutionFacts,
+      "one/pack.yaml": bare.replacing("id: small", with: "id: one"),
+      "two/pack.yaml": bare.replacing("id: small", with: "id: two"),
+    ]
+    let files = texts.map { RulesFile(path: $0.key, source: SourceText(path: $0.key, $0.value)) }
+    #expect(Rulebook(files).packs.map(\.id) == ["one", "two"])
+    #expect(Rulebook(files, packs: ["two"]).packs.map(\.id) == ["two"])
+    #expect(Rulebook.folders(files) == ["one", "two"])
   }
 
   // MARK: The header
@@ -171,7 +213,8 @@ import Testing
         Fault("parameter-hole", "parameter 'a' has no value", 1, 2),
         Fault("parameter-hole", "parameter 'b' has no value", 3, 4),
         Fault("missing-key", "the title is missing", 5),
-        Fault("wrong-type", "a parameter must be a mapping", help: "write 'key: value' pairs", 6, 7),
+        Fault(
+          "wrong-type", "a parameter must be a mapping", help: "write 'key: value' pairs", 6, 7),
         Fault("unknown-key", "a parameter has no 'row'", help: "did you mean 'rows'?", 8, 9),
       ])
   }
@@ -263,7 +306,8 @@ import Testing
       ])
   }
 
-  @Test func `a scale classes a kind that there is, within a concept and unless exceptions`() throws {
+  @Test func `a scale classes a kind that there is, within a concept and unless exceptions`() throws
+  {
     let rules = """
       concepts:
         scope: {title: T, cite: {at: A}, when: {flag: true}}
@@ -281,12 +325,14 @@ import Testing
     try expectPack(
       scale("of: 1️⃣ai-sytem2️⃣"), rules,
       faults: [
-        Fault("unknown-kind", "there is no kind 'ai-sytem'", help: "did you mean 'ai-system'?", 1, 2)
+        Fault(
+          "unknown-kind", "there is no kind 'ai-sytem'", help: "did you mean 'ai-system'?", 1, 2)
       ])
     try expectPack(
       scale("within: 1️⃣scpoe2️⃣, unless: [S-1, 3️⃣S-92️⃣]".replacing("92️⃣", with: "94️⃣")), rules,
       faults: [
-        Fault("unknown-concept", "there is no concept 'scpoe'", help: "did you mean 'scope'?", 1, 2),
+        Fault(
+          "unknown-concept", "there is no concept 'scpoe'", help: "did you mean 'scope'?", 1, 2),
         Fault("unknown-rule", "there is no exception 'S-9'", help: "did you mean 'S-1'?", 3, 4),
       ])
     try expectPack(

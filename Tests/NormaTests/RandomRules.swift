@@ -28,7 +28,9 @@ struct RandomRules {
   static let levels = ["low", "high", "banned"]
   static let scales = ["risk", "other"]
   /// Intervals with the force they have on the day of the tests.
-  static let intervals = ["start", "later", "unborn", "{from: start, until: end}", "{from: start, until: start}"]
+  static let intervals = [
+    "start", "later", "unborn", "{from: start, until: end}", "{from: start, until: start}",
+  ]
 
   private(set) var concepts: [ModelClause] = []
   private(set) var exceptions: [ModelClause] = []
@@ -108,9 +110,13 @@ struct RandomRules {
     guard depth > 0, Int.random(in: 0..<6, using: &generator) > 0 else { return leaf(list, more) }
     switch Int.random(in: 0..<5, using: &generator) {
     case 0, 1:
-      let parts = (0..<pick([1, 2, 3])).map { _ in condition(depth: depth - 1, list: list, more: more) }
+      let parts = (0..<pick([1, 2, 3])).map { _ in
+        condition(depth: depth - 1, list: list, more: more)
+      }
       let isAll = Bool.random(using: &generator)
-      return Model(yaml: "{\(isAll ? "all" : "any"): [\(parts.map(\.yaml).joined(separator: ", "))]}") {
+      return Model(
+        yaml: "{\(isAll ? "all" : "any"): [\(parts.map(\.yaml).joined(separator: ", "))]}"
+      ) {
         world, item in
         let truths = parts.map { $0.truth(world, item) }
         return (isAll ? truths.min() : truths.max()) ?? .unknown
@@ -122,7 +128,8 @@ struct RandomRules {
       let inner = pick(["uses", "parts"])
       let part = condition(depth: depth - 1, list: inner)
       let isSome = Bool.random(using: &generator)
-      return Model(yaml: "{\(isSome ? "some" : "every"): \(inner), where: \(part.yaml)}") { world, _ in
+      return Model(yaml: "{\(isSome ? "some" : "every"): \(inner), where: \(part.yaml)}") {
+        world, _ in
         isSome
           ? world.some(inner) { part.truth(world, $0) }
           // All of them pass where none fails.
@@ -149,7 +156,8 @@ struct RandomRules {
 
   private static func reaches(_ level: Int) -> Model {
     Model(yaml: "{reaches: {risk: \(levels[level])}}") { world, _ in
-      level == 0 ? .yes : world.truths(onScale: 0).filter { $0.level >= level }.map(\.truth).max() ?? .no
+      level == 0
+        ? .yes : world.truths(onScale: 0).filter { $0.level >= level }.map(\.truth).max() ?? .no
     }
   }
 
@@ -192,7 +200,8 @@ struct RandomRules {
     }
     if let role = clause.role { parts.append("role: \(role)") }
     if let place = clause.place {
-      parts.append("scale: \(scales[place.scale]), level: \(levels[place.level]), message: m, remedy: r")
+      parts.append(
+        "scale: \(scales[place.scale]), level: \(levels[place.level]), message: m, remedy: r")
     }
     return "{\(parts.joined(separator: ", "))}"
   }

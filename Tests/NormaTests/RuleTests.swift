@@ -193,6 +193,9 @@ import Testing
     }
     try expect("", .unknown, exception: .unknown)
     try expect("none", .no, exception: .no)
+    try expect("{at-least: []}", .unknown, exception: .unknown)
+    try expect("{at-least: [{use: teach, by-hand: true}]}", .unknown, exception: .yes)
+    try expect("{at-least: [{use: teach, by-hand: false}]}", .yes, exception: .unknown)
     try expect("[teach]", .unknown, exception: .unknown)
     try expect("[{use: teach, by-hand: true}]", .no, exception: .yes)
     try expect("[{use: teach, by-hand: false}]", .yes, exception: .no)
@@ -251,7 +254,8 @@ import Testing
   // MARK: Dates
 
   @Test(arguments: [
-    ("start", "2019-12-31", Force.notEnacted), ("start", "2020-01-01", .upcoming(day("2020-06-01"))),
+    ("start", "2019-12-31", Force.notEnacted),
+    ("start", "2020-01-01", .upcoming(day("2020-06-01"))),
     ("start", "2020-05-31", .upcoming(day("2020-06-01"))), ("start", "2020-06-01", .inForce),
     ("unborn", "2039-12-31", .notEnacted), ("unborn", "2040-01-01", .upcoming(day("2041-01-01"))),
     ("later", "2024-12-31", .upcoming(day("2030-01-01"))),

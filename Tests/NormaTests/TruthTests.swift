@@ -77,6 +77,8 @@ import Testing
     ("uses: [teach, grade]", .yes, .no), ("uses: [~]", .unknown, .unknown),
     ("uses: [{by-hand: true}]", .unknown, .unknown), ("uses: [teach, ~]", .yes, .unknown),
     ("uses: [grade, ~]", .unknown, .no), ("uses: [teach, grade, ~]", .yes, .no),
+    ("uses: {at-least: []}", .unknown, .unknown), ("uses: {at-least: [teach]}", .yes, .unknown),
+    ("uses: {at-least: [grade]}", .unknown, .no), ("uses: {at-least: [teach, grade]}", .yes, .no),
   ])
   func `some holds of one item, every of all`(facts: String, some: Truth, every: Truth) throws {
     #expect(try truth(of: "{some: uses, where: {.use: teach}}", facts) == some)
@@ -87,7 +89,8 @@ import Testing
 
   @Test func `what an item must be may rest on facts of the whole`() throws {
     let condition = "{some: uses, where: {.use: teach, flag: true, institution.public: true}}"
-    #expect(try truth(of: condition, "uses: [teach]\nflag: true", institution: "public: true") == .yes)
+    #expect(
+      try truth(of: condition, "uses: [teach]\nflag: true", institution: "public: true") == .yes)
     #expect(try truth(of: condition, "uses: [teach]\nflag: true", institution: "") == .unknown)
     #expect(try truth(of: condition, "uses: [teach]\nflag: true") == .unknown)
     #expect(try truth(of: condition, "uses: [teach]\nflag: false") == .no)
@@ -172,6 +175,19 @@ import Testing
   }
 
   @Test(arguments: [
+    ("swift", Truth.yes), ("small", .unknown), ("[swift, small]", .yes),
+    ("[small, sturdy]", .unknown),
+    ("{all-of: swift}", .yes), ("{all-of: [swift, small]}", .unknown),
+    ("{none-of: swift}", .no), ("{none-of: small}", .unknown),
+    ("{only: [swift, small]}", .unknown), ("{only: [small]}", .no),
+  ])
+  func `of choices of which a part is known others may hold`(asked: String, expected: Truth) throws
+  {
+    #expect(try truth(of: "{traits: \(asked)}", "traits: {at-least: [swift]}") == expected)
+    #expect(try truth(of: "{traits: \(asked)}", "traits: {at-least: []}") == .unknown)
+  }
+
+  @Test(arguments: [
     (".use: teach", "teach", "grade"), (".weight: {above: 1}", "{weight: 2}", "{weight: 1}"),
     (".by-hand: true", "{by-hand: true}", "{by-hand: false}"),
     (".began: {before: 2025-01-01}", "{began: 2024-12-31}", "{began: 2025-01-01}"),
@@ -190,7 +206,8 @@ import Testing
       #expect(try truth(of: "{institution.public: true}", institution: facts) == expected)
     }
     #expect(try truth(of: "{institution.public: true}") == .unknown)
-    #expect(try truth(of: "{institution.staff: {at-least: 250}}", institution: "staff: 250") == .yes)
+    #expect(
+      try truth(of: "{institution.staff: {at-least: 250}}", institution: "staff: 250") == .yes)
   }
 
   // MARK: Days

@@ -158,7 +158,7 @@ import Testing
         Fault(
           "unknown-key", "fact 'c' has no 'entirely-other'",
           help: "possible here: type, group, title, question, help, values, fields, key, "
-            + "required, terms", 7, 8),
+            + "required, non-empty, terms", 7, 8),
       ])
   }
 
@@ -234,14 +234,16 @@ import Testing
       ])
   }
 
-  @Test func `required is true or false`() throws {
+  @Test func `required and non-empty are true or false`() throws {
     try expectFacts(
       """
         a: {type: text, group: g, question: Q, required: 1️⃣yes2️⃣}
         b: {type: text, group: g, question: Q, required: 3️⃣"true"4️⃣}
         c: {type: text, group: g, question: Q, required: false}
+        d: {type: choices, group: g, question: Q, values: {x: X}, non-empty: 5️⃣on6️⃣}
       """,
       faults: [
+        Fault("wrong-type", "'non-empty' must be true or false", 5, 6),
         Fault("wrong-type", "'required' must be true or false", 1, 2),
         Fault("wrong-type", "'required' must be true or false", 3, 4),
       ])

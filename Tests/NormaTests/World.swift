@@ -46,7 +46,8 @@ struct Slot {
     Slot(path: "tone", content: .word(["soft", "loud", "shrill"])),
     Slot(path: "traits", content: .words(["swift", "silent", "sturdy", "small"])),
     Slot(path: "count", content: .number), Slot(path: "share", content: .number),
-    Slot(path: "since", content: .date), Slot(path: "place.city", content: .word(["riga", "cesis"])),
+    Slot(path: "since", content: .date),
+    Slot(path: "place.city", content: .word(["riga", "cesis"])),
     Slot(path: "place.room.number", content: .number),
     Slot(path: "institution.public", content: .truth),
     Slot(path: "institution.staff", content: .number),
@@ -143,7 +144,8 @@ struct Slot {
   }
 
   private func days(_ kind: Int) -> (yaml: String, passes: (Stated) -> Bool?) {
-    func test(_ yaml: String, _ passes: @escaping (String) -> Bool?) -> (String, (Stated) -> Bool?) {
+    func test(_ yaml: String, _ passes: @escaping (String) -> Bool?) -> (String, (Stated) -> Bool?)
+    {
       (yaml, { if case .date(let value) = $0 { passes(value) } else { nil } })
     }
     return switch kind {

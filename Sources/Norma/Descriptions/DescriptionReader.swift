@@ -157,7 +157,7 @@ struct DescriptionReader {
       return .words
     case .texts:
       guard node.kind == .sequence, node.items.allSatisfy({ $0.kind == .scalar }) else {
-        wrong(node, fact, "a list of words", help: listHelp(node))
+        wrong(node, fact, "a list of words", help: listHelp(node, fact))
         return .unstated
       }
       return .words
@@ -202,7 +202,7 @@ struct DescriptionReader {
       return .someChoices(bits)
     }
     guard node.kind == .sequence else {
-      wrong(node, fact, "a list of words", help: listHelp(node))
+      wrong(node, fact, "a list of words", help: listHelp(node, fact))
       return .unstated
     }
     var bits: UInt128 = 0
@@ -255,7 +255,7 @@ struct DescriptionReader {
       return .someRecords(records)
     }
     guard node.kind == .sequence else {
-      wrong(node, fact, "a list", help: listHelp(node))
+      wrong(node, fact, "a list", help: listHelp(node, fact))
       return .unstated
     }
     return .records(node.items.map { record($0, of: fact) })
@@ -285,11 +285,13 @@ struct DescriptionReader {
 
   // MARK: Faults
 
-  private func listHelp(_ node: Node) -> String {
+  private func listHelp(_ node: Node, _ fact: Fact) -> String {
+    let mayBePart = fact.type != .texts
     guard node.kind == .scalar else {
-      return "write one item a line, each after '- ', or {at-least: […]} if there may be more"
+      return "write one item a line, each after '- '"
+        + (mayBePart ? ", or {at-least: […]} where there may be more" : "")
     }
-    return node.text.lowercased() == "none"
+    return mayBePart && node.text.lowercased() == "none"
       ? "write none, in lower case and without quotes" : "write [\(node.text)]"
   }
 

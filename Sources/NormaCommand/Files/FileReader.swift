@@ -89,7 +89,7 @@ enum FileReader {
       }
       if name != ".", name != ".." { names.append(name) }
     }
-    return names.sorted()
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// A path with its symbolic links resolved.

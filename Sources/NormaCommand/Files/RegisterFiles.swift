@@ -10,7 +10,8 @@ struct RegisterFiles {
   }
 
   private(set) var entries: [Entry] = []
-  private var seen: Set<String> = []
+  /// The bytes of the paths so far: names that only look the same are two files.
+  private var seen: Set<[UInt8]> = []
   /// The folders being gone through, so that a link to one of them is not followed.
   private var open: Set<String> = []
 
@@ -30,7 +31,7 @@ struct RegisterFiles {
       case nil: throw CommandFailure("\(path): there is no such file or folder")
       }
     }
-    entries.sort { $0.path < $1.path }
+    entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     guard !entries.isEmpty else {
       throw CommandFailure(
         "nothing to check: no .yaml, .yml or .json file in \(paths.joined(separator: ", "))")
@@ -38,7 +39,9 @@ struct RegisterFiles {
   }
 
   private mutating func add(_ path: String, isNamed: Bool) {
-    if seen.insert(path).inserted { entries.append(Entry(path: path, isNamed: isNamed)) }
+    if seen.insert(Array(path.utf8)).inserted {
+      entries.append(Entry(path: path, isNamed: isNamed))
+    }
   }
 
   private mutating func collect(_ folder: String) throws(CommandFailure) {

@@ -1,0 +1,200 @@
+import Foundation
+import Testing
+
+/// Descriptions that can't be used as they stand: 2, and the place of each fault.
+@Suite struct InputTests {
+  struct Fault: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let text: String
+    let place: String
+    let id: String
+    var help: String?
+  }
+
+  static let faults = [
+    Fault(
+      testDescription: "malformed YAML", text: "kind: ai-system\nid: [a\nname: b\n",
+      place: "3:5", id: "norma.yaml-syntax"),
+    Fault(
+      testDescription: "a key twice", text: Sample.system("lamp") + "lit: false\n",
+      place: "12:1", id: "norma.yaml-duplicate-key"),
+    Fault(
+      testDescription: "an unknown fact", text: Sample.system("lamp") + "stag: true\n",
+      place: "12:1", id: "norma.unknown-fact", help: "did you mean 'stage'?"),
+    Fault(
+      testDescription: "an unknown value", text: Sample.system("lamp", hazards: "[dazle]"),
+      place: "8:13", id: "norma.unknown-value", help: "did you mean 'dazzle'?"),
+    Fault(
+      testDescription: "an unknown kind", text: "kind: ai-sytem\nid: a\nname: A\n",
+      place: "1:7", id: "norma.unknown-kind", help: "did you mean 'ai-system'?"),
+    Fault(
+      testDescription: "no kind", text: "id: a\nname: A\n",
+      place: "1:1", id: "norma.missing-kind", help: "possible kinds: ai-system, institution"),
+    Fault(
+      testDescription: "no as a truth value",
+      text: "kind: ai-system\nid: a\nname: A\nlit: no\n",
+      place: "4:6", id: "norma.wrong-type", help: "write false"),
+    Fault(
+      testDescription: "a number in quotes",
+      text: "kind: ai-system\nid: a\nname: A\nlight: {lumens: '10'}\n",
+      place: "4:17", id: "norma.wrong-type", help: "leave the quotes out"),
+    Fault(
+      testDescription: "no name", text: "kind: ai-system\nid: a\n",
+      place: "1:1", id: "norma.missing-fact"),
+    Fault(
+      testDescription: "nothing at all", text: "", place: "1:1", id: "norma.empty-file",
+      help: "begin with 'kind: ai-system'"),
+  ]
+
+  @Test(arguments: faults, ["error", "never"])
+  func `a fault in a description is shown at its place and ends with 2`(
+    fault: Fault, failOn: String
+  ) async throws {
+    let folder = try Folder(["systems/a.yaml": fault.text])
+    let text = try await Sample.run("check", "systems", "--fail-on", failOn, in: folder)
+    #expect(text.status == 2)
+    #expect(text.reason.hasPrefix("gate: could not check ("))
+    let line = text.output.split(separator: "\n").first.map(String.init) ?? ""
+    #expect(line.hasPrefix("systems/a.yaml:\(fault.place): error: "), "\(text.output)")
+    #expect(line.hasSuffix(" [\(fault.id)]"), "\(text.output)")
+    if let help = fault.help { #expect(text.output.contains("\n  help: \(help)\n")) }
+
+    let json = try await Sample.run(
+      "check", "systems", "--fail-on", failOn, "--format", "json", in: folder)
+    #expect(json.status == 2)
+    let finding = try JSONValue(json.bytes)["findings"][0]
+    let (row, column) = (finding["line"], finding["column"])
+    #expect([row, column] == fault.place.split(separator: ":").map { .integer(Int($0) ?? 0) })
+    #expect(finding["id"] == .string(fault.id))
+    #expect(finding["severity"] == .string("error"))
+  }
+
+  @Test func `all faults of all files are shown at once`() async throws {
+    let folder = try Folder([
+      "a.yaml": Sample.faulty, "b.yaml": "kind: ai-system\nid: b\nname: b\nstag: on\nlit: yes\n",
+      "c.yaml": "{", "d.yaml": Sample.system("lamp", hazards: "[smoke]"),
+    ])
+    let outcome = try await Sample.run("check", in: folder)
+    #expect(outcome.reason == "gate: could not check (4 faults in the input)")
+    let places = outcome.output.split(separator: "\n").filter { $0.hasSuffix("]") }
+      .map { $0.split(separator: " ")[0] }
+    #expect(places == ["a.yaml:4:6:", "b.yaml:4:1:", "b.yaml:5:6:", "c.yaml:2:1:", "d.yaml:2:5:"])
+  }
+
+  @Test func `the open levels of a faulty description are no findings: first things first`()
+    async throws
+  {
+    let outcome = try await Sample.run("check", in: try Folder(["a.yaml": Sample.faulty]))
+    #expect(!outcome.output.contains("norma.uncertain-level"))
+  }
+
+  @Test(.enabled(if: getuid() != 0, "root may read everything"))
+  func `a file that may not be read ends with 2`() async throws {
+    let folder = try Sample.folder(["a.yaml": Sample.system("lamp")])
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0], ofItemAtPath: folder.url(of: "a.yaml").path)
+    let outcome = try await Sample.run("check", "--fail-on", "never", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason == "norma: a.yaml: Permission denied")
+  }
+
+  @Test func `a link that leads nowhere is not passed over`() async throws {
+    let folder = try Sample.folder(["a.yaml": Sample.system("lamp")])
+    try folder.link("b.yaml", to: "nowhere.yaml")
+    let outcome = try await Sample.run("check", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason == "norma: b.yaml: No such file or directory")
+  }
+
+  @Test func `a link to itself is not passed over`() async throws {
+    let folder = try Sample.folder(["a.yaml": Sample.system("lamp")])
+    try folder.link("b.yaml", to: "b.yaml")
+    let outcome = try await Sample.run("check", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason.hasPrefix("norma: b.yaml: "))
+  }
+
+  @Test func `a device is no description`() async throws {
+    let folder = try Sample.folder(["a.yaml": Sample.system("lamp")])
+    let named = try await Sample.run("check", "/dev/null", in: folder)
+    #expect(named.status == 2)
+    #expect(named.reason == "norma: /dev/null is neither a file nor a folder")
+    try folder.link("b.yaml", to: "/dev/null")
+    let found = try await Sample.run("check", in: folder)
+    #expect(found.status == 2)
+    #expect(found.reason == "norma: b.yaml is neither a file nor a folder")
+  }
+
+  @Test func `JSON and several documents in a file are read as well`() async throws {
+    let folder = try Folder([
+      "institution.json": #"{"kind": "institution", "id": "h", "name": "H", "public": true}"#,
+      "all.yml": Sample.system("lamp", hazards: "[dazzle]") + "---\n" + Sample.system("torch"),
+    ])
+    let outcome = try await Sample.run("check", in: folder)
+    #expect(outcome.output.hasPrefix("all.yml:8:12: error: "), "\(outcome.output)")
+    #expect(outcome.output.contains("checked ai-system: 2, institution: 1 against"))
+  }
+
+  @Test func `what a file says can't steer the terminal of the person who reads the report`()
+    async throws
+  {
+    let folder = try Folder([
+      "a.yaml": "kind: ai-system\nid: a\nname: \"A\\e[2J\\nB\"\nlit: no\n",
+      "b.yaml": "kind: ai-system # \u{1B}[2J\nid: b\nname: b\n",
+      "c\u{1B}\n.yaml": Sample.faulty,
+    ])
+    for arguments in [["--color", "never"], ["--color", "always"]] {
+      let outcome = try await Norma.run(["check"] + arguments + Sample.options, in: folder)
+      #expect(outcome.status == 2)
+      #expect(!outcome.output.contains("\u{1B}[2J"))
+      #expect(!outcome.output.contains("c\u{1B}"))
+      #expect(!outcome.output.contains("c\n"))
+    }
+  }
+}
+
+/// Descriptions from standard input.
+@Suite struct StandardInputTests {
+  @Test(arguments: ["check", "classify", "questions"])
+  func `a hyphen stands for standard input`(command: String) async throws {
+    let outcome = try await Sample.run(
+      command, "-", in: try Folder(), input: Sample.system("lamp", hazards: nil))
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("<stdin>"))
+  }
+
+  @Test func `explain holds a rule against standard input`() async throws {
+    let outcome = try await Sample.run(
+      "explain", "LAN-1.1", "-", in: try Folder(), input: Sample.system("lamp"))
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("✓ true    lit asks true: true  <stdin>:4:6"))
+  }
+
+  @Test func `a fault in standard input has its place`() async throws {
+    let outcome = try await Sample.run("check", "-", in: try Folder(), input: Sample.faulty)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.hasPrefix("<stdin>:4:6: error: "))
+  }
+
+  @Test func `empty standard input is a fault`() async throws {
+    let outcome = try await Sample.run("check", "-", in: try Folder())
+    #expect(outcome.status == 2)
+    #expect(outcome.output.hasPrefix("<stdin>:1:1: error: the file describes nothing"))
+  }
+
+  @Test func `two hyphens read it once`() async throws {
+    let once = try await Sample.run(
+      "check", "-", in: try Folder(), input: Sample.system("lamp"))
+    let twice = try await Sample.run(
+      "check", "-", "-", in: try Folder(), input: Sample.system("lamp"))
+    #expect(twice.output == once.output)
+    #expect(twice.status == once.status)
+  }
+
+  @Test func `an institution may come along in the same text`() async throws {
+    let text = Sample.institution() + "---\n" + Sample.system("lamp", hazards: "[dazzle]")
+    let outcome = try await Sample.run("check", "-", in: try Folder(), input: text)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.hasPrefix("<stdin>:13:12: error: "), "\(outcome.output)")
+  }
+}

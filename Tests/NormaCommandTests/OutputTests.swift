@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+/// Where reports go: a file is written whole or not at all.
+@Suite struct OutputTests {
+  static let register = ["lamp.yaml": Sample.system("lamp", hazards: "[dazzle]")]
+
+  @Test(arguments: [["check"], ["classify"], ["questions"], ["explain", "LAN-5.1", "."]])
+  func `a report in a file is the one that would be shown`(command: [String]) async throws {
+    for format in ["text", "json"] {
+      let folder = try Sample.folder(Self.register)
+      let options = ["--format", format] + Sample.options
+      let shown = try await Norma.run(command + options, in: folder)
+      let written = try await Norma.run(command + options + ["--output", "report"], in: folder)
+      #expect(written.output == "")
+      #expect(written.status == shown.status)
+      #expect(written.error == shown.error)
+      #expect(try folder.read("report") == shown.output)
+      #expect(try folder.paths() == ["institution.yaml", "lamp.yaml", "report"])
+    }
+  }
+
+  @Test func `a longer report that stood there is replaced`() async throws {
+    let folder = try Sample.folder(Self.register)
+    try folder.write("report", String(repeating: "old\n", count: 10_000))
+    let shown = try await Sample.run("check", in: folder)
+    #expect(try await Sample.run("check", "--output", "report", in: folder).status == 1)
+    #expect(try folder.read("report") == shown.output)
+  }
+
+  @Test(arguments: ["nowhere/report", "taken", "lamp.yaml/report", ""])
+  func `a report that can't be written ends with 2 and leaves nothing behind`(
+    path: String
+  ) async throws {
+    let folder = try Sample.folder(Self.register)
+    try folder.makeFolder("taken")
+    let before = try folder.paths()
+    let outcome = try await Sample.run(
+      "check", "--fail-on", "never", "--output", path, in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.output == "")
+    #expect(outcome.reason.hasPrefix("norma: \(path) can't be written: "), "\(outcome.error)")
+    #expect(try folder.paths() == before)
+  }
+
+  @Test(.enabled(if: getuid() != 0, "root may write everywhere"))
+  func `a folder that may not be written to ends with 2`() async throws {
+    let folder = try Sample.folder(Self.register)
+    try folder.makeFolder("closed")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o555], ofItemAtPath: folder.url(of: "closed").path)
+    let outcome = try await Sample.run("check", "--output", "closed/report", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason == "norma: closed/report can't be written: Permission denied")
+  }
+
+  @Test func `nothing is written where the input can't be found`() async throws {
+    let folder = try Folder(["report": "old"])
+    let outcome = try await Sample.run("check", "nowhere", "--output", "report", in: folder)
+    #expect(outcome.status == 2)
+    #expect(try folder.read("report") == "old")
+  }
+
+  @Test func `a link stays a link, and what it leads to is written`() async throws {
+    let folder = try Sample.folder(Self.register)
+    try folder.write("reports/real", "old")
+    try folder.link("report", to: "reports/real")
+    let shown = try await Sample.run("check", in: folder)
+    _ = try await Sample.run("check", "--output", "report", in: folder)
+    #expect(try folder.read("reports/real") == shown.output)
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: folder.url(of: "report").path)
+        == "reports/real")
+  }
+
+  @Test func `a pipe or device is written to and not replaced`() async throws {
+    let folder = try Sample.folder(Self.register)
+    let shown = try await Sample.run("check", in: folder)
+    let outcome = try await Sample.run("check", "--output", "/dev/stdout", in: folder)
+    // Where the system has it: here standard output is a file, which is written anew.
+    #expect(outcome.status == 1)
+    #expect(outcome.output == shown.output)
+    let pipe = folder.url(of: "pipe").path
+    try #require(unsafe mkfifo(pipe, 0o600) == 0)
+    let reader = Task.detached { FileManager.default.contents(atPath: pipe) ?? Data() }
+    _ = try await Sample.run("check", "--output", "pipe", in: folder)
+    #expect(String(decoding: await reader.value, as: UTF8.self) == shown.output)
+    let type = try FileManager.default.attributesOfItem(atPath: pipe)[.type]
+    #expect(type as? FileAttributeType != .typeRegular)
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func `standard output that takes nothing more ends with 2`() async throws {
+    let folder = try Sample.folder(Self.register)
+    for command in [["check", "--fail-on", "never"], ["classify"], ["rules", "list"]] {
+      let outcome = try await Norma.run(
+        command + Sample.options, in: folder, output: "/dev/full")
+      #expect(outcome.status == 2)
+      #expect(outcome.reason == "norma: the output can't be written: No space left on device")
+    }
+  }
+
+  @Test func `quiet leaves the summary out, and the reason where there is none to give`()
+    async throws
+  {
+    let clean = try Sample.folder(["lamp.yaml": Sample.system("lamp")])
+    let passed = try await Sample.run("check", "--quiet", in: clean)
+    #expect(passed.status == 0)
+    #expect(passed.output == "")
+    #expect(passed.error == "")
+
+    let prohibited = try Sample.folder(Self.register)
+    let failed = try await Sample.run("check", "-q", in: prohibited)
+    #expect(failed.status == 1)
+    #expect(
+      failed.output
+        == "lamp.yaml:8:12: error: Forbidden glare: 'The lamp' dazzles people in public places "
+        + "[LAN-5.1]\n")
+    #expect(failed.error == "gate: failed (1 error; 0 undetermined; 0 waived)\n")
+
+    let classified = try await Sample.run("classify", "-q", in: clean)
+    #expect(!classified.output.contains("checked "))
+    let tested = try await Sample.run("rules", "test", "-q", in: clean)
+    #expect(tested.output == "")
+    let checked = try await Sample.run("rules", "check", "-q", in: clean)
+    #expect(checked.output == "")
+  }
+}

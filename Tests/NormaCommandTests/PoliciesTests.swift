@@ -1,0 +1,68 @@
+import Testing
+
+/// The law that the binary carries, on the example registers of the repository.
+@Suite struct PoliciesTests {
+  static let top = Folder(borrowing: Sample.top)
+
+  func run(_ arguments: String...) async throws -> Norma.Outcome {
+    try await Norma.run(arguments + ["--as-of", Sample.day], in: Self.top)
+  }
+
+  @Test func `the examples can be read, and hold prohibited practices on purpose`() async throws {
+    let open = try await run("check", "Policies", "--fail-on", "never")
+    #expect(open.status == 0, "\(open.output)")
+    #expect(open.reason.hasPrefix("gate: passed ("))
+    let closed = try await run("check", "Policies")
+    #expect(closed.status == 1)
+    #expect(closed.reason.hasPrefix("gate: failed ("))
+    #expect(closed.output == open.output)
+  }
+
+  @Test func `a report of the examples has the members of the design`() async throws {
+    let outcome = try await run("check", "Policies", "--format", "json", "--fail-on", "never")
+    let report = try JSONValue(outcome.bytes)
+    #expect(JSONTests.report.faults(in: report) == [])
+    #expect(report["subjects"].items.count { $0["kind"] == .string("ai-system") } > 20)
+  }
+
+  @Test func `the binary carries the rules of the repository as they are`() async throws {
+    let carried = try await run("check", "Policies", "--format", "json")
+    let read = try await run("check", "Policies", "--format", "json", "--rules", "Rules")
+    #expect(carried.bytes == read.bytes)
+  }
+
+  @Test func `emotions in lectures are found, with the law and the way out`() async throws {
+    let path = "Policies/example-university/systems/lecture-engagement.yaml"
+    let outcome = try await run("check", path, "--color", "always")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("[AIA-5.1.f]"))
+    #expect(outcome.output.contains("   = explain: norma explain AIA-5.1.f \(path)\n"))
+    let proof = try await run("explain", "AIA-5.1.f", path)
+    #expect(proof.status == 0)
+    #expect(proof.output.contains("✓ true "))
+    #expect(proof.output.contains("\(path):"))
+  }
+
+  @Test func `the carried rules are sound and listed`() async throws {
+    #expect(try await run("rules", "check").status == 0)
+    let list = try await run("rules", "list")
+    #expect(list.status == 0)
+    #expect(list.output.contains("\nAIA-5.1.f "))
+  }
+
+  @Test(arguments: [
+    ("AIA-5.1f", "AIA-5.1.f"), ("aia-iii.3.a", "AIA-III.3.a"), ("in-scop", "in-scope"),
+  ])
+  func `a misspelt id gets the right suggestion`(id: String, suggestion: String) async throws {
+    let outcome = try await run("explain", id)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason.hasSuffix("did you mean '\(suggestion)'?"))
+  }
+
+  @Test func `before the Act was in force nothing is checked`() async throws {
+    let outcome = try await Norma.run(
+      ["check", "Policies", "--as-of", "2024-07-31", "--fail-on", "never"], in: Self.top)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason.contains("2024-07-31"))
+  }
+}

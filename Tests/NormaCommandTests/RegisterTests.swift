@@ -1,0 +1,190 @@
+import Testing
+
+/// Which files are found, and which of them belong together.
+@Suite struct RegisterTests {
+  /// A system that is forbidden if and only if its institution is public.
+  static let dazzling = Sample.system("lamp", hazards: "[dazzle]")
+
+  /// Two registers side by side: the one of a public institution, the other of a private one.
+  static func registers() throws -> Folder {
+    try Folder([
+      "public/institution.yaml": Sample.institution("public"),
+      "public/systems/lamp.yaml": dazzling,
+      "private/institution.yaml": Sample.institution("private", public: false),
+      "private/systems/lamp.yaml": dazzling,
+    ])
+  }
+
+  /// The places of the findings of a check.
+  func places(_ arguments: String..., in folder: Folder) async throws -> [String] {
+    let outcome = try await Norma.run(["check", "-q"] + arguments + Sample.options, in: folder)
+    return outcome.output.split(separator: "\n").map { String($0.split(separator: " ")[0]) }
+  }
+
+  @Test func `several registers below a folder use their own institutions`() async throws {
+    let folder = try Self.registers()
+    #expect(try await places(in: folder) == ["public/systems/lamp.yaml:8:12:"])
+    #expect(try await places(".", in: folder) == ["public/systems/lamp.yaml:8:12:"])
+    #expect(
+      try await places("private", "public", in: folder) == ["public/systems/lamp.yaml:8:12:"])
+  }
+
+  @Test func `the nearest institution counts`() async throws {
+    let folder = try Folder([
+      "institution.yaml": Sample.institution("outer", public: false),
+      "lamp.yaml": Self.dazzling,
+      "faculty/institution.yaml": Sample.institution("inner"),
+      "faculty/a/b/lamp.yaml": Self.dazzling,
+    ])
+    #expect(try await places(in: folder) == ["faculty/a/b/lamp.yaml:8:12:"])
+  }
+
+  @Test(arguments: ["public/systems/lamp.yaml", "./public/systems/lamp.yaml", "public/systems"])
+  func `a path below an institution finds it above`(path: String) async throws {
+    let outcome = try await Sample.run("check", path, in: try Self.registers())
+    #expect(outcome.status == 1)
+    #expect(outcome.output.hasPrefix("\(path.hasSuffix("s") ? path + "/lamp.yaml" : path):8:12:"))
+    #expect(outcome.output.contains("\nchecked ai-system: 1 against"), "it is not judged itself")
+  }
+
+  @Test func `an institution above the current folder is found`() async throws {
+    let folder = try Self.registers()
+    let inner = try Folder(at: folder, "public/systems")
+    #expect(try await places("lamp.yaml", in: inner) == ["lamp.yaml:8:12:"])
+    #expect(try await places(in: inner) == ["lamp.yaml:8:12:"])
+    #expect(
+      try await places("../../private/systems/lamp.yaml", in: inner) == [])
+  }
+
+  @Test func `a file elsewhere doesn't fall to the institution of the current folder`()
+    async throws
+  {
+    let folder = try Folder(at: try Self.registers(), "private")
+    #expect(
+      try await places(".", "../public/systems/lamp.yaml", in: folder)
+        == ["../public/systems/lamp.yaml:8:12:"])
+  }
+
+  @Test func `an institution outside the repository is not looked for`() async throws {
+    let folder = try Folder([
+      "institution.yaml": Sample.institution(), "inner/lamp.yaml": Self.dazzling,
+    ])
+    try folder.makeFolder("inner/.git")
+    let outcome = try await Sample.run("check", "inner/lamp.yaml", in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("not stated: institution.public [norma.uncertain-level]"))
+  }
+
+  @Test func `a fault in the institution above is shown`() async throws {
+    let folder = try Folder([
+      "institution.yaml": Sample.institution() + "pubic: true\n", "a/lamp.yaml": Self.dazzling,
+    ])
+    let outcome = try await Sample.run("check", "a/lamp.yaml", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.hasPrefix("institution.yaml:5:1: error: "))
+  }
+
+  @Test func `two institutions in a folder are a fault`() async throws {
+    let folder = try Folder([
+      "a.yaml": Sample.institution("a"), "b.yaml": Sample.institution("b"),
+      "lamp.yaml": Self.dazzling,
+    ])
+    let outcome = try await Sample.run("check", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.hasPrefix("b.yaml:2:5: error: a register describes one institution"))
+  }
+
+  @Test func `two systems with an id are a fault in a register, and none in two registers`()
+    async throws
+  {
+    let folder = try Self.registers()
+    try folder.write("public/systems/other.yaml", Self.dazzling)
+    let outcome = try await Sample.run("check", in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.output.contains(
+        "public/systems/other.yaml:2:5: error: two descriptions have the id 'lamp'"))
+    #expect(outcome.reason == "gate: could not check (1 fault in the input)")
+  }
+
+  // MARK: Links
+
+  @Test func `links in circles come to an end`() async throws {
+    let folder = try Self.registers()
+    let straight = try await Sample.run("check", "public", in: folder)
+    try folder.link("public/self", to: ".")
+    try folder.link("public/systems/up", to: "..")
+    try folder.link("public/systems/top", to: "../..")
+    let circular = try await Sample.run("check", "public", in: folder)
+    #expect(circular.output == straight.output)
+    #expect(circular.status == straight.status)
+  }
+
+  @Test func `a file reached by a link and by its name counts once`() async throws {
+    let folder = try Self.registers()
+    try folder.link("public/systems/link.yaml", to: "lamp.yaml")
+    try folder.link("public/more", to: "systems")
+    let outcome = try await Sample.run("check", "public", in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("\nchecked institution: 1, ai-system: 1 against"))
+  }
+
+  @Test func `a folder named in several ways counts once`() async throws {
+    let folder = try Self.registers()
+    let outcome = try await Sample.run(
+      "check", "public", "./public", "public/", "\(folder.path)/public", "public/systems",
+      "private/../public/systems/lamp.yaml", in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("checked institution: 1, ai-system: 1 against"))
+  }
+
+  @Test func `a file that two registers share is judged in each`() async throws {
+    let folder = try Folder([
+      "a/institution.yaml": Sample.institution("a"), "b/institution.yaml": Sample.institution("b"),
+      "shared/lamp.yaml": Self.dazzling,
+    ])
+    try folder.link("a/lamp.yaml", to: "../shared/lamp.yaml")
+    try folder.link("b/lamp.yaml", to: "../shared/lamp.yaml")
+    #expect(try await places("a", "b", in: folder) == ["a/lamp.yaml:8:12:", "b/lamp.yaml:8:12:"])
+  }
+
+  @Test func `a linked folder is gone through`() async throws {
+    let folder = try Folder([
+      "a/institution.yaml": Sample.institution("a"), "elsewhere/lamp.yaml": Self.dazzling,
+    ])
+    try folder.link("a/systems", to: "../elsewhere")
+    #expect(try await places("a", in: folder) == ["a/systems/lamp.yaml:8:12:"])
+  }
+
+  @Test func `two names that differ in bytes alone are two files`() async throws {
+    let folder = try Sample.folder(["caf\u{E9}.yaml": Sample.system("a", hazards: "[dazzle]")])
+    try folder.write("cafe\u{301}.yaml", Sample.system("b", hazards: "[dazzle]"))
+    try #require(try folder.paths().count == 3, "the disk keeps the two apart")
+    let outcome = try await Sample.run("check", in: folder)
+    #expect(outcome.reason == "gate: failed (2 errors; 0 undetermined; 0 waived)")
+  }
+
+  // MARK: What is left out
+
+  @Test func `hidden files and folders, rules and settings are left out`() async throws {
+    let folder = try Sample.folder(["lamp.yaml": Sample.system("lamp")])
+    for path in [
+      ".hidden/a.yaml", ".a.yaml", "rules/a.yaml", "Rules/a.yaml", "systems/rules/a.yaml",
+      "norma.yaml", "notes.txt", "README.md", "a.yaml.orig",
+    ] {
+      try folder.write(path, "faulty: [")
+    }
+    let outcome = try await Sample.run("check", in: folder)
+    #expect(outcome.status == 0, "\(outcome.output)")
+    #expect(outcome.output.contains("checked institution: 1, ai-system: 1 against"))
+  }
+
+  @Test(arguments: [".hidden/lamp.yaml", ".hidden", "rules/lamp.yaml", "rules", "lamp.txt"])
+  func `what is named itself is checked all the same`(path: String) async throws {
+    let folder = try Sample.folder([
+      ".hidden/lamp.yaml": Self.dazzling, "rules/lamp.yaml": Self.dazzling,
+      "lamp.txt": Self.dazzling,
+    ])
+    #expect(try await Sample.run("check", path, in: folder).status == 1)
+  }
+}

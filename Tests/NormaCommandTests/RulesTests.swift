@@ -1,0 +1,283 @@
+import Foundation
+import Testing
+
+/// The packs themselves: listed, shown, checked, tested and begun.
+@Suite struct RulesTests {
+  static let pack = "lantern-act/pack.yaml"
+  static let rules = "lantern-act/rules.yaml"
+  static let cases = "lantern-act/tests/lanterns.md"
+
+  /// A folder with the small rules, in which a text is replaced.
+  static func folder(_ path: String = "", _ old: String = "", _ new: String = "") throws -> Folder {
+    let folder = try Folder(copyOf: Sample.rulesFolder)
+    if !path.isEmpty {
+      let text = try folder.read(path)
+      try #require(text.contains(old), "\(path) has no \(old)")
+      try folder.write(path, text.replacing(old, with: new))
+    }
+    return folder
+  }
+
+  func run(_ arguments: String..., in folder: Folder) async throws -> Norma.Outcome {
+    try await Norma.run(
+      ["rules"] + arguments + ["--rules", ".", "--as-of", Sample.day], in: folder)
+  }
+
+  // MARK: list and show
+
+  @Test func `list gives every rule a line, with its level or role, law and day`() async throws {
+    let lines = try await run("list", in: try Self.folder()).output.split(separator: "\n")
+    #expect(lines.count == 7)
+    #expect(lines.contains("LAN-3.1  Keeps a lantern  acts as keeper, Art. 3(1), 2024-08-01"))
+    #expect(lines.contains("LAN-5.3  Smokes  Glare: Forbidden glare, Art. 5(3), 2027-03-01"))
+    // The day from which the consequences bind, as the law stands on the day.
+    #expect(
+      lines.contains("LAN-4.2  Signals to children  Glare: Bright light, Art. 4(2), 2027-12-02"))
+  }
+
+  @Test func `list shows the days as they were on the day asked for`() async throws {
+    let outcome = try await Norma.run(
+      ["rules", "list", "--rules", ".", "--as-of", "2026-07-26"], in: try Self.folder())
+    #expect(outcome.output.contains("Bright light, Art. 4(2), 2026-08-02"))
+    let before = try await Norma.run(
+      ["rules", "list", "--rules", ".", "--as-of", "2019-12-31"], in: try Self.folder())
+    #expect(
+      before.output.contains("LAN-1.1  Gives light at all  Glare: Dim light, Art. 1, not enacted"))
+  }
+
+  @Test func `list and show refuse rules with faults, and show them`() async throws {
+    let folder = try Self.folder(Self.rules, "lit: true", "lti: true")
+    for command in [["list"], ["show", "LAN-1.1"], ["test"]] {
+      let outcome = try await Norma.run(["rules"] + command + ["--rules", "."], in: folder)
+      #expect(outcome.status == 2)
+      #expect(outcome.output == "")
+      #expect(outcome.error.hasPrefix("./lantern-act/rules.yaml:5:12: error: "), "\(outcome.error)")
+      #expect(
+        outcome.reason == "norma: the rules can't be used; 'norma rules check' says more")
+    }
+  }
+
+  @Test func `show and explain give a rule in the same words`() async throws {
+    for id in ["LAN-5.1", "LAN-5.2", "LAN-3.1", "strong"] {
+      let shown = try await Sample.run("rules", "show", id, in: try Folder())
+      let explained = try await Sample.run("explain", id, in: try Folder())
+      #expect(shown.status == 0)
+      #expect(shown.output == explained.output)
+    }
+  }
+
+  // MARK: check
+
+  @Test func `check says of each pack that it is sound`() async throws {
+    let outcome = try await run("check", in: try Self.folder())
+    #expect(outcome.status == 0)
+    #expect(outcome.error == "")
+    #expect(
+      outcome.output
+        == "lantern-act 1.2.0: 6 classifications, 1 role rules, 3 exceptions, 2 concepts: sound\n")
+  }
+
+  @Test func `check shows all faults of the vocabulary, the pack and its parameters`()
+    async throws
+  {
+    let folder = try Self.folder()
+    for (path, old, new) in [
+      ("vocabulary/ai-system.yaml", "stage: {type: boolean", "stage: {type: bolean"),
+      (Self.pack, "within: gives-light\n    unless", "within: gives-lihgt\n    unless"),
+      (Self.rules, "light.lumens: {at-least: 500}", "light.lumen: {at-least: 500}"),
+      (Self.rules, "when: {research: true}", "when: {research: yes}"),
+      (Self.rules, "applies-from: duties", "applies-from: dutis"),
+      (Self.rules, "unless: [LAN-5.2]", "unless: [LAN-5.9]"),
+      (Self.rules, "    cite: {at: Art. 3(1), anchor: art_3}\n", ""),
+    ] {
+      let text = try folder.read(path)
+      try #require(text.contains(old))
+      try folder.write(path, text.replacing(old, with: new))
+    }
+    let outcome = try await run("check", in: folder)
+    #expect(outcome.status == 2)
+    for words in [
+      "'bolean'", "'gives-lihgt'", "did you mean 'gives-light'?", "light.lumen'", "'dutis'",
+      "did you mean 'duties'?", "'LAN-5.9'", "LAN-3.1' cites nothing", "yes",
+    ] {
+      #expect(outcome.output.contains(words), "\(words) is not in\n\(outcome.output)")
+    }
+    #expect(!outcome.output.contains("sound"))
+    let faults = outcome.output.split(separator: "\n").count { $0.contains(": error: ") }
+    #expect(faults >= 7)
+    #expect(outcome.reason == "norma: \(faults) faults in the rules")
+
+    let json = try await run("check", "--format", "json", in: folder)
+    #expect(json.status == 2)
+    #expect(json.reason == outcome.reason)
+    #expect(try JSONValue(json.bytes)["findings"].items.count == faults)
+  }
+
+  @Test func `check wants a case of every outcome of every rule`() async throws {
+    let folder = try Self.folder(
+      Self.cases, "# rule: LAN-1.1 = false by LAN-2.1", "# rule: LAN-1.1 = false")
+    let outcome = try await run("check", in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.output.contains(
+        "./lantern-act/rules.yaml:44:3: error: rule 'LAN-1.1' has no case for: false by LAN-2.1 "))
+    #expect(!outcome.output.contains("sound"), "what has faults is not called sound")
+    #expect(outcome.reason == "norma: 1 fault in the rules")
+  }
+
+  @Test(arguments: ["[", "kind: ai-system\n"])
+  func `check shows where a file of rules is none`(text: String) async throws {
+    let folder = try Self.folder()
+    try folder.write("lantern-act/more.yaml", text)
+    let outcome = try await run("check", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.hasPrefix("./lantern-act/more.yaml:"), "\(outcome.output)")
+  }
+
+  @Test(arguments: ["check", "classify", "questions", "explain"])
+  func `rules with faults judge nothing`(command: String) async throws {
+    let rules = try Self.folder(Self.rules, "level: dim", "level: dimm")
+    let folder = try Sample.folder(["lamp.yaml": Sample.system("lamp")])
+    let arguments = command == "explain" ? ["explain", "LAN-1.1", "."] : [command]
+    let outcome = try await Norma.run(arguments + ["--rules", rules.url.path], in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.output == "")
+    #expect(outcome.error.contains("rules.yaml:47:12: error: "), "\(outcome.error)")
+    #expect(outcome.reason == "norma: the rules can't be used; 'norma rules check' says more")
+  }
+
+  // MARK: test
+
+  @Test func `test counts the cases that pass`() async throws {
+    let outcome = try await run("test", in: try Self.folder())
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "7 passed, 0 failed\n")
+    #expect(outcome.error == "")
+  }
+
+  @Test(arguments: ["text", "json"])
+  func `test ends with 1 where a case fails, and shows what came instead`(
+    format: String
+  ) async throws {
+    let folder = try Self.folder(
+      Self.cases, "rule: LAN-1.1 = unknown", "rule: LAN-1.1 = true")
+    let outcome = try await run("test", "--format", format, in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.reason == "norma: 1 of 7 cases failed")
+    if format == "json" {
+      let cases = try JSONValue(outcome.bytes)
+      #expect(cases["passed"] == .integer(6))
+      #expect(cases["failed"] == .integer(1))
+      #expect(cases["findings"][0]["line"] == .integer(50))
+    } else {
+      #expect(
+        outcome.output.hasPrefix("./lantern-act/tests/lanterns.md:50:3: error: expected "),
+        "\(outcome.output)")
+      #expect(outcome.output.hasSuffix("\n6 passed, 1 failed\n"))
+    }
+  }
+
+  @Test func `a case that can't be read is no failed case but a fault`() async throws {
+    let folder = try Self.folder(
+      Self.cases, "rule: LAN-1.1 = unknown", "rule: LAN-1.1 is unknown")
+    let outcome = try await run("test", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("'rule: LAN-1.1 is unknown' is no expectation"))
+    #expect(outcome.reason == "norma: 1 fault in the cases")
+  }
+
+  @Test func `a pack without cases is not tested`() async throws {
+    let folder = try Self.folder()
+    try FileManager.default.removeItem(at: folder.url(of: "lantern-act/tests"))
+    let outcome = try await run("test", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason == "norma: there is no case to run")
+  }
+
+  @Test(arguments: ["1", "2", "8"])
+  func `test says the same with any number of workers`(jobs: String) async throws {
+    let folder = try Self.folder(Self.cases, "LAN-5.1 =", "LAN-5.3 =")
+    let outcome = try await run("test", "--jobs", jobs, in: folder)
+    let plain = try await run("test", in: folder)
+    #expect(outcome.output == plain.output)
+    #expect(outcome.status == plain.status)
+  }
+
+  // MARK: new
+
+  func new(
+    _ id: String, pack: String = "lantern-act", in folder: Folder
+  ) async throws -> Norma.Outcome {
+    try await Norma.run(["rules", "new", id, "--rules", ".", "--pack", pack], in: folder)
+  }
+
+  @Test func `new writes a rule and its cases, which check refuses until they are filled in`()
+    async throws
+  {
+    let folder = try Self.folder()
+    let before = try folder.paths()
+    let outcome = try await new("LAN-8.1.a", in: folder)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.output
+        == "wrote ./lantern-act/LAN-8.1.a.yaml\nwrote ./lantern-act/tests/LAN-8.1.a.md\n")
+    let added = Set(try folder.paths()).subtracting(before)
+    #expect(added == ["lantern-act/LAN-8.1.a.yaml", "lantern-act/tests/LAN-8.1.a.md"])
+    #expect(try folder.read("lantern-act/LAN-8.1.a.yaml").contains("\n  LAN-8.1.a:\n"))
+    let check = try await run("check", in: folder)
+    #expect(check.status == 2)
+    #expect(check.output.contains("LAN-8.1.a.yaml:4:12: error: there is no scale 'SCALE'"))
+  }
+
+  @Test func `new makes the folder of cases where there is none`() async throws {
+    let folder = try Self.folder()
+    try FileManager.default.removeItem(at: folder.url(of: "lantern-act/tests"))
+    #expect(try await new("LAN-8.1", in: folder).status == 0)
+    #expect(folder.exists("lantern-act/tests/LAN-8.1.md"))
+  }
+
+  struct Refusal: CustomTestStringConvertible, Sendable {
+    let id: String
+    var pack = "lantern-act"
+    let reason: String
+    var testDescription: String { id }
+  }
+
+  static let refusals = [
+    Refusal(id: "LAN-5.1", reason: "rule 'LAN-5.1' exists already"),
+    Refusal(id: "LAN-2.1", reason: "rule 'LAN-2.1' exists already"),
+    Refusal(id: "LAN-3.1", reason: "rule 'LAN-3.1' exists already"),
+    Refusal(id: "AIA-5.1", reason: "the ids of this pack begin with 'LAN-'"),
+    Refusal(id: "LAN8.1", reason: "the ids of this pack begin with 'LAN-'"),
+    Refusal(id: "lan-8.1", reason: "the ids of this pack begin with 'LAN-'"),
+    Refusal(id: "LAN-", reason: "the pinpoint of 'LAN-' must be letters, digits, '.' and '-'"),
+    Refusal(
+      id: "LAN-../8", reason: "the pinpoint of 'LAN-../8' must be letters, digits, '.' and '-'"),
+    Refusal(
+      id: "LAN-8: 1", reason: "the pinpoint of 'LAN-8: 1' must be letters, digits, '.' and '-'"),
+    Refusal(id: "LAN-8.1", pack: "nowhere", reason: ". holds no pack 'nowhere'"),
+    Refusal(id: "LAN-8.1", pack: "vocabulary", reason: ". holds no pack 'vocabulary'"),
+  ]
+
+  @Test(arguments: refusals, [true, false])
+  func `new refuses what exists or can't be, also in a pack with faults`(
+    refusal: Refusal, isSound: Bool
+  ) async throws {
+    let folder = try isSound ? Self.folder() : Self.folder(Self.rules, "level: dim", "level: dimm")
+    let before = try folder.paths()
+    let outcome = try await new(refusal.id, pack: refusal.pack, in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason == "norma: \(refusal.reason)")
+    #expect(try folder.paths() == before)
+  }
+
+  @Test func `new never writes over a file`() async throws {
+    let folder = try Self.folder()
+    try folder.write("lantern-act/tests/LAN-8.1.md", "# Mine\n")
+    let outcome = try await new("LAN-8.1", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason == "norma: ./lantern-act/tests/LAN-8.1.md exists already")
+    #expect(try folder.read("lantern-act/tests/LAN-8.1.md") == "# Mine\n")
+    #expect(!folder.exists("lantern-act/LAN-8.1.yaml"))
+  }
+}
