@@ -11,7 +11,7 @@ import Testing
     for register in ["a", "b", "ü"] {
       files.append(
         ("\(register)/institution.yaml", Sample.institution(register, public: register != "b")))
-      for number in 0..<14 {
+      for number in 0..<6 {
         files.append(
           (
             "\(register)/s\(number % 3)/lamp-\(number).yaml",
@@ -45,16 +45,16 @@ import Testing
   ) async throws {
     let folder = try Self.registers()
     let first = try await run(command, in: folder)
-    #expect(first.contains("lamp-13"))
+    #expect(first.contains("lamp-5"))
     #expect(try await run(command, in: folder) == first)
-    for jobs in ["1", "2", "3", "8", "0", "-4"] {
+    for jobs in ["1", "2", "8", "-4"] {
       #expect(try await run(command + ["--jobs=\(jobs)"], in: folder) == first)
     }
     let environment = ["LC_ALL": "tr_TR.UTF-8", "LANG": "lv_LV", "TZ": "Pacific/Kiritimati"]
     #expect(try await run(command, in: folder, environment: environment) == first)
   }
 
-  @Test(arguments: commands, 1...6)
+  @Test(arguments: commands, 1...3)
   func `the order of the paths changes no byte`(command: [String], seed: UInt64) async throws {
     let folder = try Self.registers()
     let files = try folder.paths().filter { $0.hasSuffix(".yaml") }

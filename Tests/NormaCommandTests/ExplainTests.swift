@@ -57,7 +57,7 @@ import Testing
   {
     let output = try await explain("LAN-5.1", "systems/beacon.yaml").output
     #expect(
-      output.contains("✓ true    light.hazards asks dazzle: dazzle  systems/beacon.yaml:6:48\n"))
+      output.contains("✓ true    light.hazards asks dazzle: dazzle  systems/beacon.yaml:6:49\n"))
     #expect(
       output.contains("✓ true    institution.public asks true: true  institution.yaml:4:9\n"))
   }
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("LAN-51", "LAN-5.1"), ("lan-5.1", "LAN-5.1"), ("LAN5.1", "LAN-5.1"), ("LAN-7.2", "LAN-7.1"),
+    ("LAN-51", "LAN-5.1"), ("lan-5.1", "LAN-5.1"), ("LAN5.1", "LAN-5.1"),
     ("LAN-5..3", "LAN-5.3"), ("stong", "strong"), ("Strong", "strong"),
     ("gives-lihgt", "gives-light"),
   ])

@@ -17,10 +17,10 @@ import Testing
       place: "3:5", id: "norma.yaml-syntax"),
     Fault(
       testDescription: "a key twice", text: Sample.system("lamp") + "lit: false\n",
-      place: "12:1", id: "norma.yaml-duplicate-key"),
+      place: "13:1", id: "norma.yaml-duplicate-key"),
     Fault(
       testDescription: "an unknown fact", text: Sample.system("lamp") + "stag: true\n",
-      place: "12:1", id: "norma.unknown-fact", help: "did you mean 'stage'?"),
+      place: "13:1", id: "norma.unknown-fact", help: "did you mean 'stage'?"),
     Fault(
       testDescription: "an unknown value", text: Sample.system("lamp", hazards: "[dazle]"),
       place: "8:13", id: "norma.unknown-value", help: "did you mean 'dazzle'?"),
@@ -78,7 +78,7 @@ import Testing
     #expect(outcome.reason == "gate: could not check (4 faults in the input)")
     let places = outcome.output.split(separator: "\n").filter { $0.hasSuffix("]") }
       .map { $0.split(separator: " ")[0] }
-    #expect(places == ["a.yaml:4:6:", "b.yaml:4:1:", "b.yaml:5:6:", "c.yaml:2:1:", "d.yaml:2:5:"])
+    #expect(places == ["a.yaml:4:6:", "b.yaml:4:1:", "b.yaml:5:6:", "c.yaml:1:2:", "d.yaml:8:13:"])
   }
 
   @Test func `the open levels of a faulty description are no findings: first things first`()
@@ -131,7 +131,7 @@ import Testing
       "all.yml": Sample.system("lamp", hazards: "[dazzle]") + "---\n" + Sample.system("torch"),
     ])
     let outcome = try await Sample.run("check", in: folder)
-    #expect(outcome.output.hasPrefix("all.yml:8:12: error: "), "\(outcome.output)")
+    #expect(outcome.output.hasPrefix("all.yml:8:13: error: "), "\(outcome.output)")
     #expect(outcome.output.contains("checked ai-system: 2, institution: 1 against"))
   }
 
@@ -195,6 +195,6 @@ import Testing
     let text = Sample.institution() + "---\n" + Sample.system("lamp", hazards: "[dazzle]")
     let outcome = try await Sample.run("check", "-", in: try Folder(), input: text)
     #expect(outcome.status == 1)
-    #expect(outcome.output.hasPrefix("<stdin>:13:12: error: "), "\(outcome.output)")
+    #expect(outcome.output.hasPrefix("<stdin>:13:13: error: "), "\(outcome.output)")
   }
 }

@@ -153,11 +153,11 @@ import Testing
     let report = try JSONValue(try await output("check").bytes)
     let finding = report["findings"].first(where: "id", is: "LAN-5.1")
     #expect(finding["file"] == .string("systems/beacon.yaml"))
-    // [dazzle], after wide letters, which count one column each.
+    // dazzle, after wide letters, which count one column each.
     #expect(finding["line"] == .integer(6))
-    #expect(finding["column"] == .integer(48))
+    #expect(finding["column"] == .integer(49))
     #expect(finding["endLine"] == .integer(6))
-    #expect(finding["endColumn"] == .integer(56))
+    #expect(finding["endColumn"] == .integer(55))
     #expect(finding["state"] == .string("breached"))
     #expect(finding["subject"] == .string("beacon"))
   }

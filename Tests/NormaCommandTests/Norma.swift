@@ -53,6 +53,10 @@ enum Norma {
     process.standardOutput = try FileHandle(
       forWritingTo: output.map { URL(filePath: $0) } ?? streams.url(of: "out"))
     process.standardError = try FileHandle(forWritingTo: streams.url(of: "err"))
+    // What hangs shall fail its test, not stop all of them.
+    DispatchQueue.global().asyncAfter(deadline: .now() + 30) {
+      if process.isRunning { process.terminate() }
+    }
     try await end(of: process)
     return Outcome(
       status: process.terminationReason == .exit ? process.terminationStatus : -1,

@@ -2,6 +2,7 @@ import Testing
 
 /// The law that the binary carries, on the example registers of the repository.
 @Suite struct PoliciesTests {
+  static let examples = "Policies/example-municipality"
   static let top = Folder(borrowing: Sample.top)
 
   func run(_ arguments: String...) async throws -> Norma.Outcome {
@@ -19,15 +20,15 @@ import Testing
   }
 
   @Test func `a report of the examples has the members of the design`() async throws {
-    let outcome = try await run("check", "Policies", "--format", "json", "--fail-on", "never")
+    let outcome = try await run("check", Self.examples, "--format", "json")
     let report = try JSONValue(outcome.bytes)
     #expect(JSONTests.report.faults(in: report) == [])
-    #expect(report["subjects"].items.count { $0["kind"] == .string("ai-system") } > 20)
+    #expect(report["subjects"].items.count { $0["kind"] == .string("ai-system") } > 5)
   }
 
   @Test func `the binary carries the rules of the repository as they are`() async throws {
-    let carried = try await run("check", "Policies", "--format", "json")
-    let read = try await run("check", "Policies", "--format", "json", "--rules", "Rules")
+    let carried = try await run("check", Self.examples, "--format", "json")
+    let read = try await run("check", Self.examples, "--format", "json", "--rules", "Rules")
     #expect(carried.bytes == read.bytes)
   }
 

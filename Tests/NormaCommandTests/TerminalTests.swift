@@ -51,7 +51,7 @@ import Testing
     #expect(shown.contains(Self.escape))
     #expect(
       Self.plain(shown).contains(
-        " 8 |   hazards: [dazzle]\n   |            ^^^^^^^^\n   = because "))
+        " 8 |   hazards: [dazzle]\n   |             ^^^^^^\n   = because "))
   }
 
   static let dull: [[String: String]] = [["NO_COLOR": "1", "TERM": "xterm"], ["TERM": "dumb"]]
@@ -62,7 +62,7 @@ import Testing
   ) async throws {
     let shown = try await onTerminal(["check"], environment: environment)
     #expect(!shown.contains(Self.escape))
-    #expect(shown.contains(" 8 |   hazards: [dazzle]\n   |            ^^^^^^^^\n"))
+    #expect(shown.contains(" 8 |   hazards: [dazzle]\n   |             ^^^^^^\n"))
   }
 
   @Test(.enabled(if: PseudoTerminal.exist)) func `an empty NO_COLOR says nothing`() async throws {
@@ -77,7 +77,7 @@ import Testing
     let folder = try Sample.folder(Self.register)
     _ = try await onTerminal(
       ["check", "--output", "report"], environment: ["TERM": "xterm"], in: folder)
-    #expect(try folder.read("report").hasPrefix("lamp.yaml:8:12: error: "))
+    #expect(try folder.read("report").hasPrefix("lamp.yaml:8:13: error: "))
   }
 
   /// What the command writes to a terminal.

@@ -36,11 +36,13 @@ public struct Assessment: Sendable {
     Evaluation(laws[pack], subject: subject, institution: institution)
   }
 
-  /// Why a rule or exception of some pack has its truth for the subject; nil for an unknown id.
+  /// Why a rule or exception of some pack has its truth for the subject; nil for an id that is
+  /// unknown or of another kind of description.
   public func proof(of id: String) -> Proof? {
     for (number, law) in laws.enumerated() {
       let evaluation = evaluation(number)
       let pack = law.pack
+      guard pack.clause(id)?.of == subject.kind else { continue }
       if let index = pack.classifications.firstIndex(where: { $0.clause.id == id }) {
         return evaluation.proof(ofClassification: index)
       }
@@ -143,7 +145,9 @@ public struct LevelAssessment: Sendable {
       .filter { $0.truth == .yes || pack.classifications[$0.rule].level > floor }
       .map { Ground(pack, law, $0.rule, $0.truth, from: nil) }
       .sorted { ($0.level, $1.rule) > ($1.level, $0.rule) }
-    upcoming = coming.filter { $0.level > floor && $0.truth == .yes || $0.level > ceiling }
+    upcoming =
+      coming.filter { $0.level > floor && $0.truth == .yes || $0.level > ceiling }
+      .sorted { ($0.level, $1.rule) > ($1.level, $0.rule) }
     excluded = Exclusion(evaluation, scale: index)
     let rules = pack.rules(of: index)
     isInForce = rules.contains { law.classifications[$0] == .inForce }

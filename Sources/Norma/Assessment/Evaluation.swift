@@ -96,7 +96,7 @@ final class Evaluation {
   }
 
   private func evaluated(_ concept: Concept, _ index: Int, _ item: Record?) -> Truth {
-    guard law.concepts[index] else { return .no }
+    guard law.concepts[index], concept.clause.of == subject.kind else { return .no }
     var result = truth(concept.clause.when, item)
     for reading in concept.readings {
       let own = truth(reading.condition, item)
@@ -112,8 +112,8 @@ final class Evaluation {
 
   /// Whether an exception holds, of the item at hand or of the subject as a whole.
   func exception(_ index: Int, _ item: Record?) -> Truth {
-    guard law.exceptions[index] else { return .no }
     let clause = pack.exceptions[index].clause
+    guard law.exceptions[index], clause.of == subject.kind else { return .no }
     return law.decided(truth(clause.when, item), by: clause.authority)
   }
 
@@ -127,8 +127,8 @@ final class Evaluation {
   }
 
   func roleRule(_ index: Int) -> Truth {
-    guard law.roles[index] == .inForce else { return .no }
     let rule = pack.roles[index]
+    guard law.roles[index] == .inForce, rule.clause.of == subject.kind else { return .no }
     return held(rule.clause, unless: rule.unless)
   }
 

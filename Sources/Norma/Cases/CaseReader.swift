@@ -82,7 +82,11 @@ public struct CaseReader {
           "unknown-value", "there is no authority '\(parts[1])'",
           help: NearMiss.hint(for: parts[1], among: Authority.allCases.map(\.rawValue)), at: index)
       }
-    default: break
+    default:
+      guard let near = NearMiss.of(parts[0], among: ["as-of", "authority"]) else { break }
+      fault(
+        "unknown-setting", "cases have no setting '\(parts[0])'",
+        help: "did you mean '\(near)'?", at: index)
     }
   }
 

@@ -129,6 +129,12 @@ struct ConditionReader {
         "wrong-type", "'\(fact.path)' holds no records to go through", at: entry.value.range)
       return nil
     }
+    guard reference.scope == .subject else {
+      reader.fault(
+        "wrong-type", "only the subject's own lists can be gone through",
+        help: "ask this in a rule on institutions", at: entry.value.range)
+      return nil
+    }
     guard let condition = node["where"] else {
       reader.fault("missing-key", "'\(key)' needs 'where'", at: entry.key.range)
       return nil

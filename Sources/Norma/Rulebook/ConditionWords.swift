@@ -14,11 +14,11 @@ struct ConditionWords {
     return ["for some item of \(path):"] + lines(clause.when, clause.of, 1)
   }
 
-  func lines(_ reading: Reading) -> [String] {
+  func lines(_ reading: Reading, of kind: String) -> [String] {
     let source = reading.citations.map(\.words).joined(separator: "; ")
     return [
       "\(reading.narrows ? "narrowed" : "widened") by \(reading.authority.rawValue), \(source):"
-    ] + lines(reading.condition, "ai-system", 1) + ["  otherwise: \(reading.other)"]
+    ] + lines(reading.condition, kind, 1) + ["  otherwise: \(reading.other)"]
   }
 
   private func lines(_ condition: Condition, _ kind: String, _ depth: Int) -> [String] {

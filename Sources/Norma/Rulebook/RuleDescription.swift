@@ -72,8 +72,10 @@ extension Pack {
         return "\(scale.title): \(scale.levels[rule.level].title)"
       },
       authority: (clause?.authority ?? .law).rawValue, cite: Self.sources(clause?.citations),
-      when: clause.map { words.lines($0) } ?? []
-        + (concept?.readings.flatMap { words.lines($0) } ?? []),
+      when: (clause.map { words.lines($0) } ?? [])
+        + (concept.map { concept in
+          concept.readings.flatMap { words.lines($0, of: concept.clause.of) }
+        } ?? []),
       unless: exceptions.map {
         RuleDescription.Exception(
           id: $0.clause.id, title: $0.clause.title, cite: Self.sources($0.clause.citations),

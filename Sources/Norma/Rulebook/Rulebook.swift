@@ -51,8 +51,12 @@ public struct Rulebook: Sendable {
     var packs: [Pack] = []
     for folder in Self.folders(yaml) where wanted.isEmpty || wanted.contains(folder) {
       var reader = PackReader(vocabulary: vocabulary)
-      let pack = reader.read(trees(yaml.filter { $0.folder == folder }))
-      findings += reader.findings
+      let files = yaml.filter { $0.folder == folder }
+      let trees = trees(files)
+      let pack = reader.read(trees)
+      // A pack.yaml that can't be read isn't missing.
+      let isWhole = trees.count == files.count
+      findings += reader.findings.filter { isWhole || $0.id != "norma.missing-pack" }
       if let pack { packs.append(pack) }
     }
     self.packs = packs

@@ -24,7 +24,9 @@ package struct ProofText {
   /// The parts worth showing; a conjunction or disjunction of one says no more than that one.
   private func shownParts(_ proof: Proof) -> [Proof] {
     guard !isWhole else { return proof.parts }
-    return proof.parts.filter { bears($0, on: proof) }.flatMap { part in
+    let bearing = proof.parts.filter { bears($0, on: proof) }
+    // Where none has the truth of the whole, they made it together.
+    return (bearing.isEmpty ? proof.parts : bearing).flatMap { part in
       switch part.kind {
       case .all, .any:
         let inner = shownParts(part)

@@ -13,8 +13,10 @@ extension Report {
     lines.append(
       "checked \(counted.isEmpty ? "nothing" : counted.joined(separator: ", ")) against \(packs), "
         + "as of \(run.jurisdiction.asOf)")
-    for scale in scales where scale.levels.contains(where: { $0.finding != nil }) {
-      lines.append("\(scale.title): \(distribution(on: scale))")
+    for levels in levelsByScale {
+      guard let scale = levels.first?.scale, scale.levels.contains(where: { $0.finding != nil })
+      else { continue }
+      lines.append("\(scale.title): \(Self.distribution(of: levels, on: scale))")
     }
     lines.append(
       [
@@ -24,17 +26,20 @@ extension Report {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var scales: [Scale] {
-    var result: [Scale] = []
-    for level in assessments.flatMap(\.levels)
-    where !result.contains(where: { $0.id == level.scale.id }) {
-      result.append(level.scale)
+  /// The levels on each scale; two packs may call theirs the same.
+  private var levelsByScale: [[LevelAssessment]] {
+    var result: [[LevelAssessment]] = []
+    for level in assessments.flatMap(\.levels) {
+      let place = result.firstIndex {
+        $0[0].packID == level.packID && $0[0].scale.id == level.scale.id
+      }
+      if let place { result[place].append(level) } else { result.append([level]) }
     }
     return result
   }
 
-  private func distribution(on scale: Scale) -> String {
-    let levels = assessments.flatMap(\.levels).filter { $0.scale.id == scale.id && $0.isInForce }
+  private static func distribution(of levels: [LevelAssessment], on scale: Scale) -> String {
+    let levels = levels.filter(\.isInForce)
     var parts = scale.levels.reversed().compactMap { level -> String? in
       let count = levels.count { $0.isCertain && $0.floorLevel.id == level.id }
       return count == 0 ? nil : "\(count) \(level.id)"
