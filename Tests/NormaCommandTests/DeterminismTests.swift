@@ -1,4 +1,5 @@
 import Foundation
+import NormaTestSupport
 import Testing
 
 /// Same input, same bytes.
@@ -20,7 +21,7 @@ import Testing
       }
     }
     files.append(("b/faulty.yaml", Sample.faulty))
-    var random = Random(seed: 7)
+    var random = SeededGenerator(seed: 7)
     for (path, text) in files.shuffled(using: &random) { try folder.write(path, text) }
     return folder
   }
@@ -59,7 +60,7 @@ import Testing
     let folder = try Self.registers()
     let files = try folder.paths().filter { $0.hasSuffix(".yaml") }
     let whole = try await run(command, in: folder)
-    var random = Random(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var paths = files.shuffled(using: &random)
     #expect(try await run(command, paths, in: folder) == whole)
     // A path may be named twice, by itself and by its folder.
@@ -77,20 +78,5 @@ import Testing
     #expect(
       try await run(["check", "--format", "json"], in: copy)
         == run(["check", "--format", "json"], in: folder))
-  }
-}
-
-/// SplitMix64: random numbers that a seed repeats.
-struct Random: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

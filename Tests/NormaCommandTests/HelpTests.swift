@@ -29,6 +29,14 @@ import Testing
     #expect(help.status == 0)
   }
 
+  @Test(arguments: [[], ["rules"]])
+  func `a name of commands alone shows which there are`(command: [String]) async throws {
+    let alone = try await Norma.run(command, in: try Folder())
+    let help = try await Norma.run(command + ["--help"], in: try Folder())
+    #expect(alone.output == help.output)
+    #expect(alone.status == 0)
+  }
+
   @Test func `the help names every command and every status`() async throws {
     let help = try await Norma.run(["--help"], in: try Folder()).output
     for command in Self.commands where command.count == 1 {
