@@ -37,11 +37,16 @@ final class Folder: Sendable {
     url = folder
   }
 
-  /// A copy of another folder.
+  /// A copy of what the files of another folder say, whoever owns them.
   convenience init(copyOf folder: URL) throws {
     try self.init()
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
-      try FileManager.default.copyItem(at: folder.appending(path: name), to: url(of: name))
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+      let file = folder.appending(path: path)
+      guard !file.hasDirectoryPath, let data = FileManager.default.contents(atPath: file.path)
+      else {
+        continue
+      }
+      try write(path, String(decoding: data, as: UTF8.self))
     }
   }
 

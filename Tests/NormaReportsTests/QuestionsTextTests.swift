@@ -40,6 +40,13 @@ import Testing
     #expect(output.components(separatedBy: " more, many of which fall away").count == 3)
   }
 
+  @Test func `no more are counted than are left`() {
+    // Colour, hazards, lumens, uses, stage, research and role.
+    let lamp = SmallReport.system("a", "lit: true")
+    #expect(!text(SmallReport.institution, lamp, limit: 7).contains("\n  … and"))
+    #expect(text(SmallReport.institution, lamp, limit: 6).contains("\n  … and 1 more, "))
+  }
+
   @Test func `a fact of a group is written where the group stands`() {
     let without = text(SmallReport.system("a", "lit: true"))
     #expect(without.contains("     write 'light: {hazards: […] or none}' at 1.yaml:2\n"))
