@@ -19,8 +19,6 @@ struct Event {
   var text = 0..<0
   /// Whether the stream's ``EventStream/anchor`` names the node, or is what an alias asks for.
   var hasAnchor = false
-  /// The tag, short where it is one of YAML's own, where it is unknown.
-  var tagName: String?
 }
 
 /// The only place that touches libyaml's memory: owns a parser, hands out values.

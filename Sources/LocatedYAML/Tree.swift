@@ -91,7 +91,7 @@ public struct Node: Sendable {
     switch record.count {
     case 0: return true
     case 1: return tree.text[Int(record.start)] == UInt8(ascii: "~")
-    case 4: return ["null", "Null", "NULL"].contains(text)
+    case 4: return ["null", "Null", "NULL"].contains { bytes.elementsEqual($0.utf8) }
     default: return false
     }
   }

@@ -14,25 +14,24 @@ struct Inspection {
     let workers = max(1, options.jobs ?? Process.cores)
     let progress = Progress(of: entries.count, isWanted: !options.quiet)
     let vocabulary = rulebook.vocabulary
-    let results = await entries.mapped(by: workers) {
-      entry -> Result<RegisterFile, CommandFailure> in
+    let results = await entries.mapped(by: workers) { entry -> Result<Input, CommandFailure> in
       progress.advance(by: 1)
       do throws(CommandFailure) {
-        return .success(RegisterFile(try Self.source(entry.path), vocabulary: vocabulary))
+        return .success(try Input(entry.path, vocabulary, withDigest: withDigests))
       } catch {
         return .failure(error)
       }
     }
     progress.finish()
-    let files = try results.map { try $0.get() }
-    let registers = try Self.registers(files, vocabulary: vocabulary)
+    let inputs = try results.map { try $0.get() }
+    let registers = try Self.registers(inputs, vocabulary, withDigests: withDigests)
 
     let laws = rulebook.packs.map { PackInForce($0, options.jurisdiction) }
     let subjects = registers.flatMap { register in
       register.register.descriptions.filter { !register.context.contains($0.file) }
         .map { (description: $0, institution: register.register.institution) }
     }
-    let faulty = Set(files.filter { !$0.findings.isEmpty }.map(\.source.path))
+    let faulty = Set(inputs.lazy.map(\.file).filter { !$0.findings.isEmpty }.map(\.source.path))
     let judged = await subjects.mapped(by: workers) { subject in
       let assessment = Assessment(
         of: subject.description, with: subject.institution, under: laws)
@@ -41,10 +40,14 @@ struct Inspection {
       return (assessment, isFaulty ? [] : assessment.findings)
     }
     var sources: [String: SourceText] = [:]
-    for file in registers.flatMap(\.files) { sources[file.source.path] = file.source }
-    let inputFindings =
-      registers.flatMap(\.files).flatMap(\.findings)
-      + registers.flatMap(\.register.findings)
+    var digests: [String: String] = [:]
+    var inputFindings: [Finding] = []
+    for input in registers.lazy.flatMap(\.inputs) {
+      sources[input.path] = input.file.source
+      digests[input.path] = input.digest
+      inputFindings += input.file.findings
+    }
+    inputFindings += registers.flatMap(\.register.findings)
     report = Report(
       run: Report.Run(
         version: NormaCommand.version, jurisdiction: options.jurisdiction,
@@ -56,18 +59,34 @@ struct Inspection {
       assessments: judged.map(\.0),
       findings: inputFindings + judged.flatMap(\.1),
       sources: sources,
-      digests: withDigests
-        ? Dictionary(
-          uniqueKeysWithValues: sources.map { ($0.key, Digest.sha256($0.value.bytes)) }) : [:])
+      digests: digests)
   }
 
-  private static func source(_ path: String) throws(CommandFailure) -> SourceText {
-    if path == "-" {
-      return SourceText(
-        path: "<stdin>",
-        bytes: try FileReader.bytes(from: 0, expecting: 0, path: "standard input"))
+  /// A file that was read, which one it is by whatever name, and its SHA-256 where it is wanted.
+  private struct Input: Sendable {
+    let file: RegisterFile
+    let identity: FileReader.Identity?
+    let digest: String?
+
+    var path: String { file.source.path }
+
+    init(
+      _ path: String, _ vocabulary: Vocabulary, withDigest: Bool
+    ) throws(CommandFailure) {
+      let source: SourceText
+      if path == "-" {
+        source = SourceText(
+          path: "<stdin>",
+          bytes: try FileReader.bytes(from: 0, expecting: 0, path: "standard input"))
+        identity = nil
+      } else {
+        let content = try FileReader.content(of: path)
+        source = SourceText(path: path, bytes: content.bytes)
+        identity = content.identity
+      }
+      file = RegisterFile(source, vocabulary: vocabulary)
+      digest = withDigest ? Digest.sha256(source.bytes) : nil
     }
-    return SourceText(path: path, bytes: try FileReader.bytes(of: path))
   }
 
   private static func digest(of pack: Pack, in rulebook: Rulebook) -> String {
@@ -81,7 +100,7 @@ struct Inspection {
   /// A register, the files read for it besides those asked for, and their names.
   private struct Group {
     var register: Register
-    var files: [RegisterFile]
+    var inputs: [Input]
     var context: Set<String>
   }
 
@@ -89,13 +108,13 @@ struct Inspection {
   ///
   /// By however many names a file is reached, it counts once in its register.
   private static func registers(
-    _ files: [RegisterFile], vocabulary: Vocabulary
+    _ inputs: [Input], _ vocabulary: Vocabulary, withDigests: Bool
   ) throws(CommandFailure) -> [Group] {
     let described = Set(
-      files.filter { $0.descriptions.contains { $0.kind == "institution" } }
-        .map { RegisterFiles.folder(of: $0.source.path) })
-    var members: [String: [RegisterFile]] = [:]
-    var context: [String: RegisterFile] = [:]
+      inputs.filter { $0.file.descriptions.contains { $0.kind == "institution" } }
+        .map { RegisterFiles.folder(of: $0.path) })
+    var members: [String: [Input]] = [:]
+    var context: [String: Input] = [:]
     var names: [FileReader.Identity: String] = [:]
     /// The name under which a folder was met first.
     func name(of folder: String) -> String {
@@ -103,28 +122,34 @@ struct Inspection {
       if names[identity] == nil { names[identity] = folder }
       return names[identity] ?? folder
     }
-    for file in files {
-      let path = file.source.path
+    /// The name of the register to which a path belongs, the same for all files of a folder.
+    func owner(of path: String) throws(CommandFailure) -> String {
       var owner = RegisterFiles.folders(above: path).first(where: described.contains)
       if owner == nil, path != "<stdin>", let outside = RegisterFiles.institution(above: path) {
         owner = RegisterFiles.folder(of: outside)
         if context[outside] == nil {
-          context[outside] = RegisterFile(try source(outside), vocabulary: vocabulary)
+          context[outside] = try Input(outside, vocabulary, withDigest: withDigests)
         }
       }
-      members[owner.map { name(of: $0) } ?? "", default: []].append(file)
+      return owner.map { name(of: $0) } ?? ""
     }
-    return members.sorted { $0.key < $1.key }.map { owner, files in
+    var owners: [String: String] = [:]
+    for input in inputs {
+      let key = input.path == "<stdin>" ? input.path : RegisterFiles.folder(of: input.path)
+      if owners[key] == nil { owners[key] = try owner(of: input.path) }
+      members[owners[key] ?? "", default: []].append(input)
+    }
+    return members.sorted { $0.key < $1.key }.map { owner, inputs in
       var seen: Set<FileReader.Identity> = []
-      func isNew(_ file: RegisterFile) -> Bool {
-        FileReader.identity(of: file.source.path).map { seen.insert($0).inserted } ?? true
+      func isNew(_ input: Input) -> Bool {
+        input.identity.map { seen.insert($0).inserted } ?? true
       }
-      let own = files.filter(isNew)
+      let own = inputs.filter(isNew)
       let added = context.sorted { $0.key < $1.key }
         .filter { name(of: RegisterFiles.folder(of: $0.key)) == owner }.map(\.value).filter(isNew)
       return Group(
-        register: Register(added + own), files: added + own,
-        context: Set(added.map(\.source.path)))
+        register: Register((added + own).map(\.file)), inputs: added + own,
+        context: Set(added.map(\.path)))
     }
   }
 }

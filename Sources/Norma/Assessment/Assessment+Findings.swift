@@ -33,12 +33,9 @@ extension Assessment {
     on level: LevelAssessment
   ) -> Finding {
     let rule = ground.classification
-    let proof = evaluation(level.pack).proof(ofClassification: ground.rule)
     // Why the law reaches the subject at all is told by 'explain'.
-    let own = proof.parts.first { part in
-      if case .notInForce = part.kind { false } else { true }
-    }
-    let places = (own ?? proof).deciding.filter { $0.place != nil }
+    let proof = evaluation(level.pack).proof(ofConditionOf: ground.rule)
+    let places = proof.deciding.filter { $0.place != nil }
     let first = places.first { $0.place?.file == subject.file } ?? places.first
     let place = first?.place ?? Proof.Place(file: subject.file, range: subject.heading)
     var seen: Set<Proof.Place> = [place]

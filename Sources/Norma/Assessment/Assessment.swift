@@ -1,6 +1,6 @@
 /// What the law says of one subject: its levels with their grounds, and the roles towards it.
 ///
-/// Proofs and questions are made when they are asked for; the levels themselves are all that a
+/// Proofs, roles and questions are made when they are asked for; the levels themselves are all that a
 /// check of a thousand files needs.
 public struct Assessment: Sendable {
   /// The subject.
@@ -11,8 +11,6 @@ public struct Assessment: Sendable {
   public let laws: [PackInForce]
   /// The level on each scale that classes this kind of subject, in the order of the packs.
   public let levels: [LevelAssessment]
-  /// The roles that some rule gives or leaves open, in the order of the packs.
-  public let roles: [RoleAssessment]
 
   /// Judges a subject by every pack.
   public init(of subject: Description, with institution: Description?, under laws: [PackInForce]) {
@@ -20,17 +18,17 @@ public struct Assessment: Sendable {
     self.institution = subject.kind == "institution" ? nil : institution
     self.laws = laws
     var levels: [LevelAssessment] = []
-    var roles: [RoleAssessment] = []
     for (number, law) in laws.enumerated() {
       let evaluation = Evaluation(law, subject: subject, institution: self.institution)
-      for (index, scale) in law.pack.scales.enumerated() where scale.of == subject.kind {
+      for index in law.pack.scales.indices where law.pack.scales[index].of == subject.kind {
         levels.append(LevelAssessment(evaluation, pack: number, scale: index))
       }
-      roles += RoleAssessment.all(evaluation, pack: number)
     }
     self.levels = levels
-    self.roles = roles
   }
+
+  /// The roles that some rule gives or leaves open, in the order of the packs.
+  public var roles: [RoleAssessment] { laws.indices.flatMap { RoleAssessment.all(evaluation($0)) } }
 
   func evaluation(_ pack: Int) -> Evaluation {
     Evaluation(laws[pack], subject: subject, institution: institution)
@@ -66,10 +64,7 @@ public struct LevelAssessment: Sendable {
   let pack: Int
   /// The number of the scale in its pack.
   let scaleIndex: Int
-  /// The scale.
-  public let scale: Scale
-  /// The pack's id.
-  public let packID: String
+  private let law: PackInForce
   /// The number of the highest level whose rule is true.
   public let floor: Int
   /// The number of the highest level whose rule is true or unknown.
@@ -80,8 +75,6 @@ public struct LevelAssessment: Sendable {
   public let upcoming: [Ground]
   /// The exceptions that take the subject out of the scale, and the level without them.
   public let excluded: Exclusion?
-  /// The rules that would raise the level, were it not for exceptions of their own.
-  public let excepted: [Excepted]
   /// Whether any rule of the scale is in force on the day.
   public let isInForce: Bool
   /// Whether the scale leaves the subject alone.
@@ -95,6 +88,10 @@ public struct LevelAssessment: Sendable {
     public let exceptions: [Exception]
   }
 
+  /// The scale.
+  public var scale: Scale { law.pack.scales[scaleIndex] }
+  /// The pack's id.
+  public var packID: String { law.pack.id }
   /// Whether no further fact can change the level.
   public var isCertain: Bool { floor == ceiling }
   /// The level below which the subject can't come out.
@@ -118,59 +115,46 @@ public struct LevelAssessment: Sendable {
   init(_ evaluation: Evaluation, pack number: Int, scale index: Int) {
     let pack = evaluation.pack
     let law = evaluation.law
-    let scale = pack.scales[index]
+    let rules = pack.rules(of: index)
     var floor = 0
     var ceiling = 0
-    var truths: [(rule: Int, truth: Truth)] = []
+    var held: [Ground] = []
     var coming: [Ground] = []
-    for rule in pack.rules(of: index) {
-      let level = pack.classifications[rule].level
+    for rule in rules {
       let truth = evaluation.rule(rule)
-      if truth != .no { truths.append((rule, truth)) }
-      if truth == .yes { floor = max(floor, level) }
-      if truth != .no { ceiling = max(ceiling, level) }
+      if truth != .no {
+        let ground = Ground(law, rule, truth, from: nil)
+        held.append(ground)
+        if truth == .yes { floor = max(floor, ground.level) }
+        ceiling = max(ceiling, ground.level)
+      }
       if case .upcoming(let day) = law.classifications[rule] {
         let later = min(evaluation.gate(index), evaluation.ungated(rule))
-        if later != .no { coming.append(Ground(pack, law, rule, later, from: day)) }
+        if later != .no { coming.append(Ground(law, rule, later, from: day)) }
       }
     }
     self.pack = number
     scaleIndex = index
-    self.scale = scale
-    packID = pack.id
+    self.law = law
     self.floor = floor
-    self.ceiling = max(floor, ceiling)
+    self.ceiling = ceiling
     grounds =
-      truths
-      .filter { $0.truth == .yes || pack.classifications[$0.rule].level > floor }
-      .map { Ground(pack, law, $0.rule, $0.truth, from: nil) }
+      held.filter { $0.truth == .yes || $0.level > floor }
       .sorted { ($0.level, $1.rule) > ($1.level, $0.rule) }
     upcoming =
       coming.filter { $0.level > floor && $0.truth == .yes || $0.level > ceiling }
       .sorted { ($0.level, $1.rule) > ($1.level, $0.rule) }
     excluded = Exclusion(evaluation, scale: index)
-    let rules = pack.rules(of: index)
     isInForce = rules.contains { law.classifications[$0] == .inForce }
     isGated = evaluation.gate(index) == .no
-    excepted =
-      evaluation.gate(index) != .yes
-      ? []
-      : rules.filter { pack.classifications[$0].level > floor }.compactMap { rule in
-        let exceptions = evaluation.exceptions(savingFrom: rule)
-        return exceptions.isEmpty
-          ? nil
-          : Excepted(
-            classification: pack.classifications[rule],
-            exceptions: exceptions.map { pack.exceptions[$0] })
-      }
   }
 }
 
 extension LevelAssessment.Exclusion {
   init?(_ evaluation: Evaluation, scale index: Int) {
-    let scale = evaluation.pack.scales[index]
-    let held = scale.unless.filter { evaluation.exception($0, nil) == .yes }
-    guard !held.isEmpty else { return nil }
+    guard evaluation.excluded(index) == .yes else { return nil }
+    let held = evaluation.pack.scales[index].unless
+      .filter { evaluation.exception($0, nil) == .yes }
     exceptions = held.map { evaluation.pack.exceptions[$0] }
     var floor = 0
     var ceiling = 0
@@ -189,8 +173,7 @@ extension LevelAssessment.Exclusion {
 public struct Ground: Sendable {
   /// The number of the rule in its pack.
   let rule: Int
-  /// The rule.
-  public let classification: Classification
+  private let law: PackInForce
   /// The number of the level to which it raises.
   public let level: Int
   /// Whether it holds.
@@ -198,12 +181,15 @@ public struct Ground: Sendable {
   /// The day from which it holds or its consequences bind, where that is still to come.
   public let appliesFrom: Day?
 
-  init(_ pack: Pack, _ law: PackInForce, _ rule: Int, _ truth: Truth, from day: Day?) {
+  /// The rule.
+  public var classification: Classification { law.pack.classifications[rule] }
+
+  init(_ law: PackInForce, _ rule: Int, _ truth: Truth, from day: Day?) {
     self.rule = rule
-    classification = pack.classifications[rule]
-    level = classification.level
+    self.law = law
+    level = law.pack.classifications[rule].level
     self.truth = truth
-    let applies = classification.appliesFrom.flatMap { law.dates[$0] }
+    let applies = law.pack.classifications[rule].appliesFrom.flatMap { law.dates[$0] }
     appliesFrom = day ?? applies.flatMap { $0 > law.jurisdiction.asOf ? $0 : nil }
   }
 }
@@ -219,7 +205,7 @@ public struct RoleAssessment: Sendable {
   /// The pack's id.
   public let packID: String
 
-  static func all(_ evaluation: Evaluation, pack number: Int) -> [RoleAssessment] {
+  static func all(_ evaluation: Evaluation) -> [RoleAssessment] {
     let pack = evaluation.pack
     var names: [String] = []
     for rule in pack.roles where rule.clause.of == evaluation.subject.kind {
@@ -242,6 +228,21 @@ extension Assessment {
   public func scopeProof(for level: LevelAssessment) -> Proof? {
     let evaluation = evaluation(level.pack)
     return level.scale.within.map { evaluation.proof(ofConcept: $0, nil) }
+  }
+
+  /// The rules that would raise a level, were it not for exceptions of their own.
+  public func excepted(on level: LevelAssessment) -> [LevelAssessment.Excepted] {
+    let evaluation = evaluation(level.pack)
+    let pack = evaluation.pack
+    guard evaluation.gate(level.scaleIndex) == .yes else { return [] }
+    return pack.rules(of: level.scaleIndex).compactMap { rule in
+      guard pack.classifications[rule].level > level.floor else { return nil }
+      let exceptions = evaluation.exceptions(savingFrom: rule)
+      if exceptions.isEmpty { return nil }
+      return LevelAssessment.Excepted(
+        classification: pack.classifications[rule],
+        exceptions: exceptions.map { pack.exceptions[$0] })
+    }
   }
 
   /// The least sure authority that a level needs: without it the bounds would be wider.

@@ -14,12 +14,18 @@ extension Evaluation {
   func proof(ofClassification index: Int) -> Proof {
     let rule = pack.classifications[index]
     let scale = pack.scales[rule.scale]
-    var parts = [proof(rule.clause, unless: rule.unless)]
+    var parts = [proof(ofConditionOf: index)]
     if let within = scale.within { parts.append(proof(ofConcept: within, nil)) }
     parts += scale.unless.map { negated(proof(ofException: $0, nil)) }
     let force = law.classifications[index]
     if force != .inForce { parts.insert(Proof(kind: .notInForce(force), truth: .no), at: 0) }
     return clauseProof(rule.clause, truth: self.rule(index), parts)
+  }
+
+  /// Why a rule's own condition has its truth, whether or not its scale takes the subject.
+  func proof(ofConditionOf index: Int) -> Proof {
+    let rule = pack.classifications[index]
+    return proof(rule.clause, unless: rule.unless)
   }
 
   /// Why a rule gives a role, or doesn't.

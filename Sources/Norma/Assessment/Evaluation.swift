@@ -7,8 +7,10 @@ final class Evaluation {
   let subject: Description
   let institution: Description?
   private var conceptTruths: [Truth?]
+  /// Of the rules that raise levels, each by itself.
   private var ruleTruths: [Truth?]
   private var gateTruths: [Truth?]
+  private var exclusionTruths: [Truth?]
 
   init(_ law: PackInForce, subject: Description, institution: Description?) {
     self.law = law
@@ -18,6 +20,7 @@ final class Evaluation {
     conceptTruths = Array(repeating: nil, count: law.pack.concepts.count)
     ruleTruths = Array(repeating: nil, count: law.pack.classifications.count)
     gateTruths = Array(repeating: nil, count: law.pack.scales.count)
+    exclusionTruths = gateTruths
   }
 
   // MARK: Conditions
@@ -39,13 +42,13 @@ final class Evaluation {
       }
       return result
     case .not(let part): return !truth(part, item)
-    case .fact(let reference, let test): return truth(test, statement(reference, item).value)
+    case .fact(let reference, let test): return truth(test, value(reference, item))
     case .concept(let index): return concept(index, item)
     case .some(let list, let inner):
-      guard let list = statement(list, item).value.list else { return .unknown }
+      guard let list = value(list, item).list else { return .unknown }
       return list.records.reduce(list.isComplete ? .no : .unknown) { max($0, truth(inner, $1)) }
     case .every(let list, let inner):
-      guard let list = statement(list, item).value.list else { return .unknown }
+      guard let list = value(list, item).list else { return .unknown }
       return list.records.reduce(list.isComplete ? .yes : .unknown) { min($0, truth(inner, $1)) }
     case .actsAs(let role): return self.role(role)
     case .reaches(let scale, let level): return reaches(scale: scale, level: level)
@@ -57,6 +60,14 @@ final class Evaluation {
     case .subject: subject.statements[reference.index]
     case .institution: institution?.statements[reference.index] ?? .absent
     case .item: item?.statements[reference.index] ?? .absent
+    }
+  }
+
+  private func value(_ reference: FactReference, _ item: Record?) -> Value {
+    switch reference.scope {
+    case .subject: subject.statements[reference.index].value
+    case .institution: institution?.statements[reference.index].value ?? .unstated
+    case .item: item?.statements[reference.index].value ?? .unstated
     }
   }
 
@@ -88,8 +99,8 @@ final class Evaluation {
   // MARK: Clauses
 
   func concept(_ index: Int, _ item: Record?) -> Truth {
+    if let known = conceptTruths[index] { return known }
     let concept = pack.concepts[index]
-    if concept.clause.each == nil, let known = conceptTruths[index] { return known }
     let result = evaluated(concept, index, item)
     if concept.clause.each == nil { conceptTruths[index] = result }
     return result
@@ -191,23 +202,27 @@ final class Evaluation {
   }
 
   func excluded(_ scale: Int) -> Truth {
-    pack.scales[scale].unless.reduce(.no) { max($0, exception($1, nil)) }
+    if let known = exclusionTruths[scale] { return known }
+    let result = pack.scales[scale].unless.reduce(.no) { max($0, exception($1, nil)) }
+    exclusionTruths[scale] = result
+    return result
   }
 
   func rule(_ index: Int) -> Truth {
-    if let known = ruleTruths[index] { return known }
-    let rule = pack.classifications[index]
-    let result: Truth =
-      rule.clause.of != subject.kind || law.classifications[index] != .inForce
-      ? .no : min(gate(rule.scale), ungated(index))
-    ruleTruths[index] = result
-    return result
+    guard law.classifications[index] == .inForce,
+      pack.classifications[index].clause.of == subject.kind
+    else { return .no }
+    let gate = gate(pack.classifications[index].scale)
+    return gate == .no ? .no : min(gate, ungated(index))
   }
 
   /// The truth of a rule by itself, whether or not it is in force and its scale takes the subject.
   func ungated(_ index: Int) -> Truth {
-    let rule = pack.classifications[index]
-    return held(rule.clause, unless: rule.unless)
+    if let known = ruleTruths[index] { return known }
+    let result = held(
+      pack.classifications[index].clause, unless: pack.classifications[index].unless)
+    ruleTruths[index] = result
+    return result
   }
 
   private func reaches(scale: Int, level: Int) -> Truth {

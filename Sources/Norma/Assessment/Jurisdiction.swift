@@ -24,7 +24,9 @@ public enum Force: Sendable, Hashable {
 }
 
 /// A pack on a day: every date resolved once, for all subjects.
-public struct PackInForce: Sendable {
+///
+/// Immutable; a class, since thousands of assessments share it.
+public final class PackInForce: Sendable {
   /// The pack.
   public let pack: Pack
   /// The day and the authority.

@@ -5,6 +5,8 @@ struct DescriptionReader {
   let vocabulary: Vocabulary
   private(set) var findings: [Finding] = []
   private var file = ""
+  /// The keys of the groups above the facts at hand.
+  private var groups: [Node] = []
 
   init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
@@ -27,7 +29,7 @@ struct DescriptionReader {
   private mutating func read(_ root: Node) -> Description? {
     guard let kind = kind(of: root) else { return nil }
     var statements = [Statement](repeating: .absent, count: kind.facts.count)
-    read(root, shape: kind.shape, path: "", kind: kind, into: &statements)
+    read(root, shape: kind.shape, kind: kind, into: &statements)
     for fact in kind.facts where fact.isRequired {
       // A statement of the wrong type is there, and a fault of its own.
       if let node = statements[fact.index].node, !node.isNull,
@@ -73,13 +75,13 @@ struct DescriptionReader {
   }
 
   private mutating func read(
-    _ node: Node, shape: Shape, path: String, kind: Vocabulary.Kind,
+    _ node: Node, shape: Shape, kind: Vocabulary.Kind,
     into statements: inout [Statement]
   ) {
     for entry in node.entries {
       guard let part = shape.table.index(of: entry.key.bytes) else {
-        if path.isEmpty, entry.key.bytes.elementsEqual("kind".utf8) { continue }
-        unknown(entry.key, below: path, shape: shape, kind: kind)
+        if groups.isEmpty, entry.key.bytes.elementsEqual("kind".utf8) { continue }
+        unknown(entry.key, shape: shape, kind: kind)
         continue
       }
       switch shape.parts[part] {
@@ -87,24 +89,27 @@ struct DescriptionReader {
         let fact = kind.facts[index]
         statements[index] = Statement(value: value(entry.value, of: fact), node: entry.value)
       case .group(let below):
-        let inner = path.isEmpty ? entry.key.text : "\(path).\(entry.key.text)"
         if entry.value.isNull { continue }
+        groups.append(entry.key)
+        defer { groups.removeLast() }
         guard entry.value.kind == .mapping else {
           fault(
-            "wrong-type", "'\(inner)' is a group of facts, each with a name of its own",
+            "wrong-type", "'\(path)' is a group of facts, each with a name of its own",
             help: "write '\(entry.key.text): {\(below.table.words[0]): …}'",
             at: entry.value.range)
           continue
         }
-        read(entry.value, shape: below, path: inner, kind: kind, into: &statements)
+        read(entry.value, shape: below, kind: kind, into: &statements)
       }
     }
   }
 
-  private mutating func unknown(
-    _ key: Node, below path: String, shape: Shape, kind: Vocabulary.Kind
-  ) {
+  /// The path of the group at hand; only faults name it.
+  private var path: String { groups.map(\.text).joined(separator: ".") }
+
+  private mutating func unknown(_ key: Node, shape: Shape, kind: Vocabulary.Kind) {
     let word = key.text
+    let path = path
     let full = path.isEmpty ? word : "\(path).\(word)"
     var help = NearMiss.of(word, among: shape.table.words).map { "did you mean '\($0)'?" }
     if help == nil {

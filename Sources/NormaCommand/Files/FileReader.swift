@@ -29,25 +29,38 @@ enum FileReader {
   struct Identity: Hashable {
     var device: UInt64
     var number: UInt64
+
+    fileprivate init(_ status: stat) {
+      device = UInt64(truncatingIfNeeded: status.st_dev)
+      number = UInt64(truncatingIfNeeded: status.st_ino)
+    }
   }
 
   /// Which file or folder a path leads to, symbolic links followed; nil where there is nothing.
   static func identity(of path: String) -> Identity? {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
-    return Identity(
-      device: UInt64(truncatingIfNeeded: status.st_dev),
-      number: UInt64(truncatingIfNeeded: status.st_ino))
+    return Identity(status)
   }
 
   /// The bytes of a file.
   static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {
+    try content(of: path).bytes
+  }
+
+  /// The bytes of a file, and which file it is; the latter is nil where the system doesn't tell.
+  static func content(
+    of path: String
+  ) throws(CommandFailure) -> (bytes: [UInt8], identity: Identity?) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw CommandFailure("\(path): \(Process.lastError)") }
     defer { close(descriptor) }
     var status = stat()
-    let size = unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
-    return try bytes(from: descriptor, expecting: size, path: path)
+    let isKnown = unsafe fstat(descriptor, &status) == 0
+    let size = isKnown ? Int(status.st_size) : 0
+    return (
+      try bytes(from: descriptor, expecting: size, path: path), isKnown ? Identity(status) : nil
+    )
   }
 
   /// Everything that a stream still holds, up to what one file may hold.
@@ -78,18 +91,33 @@ enum FileReader {
 
   /// The names in a folder, in the order of their bytes.
   static func names(in folder: String) throws(CommandFailure) -> [String] {
+    try entries(in: folder).map(\.name)
+  }
+
+  /// The names in a folder, in the order of their bytes, and of each what it is where the folder
+  /// itself tells: of a symbolic link it doesn't.
+  static func entries(
+    in folder: String
+  ) throws(CommandFailure) -> [(name: String, kind: Kind?)] {
     guard let directory = unsafe opendir(folder) else {
       throw CommandFailure("\(folder): \(Process.lastError)")
     }
     defer { unsafe closedir(directory) }
-    var names: [String] = []
+    var entries: [(name: String, kind: Kind?)] = []
     while let entry = unsafe readdir(directory) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
         unsafe String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
       }
-      if name != ".", name != ".." { names.append(name) }
+      if name == "." || name == ".." { continue }
+      let kind: Kind? =
+        switch unsafe Int(entry.pointee.d_type) {
+        case Int(DT_REG): .file
+        case Int(DT_DIR): .folder
+        default: nil
+        }
+      entries.append((name, kind))
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   /// A path with its symbolic links resolved.

@@ -51,9 +51,9 @@ struct RegisterFiles {
     else { return }
     open.insert(real)
     defer { open.remove(real) }
-    for name in try FileReader.names(in: folder) where !name.hasPrefix(".") {
+    for (name, kind) in try FileReader.entries(in: folder) where !name.hasPrefix(".") {
       let path = Self.join(folder, name)
-      switch FileReader.kind(of: path) {
+      switch kind ?? FileReader.kind(of: path) {
       case .folder:
         // A register's own rules are packs, not descriptions.
         if name.lowercased() != "rules" { try collect(path) }
@@ -81,7 +81,7 @@ struct RegisterFiles {
 
   /// The folder that holds a path; `.` for a bare name.
   static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 

@@ -111,7 +111,7 @@ struct Level: Encodable {
     grounds = level.grounds.map { JSONGround($0, level, assessment) }
     upcoming = level.upcoming.map { JSONGround($0, level, assessment) }
     excludedBy = level.excluded?.exceptions.map(\.clause.id) ?? []
-    excepted = level.excepted.map { rule in
+    excepted = assessment.excepted(on: level).map { rule in
       Excepted(
         id: rule.classification.clause.id, level: level.level(of: rule.classification).id,
         by: rule.exceptions.map(\.clause.id))

@@ -50,7 +50,7 @@ package struct LevelsText {
         output += "    … and perhaps \(open.count - Self.shownGrounds) more\n"
       }
     }
-    for rule in level.excepted {
+    for rule in assessment.excepted(on: level) {
       let exceptions = rule.exceptions.map { "\($0.clause.title) [\($0.clause.id)]" }
       let clause = rule.classification.clause
       output += "    \(clause.title) [\(clause.id)] would hold, were it not for "
