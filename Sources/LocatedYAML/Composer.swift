@@ -51,13 +51,16 @@ struct Composer {
   /// That count where an anchored node began, and what the node adds to it.
   private var expandedBefore: [Int32: Int] = [:]
   private var expandedSize: [Int32: Int] = [:]
-  /// The lines of the text, once something asks for them.
-  private(set) lazy var lines = source.lines
+  /// The line of the text that was asked for last.
+  private var line: LineCursor
+  /// Keys of the mapping at hand, kept for their room.
+  private var seen: [Range<Int>] = []
   private(set) var documentStart = SourceRange.beginning.start
 
   init(source: SourceText, limits: Limits) {
     self.source = source
     self.limits = limits
+    line = LineCursor(source)
     records.reserveCapacity(source.bytes.count / 24)
   }
 
@@ -89,7 +92,7 @@ struct Composer {
 
   /// Refuses more directives than libyaml can compare with one another in bearable time.
   func checkDirectives() throws(YAMLError) {
-    guard source.bytes.contains(UInt8(ascii: "%")) else { return }
+    guard EventStream.mayHoldDirectives(source.bytes) else { return }
     var scanner = LineScanner(source.bytes)
     var count = 0
     while let line = scanner.next() {
@@ -103,6 +106,11 @@ struct Composer {
           range: SourceRange(position, position))
       }
     }
+  }
+
+  /// The bytes of a line of the text; empty beyond it.
+  mutating func bytes(ofLine number: Int) -> ArraySlice<UInt8> {
+    source.bytes[line.range(ofLine: number - source.linesBefore)]
   }
 
   private mutating func place(_ record: Tree.Record, _ event: Event) throws(YAMLError) {
@@ -228,9 +236,9 @@ struct Composer {
   }
 
   /// Refuses keys that are no scalars and keys that stand twice.
-  private func checkKeys(of index: Int32, text: [UInt8]) throws(YAMLError) {
+  private mutating func checkKeys(of index: Int32, text: [UInt8]) throws(YAMLError) {
     let count = Int(records[Int(index)].count) / 2
-    var seen: [(length: Int32, start: Int32)] = []
+    seen.removeAll(keepingCapacity: true)
     var table: Set<ArraySlice<UInt8>> = []
     let usesTable = count > 24
     var key = Int(index) + 1
@@ -248,10 +256,7 @@ struct Composer {
         if usesTable {
           !table.insert(text[bytes]).inserted
         } else {
-          seen.contains {
-            $0.length == record.count
-              && text[Int($0.start)..<Int($0.start + $0.length)] == text[bytes]
-          }
+          seen.contains { $0.count == bytes.count && text[$0] == text[bytes] }
         }
       guard !isDuplicate else {
         throw YAMLError(
@@ -259,19 +264,9 @@ struct Composer {
           message: "'\(String(decoding: text[bytes], as: UTF8.self))' stands twice in one mapping",
           hint: "keep one of the two", range: own.range)
       }
-      if !usesTable { seen.append((record.count, record.start)) }
+      if !usesTable { seen.append(bytes) }
       key = Int(records[Int(own.after)].after)
     }
-  }
-}
-
-extension SourceText {
-  /// Every line of the text.
-  fileprivate var lines: [Range<Int>] {
-    var scanner = LineScanner(bytes)
-    var result: [Range<Int>] = []
-    while let line = scanner.next() { result.append(line) }
-    return result
   }
 }
 

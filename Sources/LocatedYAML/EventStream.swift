@@ -51,6 +51,14 @@ struct Event {
     unsafe parser.deallocate()
   }
 
+  /// Whether a text may hold directives: hardly any does, and this is the fastest look.
+  static func mayHoldDirectives(_ bytes: [UInt8]) -> Bool {
+    unsafe bytes.withUnsafeBytes { text in
+      guard let start = text.baseAddress else { return false }
+      return unsafe memchr(start, Int32(UInt8(ascii: "%")), text.count) != nil
+    }
+  }
+
   mutating func next() throws(Failure) -> Event {
     var event = unsafe yaml_event_t()
     guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw failure() }

@@ -50,6 +50,28 @@ public struct SourceText: Sendable {
   }
 }
 
+/// Finds lines of a text that are asked for in their order, so that the text is gone through once.
+struct LineCursor {
+  private var lines: LineScanner
+  private var number = 0
+  private var line = 0..<0
+
+  init(_ source: SourceText) { lines = LineScanner(source.bytes) }
+
+  /// The bytes of a line, from 1; none beyond the text.
+  mutating func range(ofLine wanted: Int) -> Range<Int> {
+    if wanted < number {
+      lines.restart()
+      number = 0
+    }
+    while number < wanted {
+      number += 1
+      line = lines.next() ?? lines.offset..<lines.offset
+    }
+    return number > 0 ? line : 0..<0
+  }
+}
+
 /// Walks over the lines of a text, breaking where libyaml breaks.
 ///
 /// A byte order mark before the first line belongs to the encoding, as editors see it, and to no
@@ -68,6 +90,9 @@ struct LineScanner {
   static func start(of bytes: [UInt8]) -> Int {
     bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
+
+  /// Goes back before the first line.
+  mutating func restart() { offset = Self.start(of: bytes) }
 
   /// The bytes of the next line without its break, or nil after the last.
   mutating func next() -> Range<Int>? {

@@ -6,8 +6,8 @@ public final class Tree: Sendable {
   /// The text that was read.
   public let source: SourceText
   /// The content of all scalars, one after another.
-  let text: [UInt8]
-  let records: [Record]
+  @usableFromInline let text: [UInt8]
+  @usableFromInline let records: [Record]
   let rootIndices: [Int32]
 
   init(source: SourceText, text: [UInt8], records: [Record], rootIndices: [Int32]) {
@@ -20,30 +20,33 @@ public final class Tree: Sendable {
   /// The top node of each document, in order.
   public var roots: [Node] { rootIndices.map { Node(tree: self, place: $0) } }
 
-  struct Record {
-    enum Kind: UInt8 { case plain, quoted, sequence, mapping, alias }
-    var kind: Kind
+  @usableFromInline struct Record: Sendable {
+    @usableFromInline enum Kind: UInt8, Sendable { case plain, quoted, sequence, mapping, alias }
+    @usableFromInline var kind: Kind
     var startLine: UInt32
     var startColumn: UInt32
     var endLine: UInt32
     var endColumn: UInt32
     /// Of a scalar, where its content begins in `text`; of an alias, the node it stands for.
-    var start: Int32 = 0
+    @usableFromInline var start: Int32 = 0
     /// Of a scalar, the content's length; of a collection, how many nodes it holds directly.
-    var count: Int32 = 0
+    @usableFromInline var count: Int32 = 0
     /// The index after the last node below this one, which is its next sibling.
-    var after: Int32 = 0
+    @usableFromInline var after: Int32 = 0
   }
 }
 
 /// A YAML value and where it stands.
+///
+/// What readers ask of every node may be compiled into them: a check of many files asks millions of
+/// times.
 public struct Node: Sendable {
   /// The tree that holds it.
   public let tree: Tree
   /// Its own record, which may be an alias.
-  let place: Int32
+  @usableFromInline let place: Int32
 
-  init(tree: Tree, place: Int32) {
+  @inlinable init(tree: Tree, place: Int32) {
     self.tree = tree
     self.place = place
   }
@@ -52,20 +55,18 @@ public struct Node: Sendable {
   public enum Kind: Sendable { case scalar, sequence, mapping }
 
   /// The record of the content: what an alias stands for, else the node's own.
-  @inline(__always)
-  var record: Tree.Record {
+  @inlinable var record: Tree.Record {
     let own = tree.records[Int(place)]
     return own.kind == .alias ? tree.records[Int(own.start)] : own
   }
 
-  @inline(__always)
-  var target: Int32 {
+  @inlinable var target: Int32 {
     let own = tree.records[Int(place)]
     return own.kind == .alias ? own.start : place
   }
 
   /// Whether it is a scalar, a sequence or a mapping.
-  public var kind: Kind {
+  @inlinable public var kind: Kind {
     switch record.kind {
     case .sequence: .sequence
     case .mapping: .mapping
@@ -82,7 +83,7 @@ public struct Node: Sendable {
   }
 
   /// Whether it is a scalar without quotes, which may mean a boolean, a number or null.
-  public var isPlain: Bool { record.kind == .plain }
+  @inlinable public var isPlain: Bool { record.kind == .plain }
 
   /// Whether it says null: nothing, `~` or `null`, not in quotes.
   public var isNull: Bool {
@@ -102,14 +103,14 @@ public struct Node: Sendable {
   }
 
   /// The content of a scalar in UTF-8; empty for a collection.
-  public var bytes: ArraySlice<UInt8> {
+  @inlinable public var bytes: ArraySlice<UInt8> {
     let record = record
     guard record.kind == .plain || record.kind == .quoted else { return [] }
     return tree.text[Int(record.start)..<Int(record.start + record.count)]
   }
 
   /// How many items or entries a collection has.
-  public var count: Int {
+  @inlinable public var count: Int {
     let record = record
     return switch record.kind {
     case .sequence: Int(record.count)
@@ -119,14 +120,14 @@ public struct Node: Sendable {
   }
 
   /// The items of a sequence, in order; none of anything else.
-  public var items: Items {
+  @inlinable public var items: Items {
     let isSequence = record.kind == .sequence
     return Items(
       tree: tree, following: target + 1, remaining: isSequence ? Int32(count) : 0)
   }
 
   /// The entries of a mapping, in order; none of anything else.
-  public var entries: Entries {
+  @inlinable public var entries: Entries {
     let isMapping = record.kind == .mapping
     return Entries(
       tree: tree, following: target + 1, remaining: isMapping ? Int32(count) : 0)
@@ -139,12 +140,18 @@ public struct Node: Sendable {
 
   /// The items of a sequence.
   public struct Items: Sequence, IteratorProtocol, Sendable {
-    let tree: Tree
-    var following: Int32
-    var remaining: Int32
+    @usableFromInline let tree: Tree
+    @usableFromInline var following: Int32
+    @usableFromInline var remaining: Int32
+
+    @inlinable init(tree: Tree, following: Int32, remaining: Int32) {
+      self.tree = tree
+      self.following = following
+      self.remaining = remaining
+    }
 
     /// The next item.
-    public mutating func next() -> Node? {
+    @inlinable public mutating func next() -> Node? {
       guard remaining > 0 else { return nil }
       remaining -= 1
       defer { following = tree.records[Int(following)].after }
@@ -158,16 +165,27 @@ public struct Node: Sendable {
     public let key: Node
     /// The value.
     public let value: Node
+
+    @inlinable init(key: Node, value: Node) {
+      self.key = key
+      self.value = value
+    }
   }
 
   /// The entries of a mapping.
   public struct Entries: Sequence, IteratorProtocol, Sendable {
-    let tree: Tree
-    var following: Int32
-    var remaining: Int32
+    @usableFromInline let tree: Tree
+    @usableFromInline var following: Int32
+    @usableFromInline var remaining: Int32
+
+    @inlinable init(tree: Tree, following: Int32, remaining: Int32) {
+      self.tree = tree
+      self.following = following
+      self.remaining = remaining
+    }
 
     /// The next entry.
-    public mutating func next() -> Entry? {
+    @inlinable public mutating func next() -> Entry? {
       guard remaining > 0 else { return nil }
       remaining -= 1
       let key = following

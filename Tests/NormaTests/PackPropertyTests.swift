@@ -50,7 +50,7 @@ import Testing
     }
 
     mutating func description(density: Int) -> Description {
-      var statements = [Statement](repeating: .absent, count: kind.facts.count)
+      var statements = Norma.Statements(count: kind.facts.count)
       for fact in kind.facts where Int.random(in: 0..<100, using: &random) < density {
         statements[fact.index] = Statement(value: value(of: fact), node: node)
       }

@@ -16,14 +16,14 @@ import Testing
     init(_ answers: (system: Description, institution: Description?)) {
       self.answers = (answers.system, answers.institution)
       subject = answers.system
-      subject.statements = Array(repeating: .absent, count: subject.statements.count)
+      subject.statements = Statements(count: subject.statements.count)
       let count = Repository.rulebook.vocabulary.kind("institution")?.facts.count ?? 0
       institution =
         answers.institution
         ?? Description(
           kind: "institution", id: "", name: "", node: subject.node,
-          statements: Array(repeating: .absent, count: count))
-      institution.statements = Array(repeating: .absent, count: count)
+          statements: Statements(count: count))
+      institution.statements = Statements(count: count)
     }
 
     var assessment: Assessment {

@@ -6,6 +6,7 @@ final class Evaluation {
   let pack: Pack
   let subject: Description
   let institution: Description?
+  private let institutionStatements: Statements?
   private var conceptTruths: [Truth?]
   /// Of the rules that raise levels, each by itself.
   private var ruleTruths: [Truth?]
@@ -17,6 +18,7 @@ final class Evaluation {
     pack = law.pack
     self.subject = subject
     self.institution = institution
+    institutionStatements = institution?.statements
     conceptTruths = Array(repeating: nil, count: law.pack.concepts.count)
     ruleTruths = Array(repeating: nil, count: law.pack.classifications.count)
     gateTruths = Array(repeating: nil, count: law.pack.scales.count)
@@ -65,8 +67,8 @@ final class Evaluation {
 
   private func value(_ reference: FactReference, _ item: Record?) -> Value {
     switch reference.scope {
-    case .subject: subject.statements[reference.index].value
-    case .institution: institution?.statements[reference.index].value ?? .unstated
+    case .subject: subject.statements.value(reference.index)
+    case .institution: institutionStatements?.value(reference.index) ?? .unstated
     case .item: item?.statements[reference.index].value ?? .unstated
     }
   }

@@ -142,7 +142,7 @@ extension Evaluation {
       if institution == nil {
         institution = Description(
           kind: "institution", id: "", name: "", node: subject.node,
-          statements: Array(repeating: .absent, count: pack.facts(of: "institution").count))
+          statements: Statements(count: pack.facts(of: "institution").count))
       }
       institution?.statements[index].value = value
     case .item(let list):

@@ -11,7 +11,7 @@ public struct Description: Sendable {
   /// The document in its text.
   public let node: Node
   /// What is stated, by the number of the fact.
-  var statements: [Statement]
+  var statements: Statements
 
   /// The file that states it.
   public var file: String { node.tree.source.path }
@@ -26,7 +26,7 @@ public struct Description: Sendable {
     guard let given else { return self }
     var result = self
     for (index, statement) in given.statements.enumerated()
-    where !result.statements[index].isPresent {
+    where statement.isPresent && !result.statements[index].isPresent {
       result.statements[index] = statement
     }
     return result

@@ -28,7 +28,7 @@ struct DescriptionReader {
 
   private mutating func read(_ root: Node) -> Description? {
     guard let kind = kind(of: root) else { return nil }
-    var statements = [Statement](repeating: .absent, count: kind.facts.count)
+    var statements = Statements(count: kind.facts.count)
     read(root, shape: kind.shape, kind: kind, into: &statements)
     for fact in kind.facts where fact.isRequired {
       // A statement of the wrong type is there, and a fault of its own.
@@ -76,7 +76,7 @@ struct DescriptionReader {
 
   private mutating func read(
     _ node: Node, shape: Shape, kind: Vocabulary.Kind,
-    into statements: inout [Statement]
+    into statements: inout Statements
   ) {
     for entry in node.entries {
       guard let part = shape.table.index(of: entry.key.bytes) else {
