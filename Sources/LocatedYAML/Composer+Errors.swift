@@ -31,7 +31,9 @@ extension Composer {
     return YAMLError(
       kind: .syntax,
       message: isTab ? "a tab can't indent" : Self.words(failure, lastLine: end.line),
-      hint: isTab ? "indent with spaces" : Self.hint(failure, character),
+      hint: isTab
+        ? "indent with spaces"
+        : Self.hint(failure, character, scalars.dropFirst(position.column - 1)),
       range: SourceRange(position, after))
   }
 
@@ -54,8 +56,10 @@ extension Composer {
     return "\(problem), \(failure.context) that begins on line \(line)"
   }
 
-  private static func hint(_ failure: EventStream.Failure, _ character: Unicode.Scalar?) -> String?
-  {
+  private static func hint(
+    _ failure: EventStream.Failure, _ character: Unicode.Scalar?,
+    _ rest: ArraySlice<Unicode.Scalar>
+  ) -> String? {
     switch failure.problem {
     case "mapping values are not allowed in this context":
       return "put text that holds ': ' in quotes, or check the indentation"
@@ -67,7 +71,24 @@ extension Composer {
       return "close the quotes"
     case "found character that cannot start any token":
       return character.map { "put text that begins with '\($0)' in quotes" }
+    case "found invalid Unicode character escape code":
+      return hint(surrogates: rest)
     default: return nil
     }
+  }
+
+  /// How YAML writes a character that JSON writes as two escapes, of which these are the digits.
+  private static func hint(surrogates rest: ArraySlice<Unicode.Scalar>) -> String? {
+    func digits(_ slice: ArraySlice<Unicode.Scalar>) -> UInt32? {
+      UInt32(String(String.UnicodeScalarView(slice.prefix(4))), radix: 16)
+    }
+    guard let high = digits(rest), (0xD800...0xDFFF).contains(high) else { return nil }
+    let isPair = rest.dropFirst(4).starts(with: ["\\", "u"])
+    guard isPair, let low = digits(rest.dropFirst(6)), (0xDC00...0xDFFF).contains(low),
+      let character = Unicode.Scalar(0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF))
+    else { return "write the character itself, or its number as \"\\U0001F600\"" }
+    let number = String(character.value, radix: 16, uppercase: true)
+    let padded = String(repeating: "0", count: 8 - number.count) + number
+    return "write the character itself, \(character), or its number: \"\\U\(padded)\""
   }
 }

@@ -133,9 +133,35 @@ import Testing
     expectError(#"a: "\u1️⃣12️⃣2""#, .syntax, "did not find expected hexdecimal number, \(context)")
   }
 
-  @Test func `libyaml takes no surrogate pairs, which JSON has`() {
+  @Test(arguments: [
+    (#"{"a": "\u1️⃣d2️⃣83d\ude00"}"#, "😀", "0001F600"), (#"- "é \u1️⃣D2️⃣834\uDD1E""#, "𝄞", "0001D11E"),
+    (#""\u1️⃣d2️⃣800\udc00""#, "\u{10000}", "00010000"),
+    (#""\u1️⃣d2️⃣bff\udfff""#, "\u{10FFFF}", "0010FFFF"),
+  ])
+  func `libyaml takes no surrogate pairs, which JSON has`(
+    text: String, character: String, number: String
+  ) {
     expectError(
-      #"{"a": "\u1️⃣d2️⃣83d\ude00"}"#, .syntax,
+      text, .syntax,
+      "found invalid Unicode character escape code, "
+        + "while parsing a quoted scalar that begins on line 1",
+      hint: #"write the character itself, \#(character), or its number: "\U\#(number)""#)
+  }
+
+  @Test(arguments: [
+    #""\u1️⃣d2️⃣83d""#, #""\u1️⃣d2️⃣83d\u0041""#, #""\u1️⃣d2️⃣e00\ud83d""#, #""\u1️⃣d2️⃣83d\ude0""#,
+  ])
+  func `half of a surrogate pair is no character`(text: String) {
+    expectError(
+      text, .syntax,
+      "found invalid Unicode character escape code, "
+        + "while parsing a quoted scalar that begins on line 1",
+      hint: #"write the character itself, or its number as "\U0001F600""#)
+  }
+
+  @Test func `a number beyond all characters is not taken for half a pair`() {
+    expectError(
+      #""\U1️⃣02️⃣0110000""#, .syntax,
       "found invalid Unicode character escape code, "
         + "while parsing a quoted scalar that begins on line 1")
   }
