@@ -1,3 +1,4 @@
+import Foundation
 import Norma
 import Testing
 
@@ -79,6 +80,45 @@ import Testing
   @Test func `a rule that isn't in force says when it will be`() {
     let output = text("LAN-5.3", SmallReport.lamp("torch", hazards: "[smoke]"))
     #expect(output.contains("not in force before 2027-03-01\n"))
+  }
+
+  @Test func `an exception or concept that isn't in force says so`() {
+    let rulebook = SmallReport.rulebook([
+      ("    when: {stage: true}", "    in-force: smoke-ban\n    when: {stage: true}"),
+      (
+        "    when: {lit: true}\n  strong",
+        "    in-force: smoke-ban\n    when: {lit: true}\n  strong"
+      ),
+    ])
+    let lamp = SmallReport.lamp("torch", hazards: "[dazzle]")
+      .replacing("stage: false", with: "stage: true")
+    let report = SmallReport.of([SmallReport.institution, lamp], rulebook: rulebook)
+    func text(_ id: String, isWhole: Bool = false) -> String {
+      var output = ""
+      for proof in report.assessments.compactMap({ $0.proof(of: id) }) {
+        ProofText(style: .plain, isWhole: isWhole).write(proof, to: &output)
+      }
+      return output
+    }
+    let reason = "not in force before 2027-03-01"
+    #expect(
+      text("gives-light") == "✗ false   Light [gives-light] Art. 1\n  ✗ false   \(reason)\n")
+    #expect(
+      text("LAN-5.2") == "✗ false   Dazzles on a stage [LAN-5.2] Art. 5(2)\n  ✗ false   \(reason)\n"
+    )
+    let rule = text("LAN-5.1", isWhole: true)
+    #expect(rule.components(separatedBy: reason).count == 3, "\(rule)")
+    // In short it stands in the line of the exception, where the rule holds all the same.
+    let later = SmallReport.of(
+      [SmallReport.institution, lamp],
+      rulebook: SmallReport.rulebook([
+        ("    when: {stage: true}", "    in-force: smoke-ban\n    when: {stage: true}")
+      ]))
+    var short = ""
+    for proof in later.assessments.compactMap({ $0.proof(of: "LAN-5.1") }) {
+      ProofText(style: .plain, isWhole: false).write(proof, to: &short)
+    }
+    #expect(short.contains("not Dazzles on a stage [LAN-5.2] Art. 5(2) because \(reason)\n"))
   }
 
   @Test func `what rests on less than law says so`() {

@@ -231,4 +231,35 @@ import Testing
     #expect(try truth(of: within, "since: 2024-03-31", on: "2024-03-31") == .yes)
     #expect(try truth(of: within, "since: 2024-04-01", on: "2024-03-31") == .no)
   }
+
+  // MARK: What is not in force
+
+  private static let unborn = """
+    concepts:
+      soon: {title: Soon, cite: {at: A}, in-force: later, when: {flag: true}}
+      worn: {title: Worn, each: parts, cite: {at: A}, in-force: unborn, when: {.worn: true}}
+    exceptions:
+      S-1: {title: Past, cite: {at: A}, in-force: {from: start, until: start}, when: {flag: true}}
+      S-2: {title: Each, each: parts, cite: {at: A}, in-force: later, when: {.worn: true}}
+    """
+
+  @Test(arguments: [
+    ("soon", Force.upcoming(Day(daysSince1970: 22_280))), ("worn", .notEnacted),
+    ("S-1", .ended(Day(daysSince1970: 18_414))), ("S-2", .upcoming(Day(daysSince1970: 22_280))),
+  ])
+  func `a concept or exception that is not in force is false, and its proof says why`(
+    id: String, force: Force
+  ) throws {
+    let judge = try Judge(Self.unborn)
+    for facts in ["", "flag: true\nparts: [{part: wheel, worn: true}]"] {
+      let proof = try #require(try judge.assess(facts).proof(of: id))
+      #expect(proof.truth == .no)
+      let first = try #require(proof.parts.first)
+      guard case .notInForce(let found) = first.kind else {
+        Issue.record("\(first)")
+        continue
+      }
+      #expect(found == force && first.truth == .no)
+    }
+  }
 }

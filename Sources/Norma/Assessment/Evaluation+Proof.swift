@@ -17,8 +17,6 @@ extension Evaluation {
     var parts = [proof(ofConditionOf: index)]
     if let within = scale.within { parts.append(proof(ofConcept: within, nil)) }
     parts += scale.unless.map { negated(proof(ofException: $0, nil)) }
-    let force = law.classifications[index]
-    if force != .inForce { parts.insert(Proof(kind: .notInForce(force), truth: .no), at: 0) }
     return clauseProof(rule.clause, truth: self.rule(index), parts)
   }
 
@@ -31,10 +29,8 @@ extension Evaluation {
   /// Why a rule gives a role, or doesn't.
   func proof(ofRole index: Int) -> Proof {
     let rule = pack.roles[index]
-    let force = law.roles[index]
-    var parts = [proof(rule.clause, unless: rule.unless)]
-    if force != .inForce { parts.insert(Proof(kind: .notInForce(force), truth: .no), at: 0) }
-    return clauseProof(rule.clause, truth: roleRule(index), parts)
+    return clauseProof(
+      rule.clause, truth: roleRule(index), [proof(rule.clause, unless: rule.unless)])
   }
 
   func proof(ofException index: Int, _ item: Item?) -> Proof {
@@ -52,6 +48,8 @@ extension Evaluation {
     guard let number = clause.each, let list = kind?.facts[number] else {
       return proof(ofConcept: index, nil)
     }
+    // What isn't in force holds of no item, even of a list that isn't stated.
+    guard law.concepts[index] else { return clauseProof(clause, truth: .no, []) }
     let items = items(of: clause)
     var parts = (items?.records ?? []).enumerated().map { offset, record in
       let item = Item(record: record, number: offset, list: list)
@@ -81,12 +79,15 @@ extension Evaluation {
       concept.clause, truth: self.concept(index, item?.record), parts)
   }
 
+  /// What a clause comes to; that it isn't in force is told before everything else.
   private func clauseProof(_ clause: Clause, truth: Truth, _ parts: [Proof]) -> Proof {
-    Proof(
+    let force = law.force(of: clause)
+    return Proof(
       kind: .clause(
         id: clause.id, title: clause.title, citations: clause.citations,
         authority: clause.authority),
-      truth: truth, parts: parts)
+      truth: truth,
+      parts: (force == .inForce ? [] : [Proof(kind: .notInForce(force), truth: .no)]) + parts)
   }
 
   /// A clause net of its exceptions: for the whole subject, or for each item of its list.

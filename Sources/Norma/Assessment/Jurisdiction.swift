@@ -43,15 +43,7 @@ public final class PackInForce: Sendable {
     self.jurisdiction = jurisdiction
     let dates = pack.parameters.map { $0.row(on: jurisdiction.asOf)?.value }
     func force(_ clause: Clause) -> Force {
-      guard let interval = clause.inForce else { return .inForce }
-      if let from = interval.from {
-        guard let day = dates[from] else { return .notEnacted }
-        if jurisdiction.asOf < day { return .upcoming(day) }
-      }
-      if let until = interval.until, let day = dates[until], jurisdiction.asOf >= day {
-        return .ended(day)
-      }
-      return .inForce
+      Force(of: clause, dates: dates, on: jurisdiction.asOf)
     }
     self.dates = dates
     concepts = pack.concepts.map { force($0.clause) == .inForce }
@@ -60,8 +52,32 @@ public final class PackInForce: Sendable {
     classifications = pack.classifications.map { force($0.clause) }
   }
 
+  /// Whether a clause of the pack is in force.
+  func force(of clause: Clause) -> Force {
+    Force(of: clause, dates: dates, on: jurisdiction.asOf)
+  }
+
   /// What an authority may make of a truth: less than is asked for decides nothing.
   func decided(_ truth: Truth, by authority: Authority) -> Truth {
     authority <= jurisdiction.authority || truth == .no ? truth : .unknown
+  }
+}
+
+extension Force {
+  /// Whether a clause is in force on a day, by the dates of its pack's parameters on that day.
+  fileprivate init(of clause: Clause, dates: [Day?], on day: Day) {
+    self = .inForce
+    guard let interval = clause.inForce else { return }
+    if let from = interval.from {
+      guard let first = dates[from] else {
+        self = .notEnacted
+        return
+      }
+      if day < first {
+        self = .upcoming(first)
+        return
+      }
+    }
+    if let until = interval.until, let end = dates[until], day >= end { self = .ended(end) }
   }
 }

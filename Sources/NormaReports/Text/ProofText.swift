@@ -57,8 +57,11 @@ package struct ProofText {
     return true
   }
 
-  /// The facts that settle an exception.
+  /// The facts that settle an exception, or that it isn't in force.
   private func settled(_ proof: Proof) -> String {
+    if let part = proof.parts.first?.parts.first, case .notInForce(let force) = part.kind {
+      return "because \(words(force))"
+    }
     let facts = proof.deciding.compactMap { part -> String? in
       guard case .fact(let path, _) = part.kind else { return nil }
       return "\(path): \(part.value ?? "")"
