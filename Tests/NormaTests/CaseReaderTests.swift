@@ -113,7 +113,7 @@ import Testing
   @Test func `a case expects something`() throws {
     let help = "write what must come out, such as '# level: risk = high'"
     try expectFile(
-      "# T\n1️⃣```yaml\nkind: ai-system # words\n#rules: none\n```\n```yaml given\nkind: ai-system\n```\n",
+      "# T\n1️⃣```yaml\nkind: ai-system # words\n#size: none\n```\n```yaml given\nkind: ai-system\n```\n",
       faults: [Fault("no-expectation", "this case expects nothing", help: help, 1)])
   }
 
@@ -133,6 +133,49 @@ import Testing
         "```yaml\nkind: a # 1️⃣\(words)2️⃣\n```\n",
         faults: [Fault("unknown-expectation", "'\(words)' is no expectation", help: help, 1, 2)])
     }
+  }
+
+  @Test(arguments: [
+    ("rul: A = true", "rule"), ("rules: A = true", "rule"), ("rlue: A = true", "rule"),
+    ("Rule: A = true", "rule"), ("rule : A = true", "rule"), ("lvel: risk = high", "level"),
+    ("exeption: A = true", "exception"), ("concpet: a = true", "concept"), ("ask: a", "asks"),
+    ("eror: [A]", "error"), ("warnning: [A]", "warning"), ("roles: a = true", "role"),
+  ])
+  func `a remark that is all but an expectation is none`(words: String, near: String) throws {
+    for lead in ["#", "# ", "flag: true # "] {
+      try expectFile(
+        "```yaml\nkind: a\n\(lead)1️⃣\(words)2️⃣  \n# asks: b\n```\n",
+        faults: [
+          Fault(
+            "unknown-expectation", "'\(words)' is no expectation", help: "did you mean '\(near):'?",
+            1, 2)
+        ])
+    }
+  }
+
+  @Test func `what stands beside a misspelt expectation is read all the same`() throws {
+    let cases = try expectFile(
+      "```yaml\nkind: a # 1️⃣rul: A = true2️⃣; rule: B = true; 3️⃣lvel: c = d4️⃣\n# rule: C = true; 5️⃣xyz: d6️⃣\n```\n",
+      faults: [
+        Fault(
+          "unknown-expectation", "'rul: A = true' is no expectation", help: "did you mean 'rule:'?",
+          1, 2),
+        Fault(
+          "unknown-expectation", "'lvel: c = d' is no expectation", help: "did you mean 'level:'?",
+          3, 4),
+        Fault(
+          "unknown-expectation", "'xyz: d' is no expectation",
+          help: "such as 'rule: ID = true', 'level: SCALE = LEVEL' or 'asks: PATH'", 5, 6),
+      ])
+    #expect(cases.first?.expectations.map(\.words) == ["rule: B = true", "rule: C = true"])
+  }
+
+  @Test(arguments: [
+    "uses: none", "name: A", "more: words", "date: 2025-01-01", "rul A = true", "law: Art. 1",
+    "r: a", "ex: a", "no: a", ": rule", "https://example.org", "the rule: words", "",
+  ])
+  func `other remarks stay what they are`(words: String) throws {
+    try expectFile("```yaml\nkind: a # \(words)\n# asks: b\n```\n", faults: [])
   }
 
   @Test func `expectations stand where they are written, several divided by semicolons`() throws {

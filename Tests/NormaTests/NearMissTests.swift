@@ -68,4 +68,28 @@ import Testing
     #expect(NearMiss.hint(for: "xylophone", among: twelve + ["word13"]) == nil)
     #expect(NearMiss.hint(for: "wordd13", among: twelve + ["word13"]) == "did you mean 'word13'?")
   }
+
+  @Test(arguments: [
+    // Without its punctuation or case.
+    ("AIA-III3a", "AIA-III.3.a"), ("aia-5.1.f", "AIA-5.1.f"), ("AIA 5(1)(f)", "AIA-5.1.f"),
+    ("aia51f", "AIA-5.1.f"), ("AIA-50-1", "AIA-50.1"),
+    // Without the pack's prefix.
+    ("5.1.f", "AIA-5.1.f"), ("III.3.a", "AIA-III.3.a"), ("5.1.F", "AIA-5.1.f"),
+    // With its parts in another order, where a letter less would be as near.
+    ("AIA-5.f.1", "AIA-5.1.f"), ("5.f.1", "AIA-5.1.f"),
+    // Else by its letters.
+    ("AIA-5.1.ff", "AIA-5.1.f"), ("AIB-50.1", "AIA-50.1"),
+  ])
+  func `an id is known however its parts are put together`(word: String, id: String) {
+    let ids = ["AIA-50.1", "AIA-5.1.a", "AIA-5.1.f", "AIA-III.3.a"]
+    #expect(NearMiss.ofID(word, among: ids) == id)
+    #expect(NearMiss.hint(forID: word, among: ids) == "did you mean '\(id)'?")
+  }
+
+  @Test func `an id is not near itself, and nothing is near punctuation`() {
+    #expect(NearMiss.ofID("AIA-5.1", among: ["AIA-5.1"]) == nil)
+    #expect(NearMiss.ofID("-", among: ["AIA", "a"]) == nil)
+    #expect(NearMiss.ofID("", among: ["AIA"]) == nil)
+    #expect(NearMiss.ofID("GDPR-35.3", among: ["AIA-5.1.a"]) == nil)
+  }
 }

@@ -172,7 +172,7 @@ private struct CaseRun {
     of subject: Description
   ) {
     guard let now = state(of: id, subject, on: test.jurisdiction.asOf) else {
-      let near = NearMiss.of(id, among: packs.flatMap(\.ids))
+      let near = NearMiss.ofID(id, among: packs.flatMap(\.ids))
       return fail(
         expectation, "there is no such rule" + (near.map { "; did you mean '\($0)'?" } ?? ""))
     }

@@ -14,7 +14,11 @@ struct ExpectationReader {
 
   /// Reads the comment of one line, if it has one that expects something.
   mutating func read(line: String, number: Int) {
-    guard let (comment, column) = Self.comment(in: line) else { return }
+    // What all but expects something is no remark: passed over, it would expect nothing.
+    guard
+      let (comment, column) = Self.comment(in: line, where: Self.keyword)
+        ?? Self.comment(in: line, where: Self.nearKeyword)
+    else { return }
     var start = column
     for part in Self.parts(of: comment) {
       let words = part.trimmed
@@ -30,14 +34,35 @@ struct ExpectationReader {
         findings.append(
           .input(
             "unknown-expectation", "'\(words)' is no expectation",
-            help: "such as 'rule: ID = true', 'level: SCALE = LEVEL' or 'asks: PATH'",
+            help: Self.misspelt(words).map { "did you mean '\($0):'?" }
+              ?? "such as 'rule: ID = true', 'level: SCALE = LEVEL' or 'asks: PATH'",
             file: file, at: range))
       }
     }
   }
 
-  /// The comment that begins with a keyword, and its column.
-  private static func comment(in line: String) -> (String, Int)? {
+  /// The keyword that a comment begins with.
+  private static func keyword(_ comment: String) -> String? {
+    keywords.first { comment.hasPrefix("\($0):") }
+  }
+
+  /// The keyword that an expectation was to begin with and doesn't.
+  private static func misspelt(_ words: String) -> String? {
+    keyword(words) == nil ? nearKeyword(words) : nil
+  }
+
+  /// The keyword that a comment was to begin with, by its first word before a colon.
+  private static func nearKeyword(_ comment: String) -> String? {
+    let word = comment.prefix { $0.isLetter || $0 == "-" }
+    guard comment.dropFirst(word.count).first(where: { $0 != " " }) == ":" else { return nil }
+    return keywords.contains(String(word))
+      ? String(word) : NearMiss.misspelt(String(word), among: keywords)
+  }
+
+  /// The comment that begins with a keyword in some sense, and its column.
+  private static func comment(
+    in line: String, where keyword: (String) -> String?
+  ) -> (String, Int)? {
     let scalars = Array(line.unicodeScalars)
     for index in scalars.indices where scalars[index] == "#" {
       guard index == 0 || scalars[index - 1] == " " || scalars[index - 1] == "\t" else { continue }
@@ -45,9 +70,8 @@ struct ExpectationReader {
       rest.append(contentsOf: scalars[(index + 1)...])
       let words = String(rest)
       let lead = words.prefix { $0 == " " }.count
-      if keywords.contains(where: { words.dropFirst(lead).hasPrefix("\($0):") }) {
-        return (String(words.dropFirst(lead)), index + 2 + lead)
-      }
+      let comment = String(words.dropFirst(lead))
+      if keyword(comment) != nil { return (comment, index + 2 + lead) }
     }
     return nil
   }

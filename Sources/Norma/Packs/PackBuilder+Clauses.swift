@@ -183,7 +183,7 @@ extension PackBuilder {
       }
       reader.fault(
         "unknown-rule", "there is no exception '\(item.text)'",
-        help: NearMiss.hint(for: item.text, among: entries(.exceptions).map(\.id)),
+        help: NearMiss.hint(forID: item.text, among: entries(.exceptions).map(\.id)),
         at: item.range)
       return nil
     }

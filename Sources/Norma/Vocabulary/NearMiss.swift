@@ -1,8 +1,14 @@
 /// Which of the words that would be right is near one that isn't.
-enum NearMiss {
-  /// The nearest candidate within a third of the word's length, the first of equals; else the
-  /// first that begins with the word.
-  static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
+package enum NearMiss {
+  /// The nearest candidate by its letters; else the first that begins with the word.
+  package static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
+    if let near = misspelt(word, among: candidates) { return near }
+    guard word.unicodeScalars.count > 1 else { return nil }
+    return candidates.first { $0 != word && $0.lowercased().hasPrefix(word.lowercased()) }
+  }
+
+  /// The nearest candidate within a third of the word's length, the first of equals.
+  static func misspelt(_ word: String, among candidates: some Sequence<String>) -> String? {
     let scalars = Array(word.lowercased().unicodeScalars)
     guard !scalars.isEmpty else { return nil }
     let allowed = max(1, (scalars.count + 1) / 3)
@@ -13,15 +19,40 @@ enum NearMiss {
       let distance = distance(scalars, other)
       if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
-    if best == nil, scalars.count > 1 {
-      return candidates.first { $0 != word && $0.lowercased().hasPrefix(word.lowercased()) }
-    }
     return best?.word
+  }
+
+  /// The rule's id that a person means who writes it in another way than the pack: without its
+  /// punctuation or case, without the pack's prefix, with its parts in another order; else the
+  /// nearest.
+  static func ofID(_ word: String, among candidates: [String]) -> String? {
+    let asked = parts(of: word)
+    guard !asked.isEmpty else { return nil }
+    let others = candidates.filter { $0 != word }.map { (id: $0, parts: parts(of: $0)) }
+    return others.first { $0.parts.joined() == asked.joined() }?.id
+      ?? others.first { $0.parts.dropFirst().joined() == asked.joined() }?.id
+      ?? others.first { $0.parts.sorted() == asked.sorted() }?.id
+      ?? others.first { $0.parts.dropFirst().sorted() == asked.sorted() }?.id
+      ?? of(word, among: candidates)
+  }
+
+  /// What stands between the punctuation of an id.
+  private static func parts(of id: String) -> [String] {
+    id.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 
   /// The hint that names the nearest candidate, or those there are when they are few.
   static func hint(for word: String, among candidates: [String]) -> String? {
-    if let near = of(word, among: candidates) { return "did you mean '\(near)'?" }
+    hint(near: of(word, among: candidates), among: candidates)
+  }
+
+  /// The same for the id of a rule.
+  static func hint(forID word: String, among candidates: [String]) -> String? {
+    hint(near: ofID(word, among: candidates), among: candidates)
+  }
+
+  private static func hint(near: String?, among candidates: [String]) -> String? {
+    if let near { return "did you mean '\(near)'?" }
     guard !candidates.isEmpty, candidates.count <= 12 else { return nil }
     return "possible here: \(candidates.joined(separator: ", "))"
   }
