@@ -1,3 +1,4 @@
+import LocatedYAML
 import NormaTestSupport
 import Testing
 
@@ -369,6 +370,25 @@ import Testing
         Fault(
           "wrong-type", "fact 'flat' must be a mapping", help: "write 'key: value' pairs", 6, 7),
       ])
+  }
+
+  @Test func `a file speaks of a kind that is declared, where kinds are`() throws {
+    let marked = MarkedText("kind: vocabulary\nof: 1️⃣ai-sytem2️⃣\ngroups: {g: {title: G}}\n")
+    let tree = try Tree(SourceText(path: "a.yaml", marked.text))
+    var reader = VocabularyReader(kinds: ["ai-system", "institution"])
+    reader.read(tree)
+    try expect(
+      reader.findings,
+      are: [
+        Fault(
+          "unknown-kind", "no folder or file of the vocabulary is named after the kind 'ai-sytem'",
+          help: "did you mean 'ai-system'?", 1, 2)
+      ], in: ["a.yaml": marked])
+    #expect(reader.vocabulary.kinds.map(\.id) == ["ai-system"])
+    var other = VocabularyReader(kinds: ["policy"])
+    other.read(tree)
+    #expect(other.findings.first?.help == ["possible here: policy"])
+    #expect(other.vocabulary.kinds.map(\.id) == ["ai-sytem"])
   }
 
   // MARK: What is right

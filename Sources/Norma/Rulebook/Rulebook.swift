@@ -44,8 +44,9 @@ public struct Rulebook: Sendable {
       }
     }
     let yaml = self.files.filter { $0.isYAML && !$0.path.contains("/locales/") }
-    var reader = VocabularyReader()
-    for tree in trees(yaml.filter { $0.folder == "vocabulary" }) { reader.read(tree) }
+    let facts = yaml.filter { $0.folder == "vocabulary" }
+    var reader = VocabularyReader(kinds: Self.kinds(facts))
+    for tree in trees(facts) { reader.read(tree) }
     vocabulary = reader.vocabulary
     findings += reader.findings
     var packs: [Pack] = []
@@ -61,6 +62,16 @@ public struct Rulebook: Sendable {
     }
     self.packs = packs
     self.findings = findings.sorted()
+  }
+
+  /// The kinds of description that the vocabulary is of: its folders, and the files beside them.
+  private static func kinds(_ facts: [RulesFile]) -> [String] {
+    var result: [String] = []
+    for file in facts {
+      let name = file.path.dropFirst(file.folder.count + 1).prefix { $0 != "/" && $0 != "." }
+      if !result.contains(String(name)) { result.append(String(name)) }
+    }
+    return result
   }
 
   /// The folders of packs among files, in order.

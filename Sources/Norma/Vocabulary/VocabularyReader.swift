@@ -9,8 +9,11 @@ public struct VocabularyReader {
   /// What is wrong with the files so far.
   public private(set) var findings: [Finding] = []
 
-  /// A reader that has read nothing yet.
-  public init() {}
+  /// The kinds that the files may speak of; nil where any may be.
+  private let declared: [String]?
+
+  /// A reader that has read nothing yet, of files that speak of these kinds, or of any.
+  public init(kinds declared: [String]? = nil) { self.declared = declared }
 
   /// What conditions are made of, which therefore can't name facts.
   static let reserved = [
@@ -41,7 +44,7 @@ public struct VocabularyReader {
         "unknown-kind", "a file of facts begins with 'kind: vocabulary'",
         at: fields["kind"]?.range ?? root.range.heading)
     }
-    let kind = reader.text(fields["of"], "'of:', the kind of description,", in: root)
+    let kind = kind(fields["of"], in: root, with: &reader)
     var groups = kinds[kind]?.groups ?? []
     for entry in reader.named(fields["groups"], of: "'groups'") {
       guard
@@ -64,6 +67,19 @@ public struct VocabularyReader {
       facts.append(fact)
     }
     kinds[kind] = (groups, facts)
+  }
+
+  /// The kind that a file speaks of; of one that isn't declared the nearest, so that its facts are
+  /// not missed as well.
+  private func kind(
+    _ node: Node?, in root: Node, with reader: inout SourceReader
+  ) -> String {
+    let kind = reader.text(node, "'of:', the kind of description,", in: root)
+    guard let node, let declared, !kind.isEmpty, !declared.contains(kind) else { return kind }
+    reader.fault(
+      "unknown-kind", "no folder or file of the vocabulary is named after the kind '\(kind)'",
+      help: NearMiss.hint(for: kind, among: declared), at: node.range)
+    return NearMiss.of(kind, among: declared) ?? kind
   }
 
   private mutating func check(
