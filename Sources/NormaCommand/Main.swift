@@ -28,9 +28,13 @@ import ArgumentParser
         Terminal.standardOutput.write(message + "\n")
         return 0
       }
-      Terminal.standardError.write(message + "\n")
+      guard code == .validationFailure else {
+        Terminal.standardError.write(message + "\n")
+        return 70
+      }
+      Terminal.standardError.write(Misuse(error, of: arguments).text)
       // ArgumentParser's own status for bad usage is 64; ours is that nothing could be checked.
-      return code == .validationFailure ? 2 : 70
+      return 2
     }
   }
 }

@@ -23,4 +23,6 @@ struct NormaCommand: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [Check.self, Classify.self, Questions.self, Explain.self, Rules.self])
+
+  func run() async throws { try refuseAlone() }
 }
