@@ -20,7 +20,8 @@ package struct CasesReport: Sendable {
 
   /// The same as JSON.
   package var json: some Encodable {
-    JSONCases(passed: passed, failed: failed, findings: findings.map { JSONFinding($0) })
+    JSONCases(
+      passed: passed, failed: failed, findings: findings.map { JSONFinding($0, help: $0.help) })
   }
 }
 

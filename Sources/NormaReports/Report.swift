@@ -7,11 +7,16 @@ package struct Report: Sendable {
   package struct Run: Sendable {
     package var version: String
     package var jurisdiction: Jurisdiction
+    /// The options by which another run judges the same, each after a space.
+    package var options: String
     package var packs: [PackID]
 
-    package init(version: String, jurisdiction: Jurisdiction, packs: [PackID]) {
+    package init(
+      version: String, jurisdiction: Jurisdiction, options: String = "", packs: [PackID]
+    ) {
       self.version = version
       self.jurisdiction = jurisdiction
+      self.options = options
       self.packs = packs
     }
   }
@@ -38,6 +43,8 @@ package struct Report: Sendable {
   package let sources: [String: SourceText]
   /// The SHA-256 of the texts, by path; empty where the format names none.
   package let digests: [String: String]
+  /// The files that can't be used as they stand.
+  let faultyFiles: Set<String>
 
   package init(
     run: Run, assessments: [Assessment], findings: [Finding], sources: [String: SourceText],
@@ -48,6 +55,7 @@ package struct Report: Sendable {
     self.findings = findings.sorted()
     self.sources = sources
     self.digests = digests
+    faultyFiles = Set(findings.filter { $0.kind == .input }.map(\.file))
   }
 
   /// How many findings have a severity.

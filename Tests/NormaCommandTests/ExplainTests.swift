@@ -96,7 +96,8 @@ import Testing
 
   @Test(arguments: [
     ("LAN-51", "LAN-5.1"), ("lan-5.1", "LAN-5.1"), ("LAN5.1", "LAN-5.1"),
-    ("LAN-5..3", "LAN-5.3"), ("stong", "strong"), ("Strong", "strong"),
+    ("LAN-5..3", "LAN-5.3"), ("5.1", "LAN-5.1"), ("LAN-1.5", "LAN-5.1"), ("stong", "strong"),
+    ("Strong", "strong"),
     ("gives-lihgt", "gives-light"),
   ])
   func `a misspelt id gets the right suggestion`(id: String, suggestion: String) async throws {
@@ -116,7 +117,9 @@ import Testing
     let outcome = try await explain(id)
     #expect(outcome.status == 2)
     #expect(
-      outcome.error == "norma: there is no rule or concept '\(id)'; 'norma rules list' names them\n"
+      outcome.error
+        == "norma: there is no rule or concept '\(id)'; 'norma rules list --as-of \(Sample.day) "
+        + "--rules \(Sample.rules)' names them\n"
     )
   }
 }

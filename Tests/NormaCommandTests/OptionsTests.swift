@@ -64,4 +64,26 @@ import Testing
       #expect(none.status == dot.status)
     }
   }
+
+  @Test func `what is pasted from a report gives the same result`() async throws {
+    let folder = try Sample.folder([
+      "my lamp.yaml": Sample.system("lamp", hazards: "[dazzle]"),
+      "open.yaml": Sample.system("open", hazards: nil),
+    ])
+    let rules = try Folder(copyOf: Sample.rulesFolder)
+    let options = [
+      "--as-of", "2024-08-01", "--authority", "law", "--pack", "lantern-act", "--rules", rules.path,
+    ]
+    let outcome = try await Norma.run(["check", "--color", "always"] + options, in: folder)
+    let hints = outcome.output.matches(of: #/norma (explain|questions) .*/#).map { String($0.0) }
+    let words = options.joined(separator: " ")
+    #expect(
+      hints == [
+        "norma explain LAN-5.1 'my lamp.yaml' \(words)", "norma questions open.yaml \(words)",
+      ])
+    let pasted = hints[1].split(separator: " ").dropFirst().map(String.init)
+    #expect(
+      try await Norma.run(pasted, in: folder).output
+        == Norma.run(["questions", "open.yaml"] + options, in: folder).output)
+  }
 }

@@ -29,7 +29,8 @@ import Testing
   @Test func `the binary carries the rules of the repository as they are`() async throws {
     let carried = try await run("check", Self.examples, "--format", "json")
     let read = try await run("check", Self.examples, "--format", "json", "--rules", "Rules")
-    #expect(carried.bytes == read.bytes)
+    // What is proposed names the rules where they were named.
+    #expect(carried.output == read.output.replacing(" --rules Rules", with: ""))
   }
 
   @Test func `emotions in lectures are found, with the law and the way out`() async throws {
@@ -37,7 +38,9 @@ import Testing
     let outcome = try await run("check", path, "--color", "always")
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("[AIA-5.1.f]"))
-    #expect(outcome.output.contains("   = explain: norma explain AIA-5.1.f \(path)\n"))
+    #expect(
+      outcome.output.contains(
+        "   = explain: norma explain AIA-5.1.f \(path) --as-of \(Sample.day)\n"))
     let proof = try await run("explain", "AIA-5.1.f", path)
     #expect(proof.status == 0)
     #expect(proof.output.contains("✓ true "))

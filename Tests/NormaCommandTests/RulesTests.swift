@@ -25,24 +25,49 @@ import Testing
 
   // MARK: list and show
 
-  @Test func `list gives every rule a line, with its level or role, law and day`() async throws {
-    let lines = try await run("list", in: try Self.folder()).output.split(separator: "\n")
-    #expect(lines.count == 7)
-    #expect(lines.contains("LAN-3.1  Keeps a lantern  acts as keeper, Art. 3(1), 2024-08-01"))
-    #expect(lines.contains("LAN-5.3  Smokes  Glare: Forbidden glare, Art. 5(3), 2027-03-01"))
-    // The day from which the consequences bind, as the law stands on the day.
+  @Test func `list gives every rule a line, with the day it binds, its level or role and law`()
+    async throws
+  {
+    let lines = try await run("list", in: try Self.folder()).output
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count == 7 + 3)
+    #expect(lines.contains("LAN-3.1  2024-08-01   Keeps a lantern  acts as keeper, Art. 3(1)"))
+    #expect(lines.contains("LAN-5.3  2027-03-01   Smokes  Glare: Forbidden glare, Art. 5(3)"))
+    // The day from which the consequences bind, not the earlier one since when it is in force.
     #expect(
-      lines.contains("LAN-4.2  Signals to children  Glare: Bright light, Art. 4(2), 2027-12-02"))
+      lines.contains("LAN-4.2  2027-12-02   Signals to children  Glare: Bright light, Art. 4(2)"))
+    #expect(
+      lines.suffix(3) == [
+        "", "The date is the day from which a rule binds, by the law as of \(Sample.day).", "",
+      ])
+    let quiet = try await run("list", "--quiet", in: try Self.folder()).output
+    #expect(
+      quiet.split(separator: "\n", omittingEmptySubsequences: false) == lines.dropLast(3) + [""])
   }
 
   @Test func `list shows the days as they were on the day asked for`() async throws {
     let outcome = try await Norma.run(
       ["rules", "list", "--rules", ".", "--as-of", "2026-07-26"], in: try Self.folder())
-    #expect(outcome.output.contains("Bright light, Art. 4(2), 2026-08-02"))
+    #expect(outcome.output.contains("LAN-4.2  2026-08-02   Signals"))
     let before = try await Norma.run(
       ["rules", "list", "--rules", ".", "--as-of", "2019-12-31"], in: try Self.folder())
-    #expect(
-      before.output.contains("LAN-1.1  Gives light at all  Glare: Dim light, Art. 1, not enacted"))
+    #expect(before.output.contains("LAN-1.1  not enacted  Gives light at all  Glare: Dim light"))
+  }
+
+  @Test func `a rule does not bind before it is in force`() async throws {
+    let later = try Self.folder(
+      Self.rules, "in-force: in-force\n    applies-from: duties",
+      "in-force: smoke-ban\n    applies-from: in-force")
+    #expect(try await run("list", in: later).output.contains("LAN-4.2  2027-03-01   Signals"))
+    let unborn = try Self.folder(
+      Self.pack, "smoke-ban: {title: Ban of smoke, rows: [{from: 2020",
+      "smoke-ban: {title: Ban of smoke, rows: [{from: 2040")
+    try unborn.write(
+      Self.rules,
+      try unborn.read(Self.rules).replacing(
+        "in-force: in-force\n    applies-from: duties",
+        with: "in-force: smoke-ban\n    applies-from: duties"))
+    #expect(try await run("list", in: unborn).output.contains("LAN-4.2  not enacted  Signals"))
   }
 
   @Test func `list and show refuse rules with faults, and show them`() async throws {
@@ -53,7 +78,8 @@ import Testing
       #expect(outcome.output == "")
       #expect(outcome.error.hasPrefix("./lantern-act/rules.yaml:5:12: error: "), "\(outcome.error)")
       #expect(
-        outcome.reason == "norma: the rules can't be used; 'norma rules check' says more")
+        outcome.reason
+          == "norma: the rules can't be used; 'norma rules check --rules .' says more")
     }
   }
 
@@ -74,7 +100,7 @@ import Testing
     #expect(outcome.error == "")
     #expect(
       outcome.output
-        == "lantern-act 1.2.0: 6 classifications, 1 role rules, 3 exceptions, 2 concepts: sound\n")
+        == "lantern-act 1.2.0: 6 classifications, 1 role rule, 3 exceptions, 2 concepts: sound\n")
   }
 
   @Test func `check shows all faults of the vocabulary, the pack and its parameters`()
@@ -113,6 +139,28 @@ import Testing
     #expect(try JSONValue(json.bytes)["findings"].items.count == faults)
   }
 
+  @Test func `check knows the kinds by the names of the vocabulary's folders and files`()
+    async throws
+  {
+    let folder = try Self.folder("vocabulary/ai-system.yaml", "of: ai-system", "of: ai-sytem")
+    let outcome = try await run("check", in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.output == """
+        ./vocabulary/ai-system.yaml:3:5: error: no folder or file of the vocabulary is named after \
+        the kind 'ai-sytem' [norma.unknown-kind]
+          help: did you mean 'ai-system'?
+
+        """, "and nothing else is wrong for that")
+
+    let nested = try Folder(copyOf: Sample.rulesFolder)
+    for kind in ["ai-system", "institution"] {
+      try nested.write("vocabulary/\(kind)/10.yaml", try nested.read("vocabulary/\(kind).yaml"))
+      try FileManager.default.removeItem(at: nested.url(of: "vocabulary/\(kind).yaml"))
+    }
+    #expect(try await run("check", in: nested).status == 0)
+  }
+
   @Test func `check wants a case of every outcome of every rule`() async throws {
     let folder = try Self.folder(
       Self.cases, "# rule: LAN-1.1 = false by LAN-2.1", "# rule: LAN-1.1 = false")
@@ -143,7 +191,9 @@ import Testing
     #expect(outcome.status == 2)
     #expect(outcome.output == "")
     #expect(outcome.error.contains("rules.yaml:47:12: error: "), "\(outcome.error)")
-    #expect(outcome.reason == "norma: the rules can't be used; 'norma rules check' says more")
+    #expect(
+      outcome.reason
+        == "norma: the rules can't be used; 'norma rules check --rules \(rules.path)' says more")
   }
 
   // MARK: test
@@ -183,6 +233,17 @@ import Testing
     let outcome = try await run("test", in: folder)
     #expect(outcome.status == 2)
     #expect(outcome.output.contains("'rule: LAN-1.1 is unknown' is no expectation"))
+    #expect(outcome.reason == "norma: 1 fault in the cases")
+  }
+
+  @Test func `a remark that is all but an expectation is a fault`() async throws {
+    let folder = try Self.folder(
+      Self.cases, "# rule: LAN-1.1 = unknown", "# rul: LAN-1.1 = unknown")
+    let outcome = try await run("test", in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.output.contains("50:3: error: 'rul: LAN-1.1 = unknown' is no expectation ["),
+      "\(outcome.output)")
     #expect(outcome.reason == "norma: 1 fault in the cases")
   }
 

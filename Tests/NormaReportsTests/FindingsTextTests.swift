@@ -10,7 +10,7 @@ import Testing
   /// A report with one finding, which spans the marks 1 and 2 of a text.
   static func report(
     _ marked: MarkedText, kind: Finding.Kind = .law, file: String = "a.yaml",
-    message: String = "'A' glares"
+    message: String = "'A' glares", options: String = ""
   ) -> Report {
     let end = marked.has(2) ? marked[2] : marked[1]
     var finding = Finding(
@@ -24,7 +24,8 @@ import Testing
         range: SourceRange(Position(line: 2, column: 3), Position(line: 2, column: 4)))
     ]
     return Report(
-      run: Report.Run(version: "1", jurisdiction: Jurisdiction(asOf: Repository.day), packs: []),
+      run: Report.Run(
+        version: "1", jurisdiction: Jurisdiction(asOf: Repository.day), options: options, packs: []),
       assessments: [], findings: [finding],
       sources: [file: SourceText(path: file, marked.text, linesBefore: marked.linesBefore)],
       digests: [:])
@@ -72,6 +73,46 @@ import Testing
 
 
         """)
+  }
+
+  @Test(arguments: [
+    ("a.yaml", "a.yaml"), ("systems/名.yaml", "systems/名.yaml"), ("my lamp.yaml", "'my lamp.yaml'"),
+    ("it's.yaml", #"'it'\''s.yaml'"#), ("$(x).yaml", "'$(x).yaml'"), ("<stdin>", "-"),
+    ("-a.yaml", "./-a.yaml"), ("a\u{1B}.yaml", "'a\u{FFFD}.yaml'"),
+  ])
+  func `what explains a finding can be pasted, with the options that judged it`(
+    file: String, word: String
+  ) {
+    let report = Self.report(
+      MarkedText("lit: 1️⃣true2️⃣\n"), file: file, options: " --as-of 2024-08-01")
+    #expect(
+      text(report, isFull: true).contains(
+        "   = explain: norma explain LAN-5.1 \(word) --as-of 2024-08-01\n"))
+  }
+
+  @Test func `what stands at a fact of the institution is explained of its system`() {
+    let rulebook = SmallReport.rulebook([
+      ("when: {light.hazards: [flicker]}", "when: {institution.public: true}")
+    ])
+    let report = SmallReport.of(
+      [SmallReport.institution, SmallReport.lamp("torch")], rulebook: rulebook)
+    let shown = text(report, isFull: true)
+    #expect(shown.hasPrefix("1.yaml:4:9: note: Care needed: 'The torch' flickers [LAN-7.1]\n"))
+    #expect(shown.contains("   = explain: norma explain LAN-7.1 2.yaml\n"))
+  }
+
+  @Test func `what is open is answered by the same rules on the same day`() {
+    let run = Report.Run(
+      version: "1", jurisdiction: Jurisdiction(asOf: Repository.day),
+      options: " --rules 'my rules'",
+      packs: [])
+    let report = SmallReport.of([SmallReport.system("a")])
+    let given = Report(
+      run: run, assessments: report.assessments, findings: report.findings,
+      sources: report.sources, digests: [:])
+    let help = "answer the questions of: norma questions 1.yaml"
+    #expect(text(report, isFull: true).contains("   = fix: \(help)\n"))
+    #expect(text(given, isFull: true).contains("   = fix: \(help) --rules 'my rules'\n"))
   }
 
   @Test func `a fault of the input is helped and not explained`() {

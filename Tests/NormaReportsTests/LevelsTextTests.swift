@@ -149,6 +149,19 @@ import Testing
         .contains("\n  Roles: perhaps keeper (LAN-3.1)\n"))
   }
 
+  @Test func `the levels of a faulty file are marked`() {
+    let output = text(SmallReport.system("torch", "lit: false", "stag: true"))
+    #expect(
+      output.hasPrefix(
+        """
+        The torch (torch, 1.yaml)
+          faulty: what follows may change as its faults are mended
+          Glare: Dark
+
+        """))
+    #expect(!text(SmallReport.lamp("torch")).contains("faulty"))
+  }
+
   @Test func `a law that is not in force says nothing else`() {
     #expect(
       text(SmallReport.lamp("torch"), asOf: "2024-07-31") == """
@@ -177,6 +190,14 @@ import Testing
         1 error, 1 warning, 1 note
 
         """)
+  }
+
+  @Test func `the levels of a faulty file are not counted as if they were sound`() {
+    let summary = SmallReport.of([
+      SmallReport.lamp("a"), SmallReport.lamp("b") + "stag: true\n",
+      SmallReport.system("c", "lit: no"),
+    ]).summary(.plain)
+    #expect(summary.contains("\nGlare: 1 dim, 2 faulty\nCare: 1 none, 2 faulty\n"))
   }
 
   @Test func `nothing is counted as nothing`() {

@@ -113,4 +113,24 @@ import Testing
   func `help is broken between words`(words: String, lines: String) {
     #expect(wrapped(words, indent: "  ", width: 9) == lines)
   }
+
+  @Test func `a faulty file is asked nothing before its faults are mended`() {
+    let output = text(SmallReport.system("a", "lit: no"), SmallReport.system("b", "lit: true"))
+    #expect(!output.contains("The a"))
+    #expect(output.contains("The b (2.yaml)\n"))
+    #expect(output.hasSuffix("\n1.yaml has faults, which come before its questions\n"))
+    #expect(
+      text(SmallReport.system("a", "lit: no"))
+        == "1.yaml has faults, which come before its questions\n")
+  }
+
+  @Test func `nobody is asked what a faulty institution may have misspelt`() {
+    let torch = SmallReport.lamp("torch", hazards: "[dazzle]").replacing("stage: false\n", with: "")
+    let house = "kind: institution\nid: h\nname: H\n"
+    #expect(text(torch, house).contains("write 'public: true or false'"))
+    let output = text(torch, house + "pubic: true\n")
+    #expect(output.contains("Does it stand on a stage?"))
+    #expect(!output.contains("public:"))
+    #expect(output.hasSuffix("\n2.yaml has faults, which come before its questions\n"))
+  }
 }

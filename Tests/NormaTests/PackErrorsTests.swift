@@ -116,7 +116,7 @@ import Testing
       file("small/broken.yaml", "a: 1\na: 2\n"),
       file("small/tests/case.md", "```"),
       file("small/locales/lv.yaml", "a: ["),
-      file("vocabulary/system.yaml", SmallRules.systemFacts + "\n  flagg: {type: bool}\n"),
+      file("vocabulary/ai-system.yaml", SmallRules.systemFacts + "\n  flagg: {type: bool}\n"),
       file("vocabulary/institution.yaml", SmallRules.institutionFacts),
     ])
     #expect(rulebook.packs.isEmpty)
@@ -129,15 +129,18 @@ import Testing
         "Rules/small/rules.yaml: the title of 'S-1' is missing",
         "Rules/small/rules.yaml: rule 'S-1' does not say since when it is in force",
         "Rules/small/rules.yaml: no fact 'flga' is in the vocabulary of ai-system",
-        "Rules/vocabulary/system.yaml: the type can't be 'bool'",
+        "Rules/vocabulary/ai-system.yaml: the type can't be 'bool'",
       ])
     #expect(rulebook.files.map(\.path) == rulebook.files.map(\.path).sorted())
-    #expect(rulebook.unknownRule("S-1").hasPrefix("there is no rule or concept 'S-1'"))
+    #expect(
+      rulebook.unknownRule("S-1", listedBy: "list")
+        == "there is no rule or concept 'S-1'; 'list' names them")
   }
 
   @Test func `a rulebook reads the packs that are asked for`() {
     let texts = [
-      "vocabulary/a.yaml": SmallRules.systemFacts, "vocabulary/b.yaml": SmallRules.institutionFacts,
+      "vocabulary/ai-system/a.yaml": SmallRules.systemFacts,
+      "vocabulary/institution.yaml": SmallRules.institutionFacts,
       "one/pack.yaml": bare.replacing("id: small", with: "id: one"),
       "two/pack.yaml": bare.replacing("id: small", with: "id: two"),
     ]

@@ -74,7 +74,7 @@ extension Assessment {
       id: "norma.uncertain-level", kind: .law, severity: .warning, state: .undetermined,
       message: "'\(subject.name)' can't be classed yet: \(bounds.joined(separator: "; ")); "
         + missing,
-      help: ["answer the questions of: norma questions \(subject.file)"], file: subject.file,
+      file: subject.file,
       range: facts.count == 1 ? place(of: facts[0].fact) : subject.heading, subject: subject.id)
   }
 

@@ -92,10 +92,10 @@ extension Pack {
 }
 
 extension Rulebook {
-  /// That no rule has an id, with the nearest that there is.
-  public func unknownRule(_ id: String) -> String {
-    let near = NearMiss.of(id, among: packs.flatMap(\.ids))
+  /// That no rule has an id, with the nearest that there is, else the command that lists them.
+  public func unknownRule(_ id: String, listedBy command: String) -> String {
+    let near = NearMiss.ofID(id, among: packs.flatMap(\.ids))
     return "there is no rule or concept '\(id)'; "
-      + (near.map { "did you mean '\($0)'?" } ?? "'norma rules list' names them")
+      + (near.map { "did you mean '\($0)'?" } ?? "'\(command)' names them")
   }
 }

@@ -26,7 +26,7 @@ struct Explain: AsyncParsableCommand {
   func run() async throws {
     let rulebook = try common.rulebook()
     guard let pack = rulebook.packs.first(where: { $0.clause(id) != nil }) else {
-      throw CommandFailure(rulebook.unknownRule(id))
+      throw CommandFailure(rulebook.unknownRule(id, listedBy: common.command("rules list")))
     }
     guard let path else {
       let description = pack.explained(id, on: common.jurisdiction)
@@ -40,8 +40,8 @@ struct Explain: AsyncParsableCommand {
         ? assessment.proof(of: id).map { (assessment.subject, $0) } : nil
     }
     let looked = proofs.count
-    // Of many systems, those are of interest of which the rule holds or may hold.
-    if looked > 1, !whole { proofs.removeAll { $0.1.truth == .no } }
+    // Of many systems, a person looks for those of which the rule holds or may hold.
+    if looked > 1, !whole, common.format == .text { proofs.removeAll { $0.1.truth == .no } }
     var output = ""
     switch common.format {
     case .json: output = try JSON.text(proofs.map { JSONProofOf($0.0, $0.1) })
@@ -53,7 +53,7 @@ struct Explain: AsyncParsableCommand {
         output += "\n"
       }
     }
-    if looked > proofs.count, common.format == .text {
+    if looked > proofs.count {
       output += "\(id) is false of \(looked - proofs.count) of \(looked); --whole shows why\n"
     }
     try common.emit(output)

@@ -12,6 +12,8 @@ struct Rules: AsyncParsableCommand {
         norma rules check --rules Rules && norma rules test --rules Rules
       """,
     subcommands: [RulesList.self, RulesShow.self, RulesCheck.self, RulesTest.self, RulesNew.self])
+
+  func run() async throws { try refuseAlone() }
 }
 
 /// `norma rules list`: every rule in a line.
@@ -34,16 +36,9 @@ struct RulesList: ParsableCommand {
       }
     }
     if common.format == .json { return try common.emit(try JSON.text(rows)) }
-    let width = rows.map(\.id.count).max() ?? 0
-    var output = ""
-    for row in rows {
-      output += common.style(.bold, row.id) + String(repeating: " ", count: width - row.id.count)
-      output += "  \(row.title)"
-      let level = row.level ?? row.message ?? ""
-      let day = row.appliesFrom ?? row.inForce ?? "not enacted"
-      output += common.style(.dim, "  \(level), \(row.cite.first?.at ?? ""), \(day)") + "\n"
-    }
-    try common.emit(output)
+    try common.emit(
+      RulesText(style: common.style, hasLegend: !common.quiet)
+        .text(rows, on: common.jurisdiction.asOf))
   }
 }
 
@@ -64,7 +59,7 @@ struct RulesShow: ParsableCommand {
   func run() throws {
     let rulebook = try common.rulebook()
     guard let pack = rulebook.packs.first(where: { $0.clause(id) != nil }) else {
-      throw CommandFailure(rulebook.unknownRule(id))
+      throw CommandFailure(rulebook.unknownRule(id, listedBy: common.command("rules list")))
     }
     let rule = pack.explained(id, on: common.jurisdiction)
     try common.emit(
@@ -111,16 +106,17 @@ struct RulesCheck: ParsableCommand {
     }
     try common.emit(output)
     if !findings.isEmpty {
-      throw CommandFailure(
-        "\(findings.count) \(findings.count == 1 ? "fault" : "faults") in the rules")
+      throw CommandFailure("\(counted(findings.count, "fault")) in the rules")
     }
     if rulebook.packs.isEmpty { throw CommandFailure("the rules hold no pack") }
   }
 
   private static func summary(_ pack: Pack) -> String {
-    "\(pack.id) \(pack.version): \(pack.classifications.count) classifications, "
-      + "\(pack.roles.count) role rules, \(pack.exceptions.count) exceptions, "
-      + "\(pack.concepts.count) concepts: sound\n"
+    let counts = [
+      counted(pack.classifications.count, "classification"), counted(pack.roles.count, "role rule"),
+      counted(pack.exceptions.count, "exception"), counted(pack.concepts.count, "concept"),
+    ]
+    return "\(pack.id) \(pack.version): \(counts.joined(separator: ", ")): sound\n"
   }
 }
 
@@ -159,10 +155,10 @@ struct RulesTest: AsyncParsableCommand {
     let cases = CasesReport(passed: count - failed, failed: failed, findings: findings)
     try common.emit(
       common.format == .json ? try JSON.text(cases.json) : cases.text(isQuiet: common.quiet))
-    if faults > 0 {
-      throw CommandFailure("\(faults) \(faults == 1 ? "fault" : "faults") in the cases")
-    }
+    if faults > 0 { throw CommandFailure("\(counted(faults, "fault")) in the cases") }
     if count == 0 { throw CommandFailure("there is no case to run") }
-    if failed > 0 { throw CommandFailure("\(failed) of \(count) cases failed", status: 1) }
+    if failed > 0 {
+      throw CommandFailure("\(failed) of \(counted(count, "case")) failed", status: 1)
+    }
   }
 }

@@ -43,6 +43,19 @@ struct CommonOptions: ParsableArguments {
     Jurisdiction(asOf: asOf ?? Day(daysSince1970: Process.today), authority: authority)
   }
 
+  /// The options that decide by what is judged, as they were given, each after a space.
+  var judging: String {
+    var words: [String] = []
+    if let asOf { words += ["--as-of", asOf.description] }
+    if authority != .reading { words += ["--authority", authority.rawValue] }
+    for id in pack { words += ["--pack", id] }
+    if let rules { words += ["--rules", rules] }
+    return words.map { " \($0.pasted)" }.joined()
+  }
+
+  /// A command on the same rules, to be pasted.
+  func command(_ name: String) -> String { "norma \(name)\(judging)" }
+
   /// Whether text is marked up: on a terminal, unless `NO_COLOR` or `--color` says otherwise.
   var isColoured: Bool {
     switch color {
@@ -74,7 +87,7 @@ struct CommonOptions: ParsableArguments {
     let rulebook = Rulebook(try rulesFiles(withCases: withCases), packs: pack)
     guard rulebook.findings.isEmpty else {
       Terminal.standardError.write(rulebook.findings.map { $0.line + "\n" }.joined())
-      throw CommandFailure("the rules can't be used; 'norma rules check' says more")
+      throw CommandFailure("the rules can't be used; '\(command("rules check"))' says more")
     }
     guard !rulebook.packs.isEmpty else { throw CommandFailure("the rules hold no pack") }
     return rulebook

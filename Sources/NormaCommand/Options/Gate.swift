@@ -12,11 +12,10 @@ struct Gate: Sendable {
   func verdict(on report: Report) -> (status: Int32, reason: String) {
     let input = report.findings.count { $0.kind == .input }
     if input > 0 {
-      return (2, "gate: could not check (\(input) \(input == 1 ? "fault" : "faults") in the input)")
+      return (2, "gate: could not check (\(counted(input, "fault")) in the input)")
     }
-    let errors = report.count(.error)
     let counts =
-      "\(errors) \(errors == 1 ? "error" : "errors"); \(report.count(.undetermined)) undetermined; "
+      "\(counted(report.count(.error), "error")); \(report.count(.undetermined)) undetermined; "
       + "0 waived"
     let fails = conditions.contains { condition in
       switch condition {

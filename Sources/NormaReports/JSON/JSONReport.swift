@@ -34,8 +34,8 @@ package struct JSONReport: Encodable {
       version: report.run.version, asOf: report.run.jurisdiction.asOf.description,
       authority: report.run.jurisdiction.authority.rawValue,
       packs: report.run.packs.map { Pack(id: $0.id, version: $0.version, sha256: $0.sha256) })
-    subjects = report.assessments.map { Subject($0, digest: report.digests[$0.subject.file] ?? "") }
-    findings = report.findings.map { JSONFinding($0) }
+    subjects = report.assessments.map { Subject($0, in: report) }
+    findings = report.findings.map { JSONFinding($0, help: report.help(of: $0)) }
     summary = Summary(
       subjects: report.assessments.count, errors: report.count(.error),
       warnings: report.count(.warning), notes: report.count(.note), waived: 0)
@@ -50,17 +50,20 @@ struct Subject: Encodable {
   let sha256: String
   let line: Int
   let column: Int
+  /// Whether the file has faults, so that the levels may change with their mending.
+  let faulty: Bool
   let levels: [Level]
   let roles: [Role]
   let questions: [JSONQuestion]
 
-  init(_ assessment: Assessment, digest: String) {
+  init(_ assessment: Assessment, in report: Report) {
     let subject = assessment.subject
     id = subject.id
     kind = subject.kind
     name = subject.name
     file = subject.file
-    sha256 = digest
+    sha256 = report.digests[subject.file] ?? ""
+    faulty = report.isFaulty(subject.file)
     line = subject.heading.start.line
     column = subject.heading.start.column
     levels = assessment.levels.map { Level($0, of: assessment) }
@@ -69,7 +72,7 @@ struct Subject: Encodable {
         pack: role.packID, role: role.role, truth: role.truth.description,
         rules: role.rules.map(\.clause.id))
     }
-    questions = assessment.questions.map { JSONQuestion($0) }
+    questions = report.questions(of: assessment).map { JSONQuestion($0) }
   }
 
   struct Role: Encodable {
@@ -222,12 +225,12 @@ struct JSONFinding: Encodable {
     let column: Int
   }
 
-  init(_ finding: Finding) {
+  init(_ finding: Finding, help: [String]) {
     id = finding.id
     state = finding.state?.rawValue
     severity = finding.severity.rawValue
     message = finding.message
-    help = finding.help
+    self.help = help
     cite = finding.citations.map(\.words).joined(separator: "; ")
     url = finding.citations.first?.url
     file = finding.file

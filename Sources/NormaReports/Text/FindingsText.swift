@@ -22,7 +22,7 @@ package struct FindingsText {
     output += finding.line(style) + "\n"
     guard isFull else {
       // What to do about bad input fits in a line, and is lost elsewhere.
-      if finding.kind == .input, let help = finding.help.first {
+      if finding.kind == .input, let help = report.help(of: finding).first {
         output += "  help: \(help)\n"
       }
       return
@@ -37,11 +37,13 @@ package struct FindingsText {
     for citation in finding.citations {
       output += "   = \(style(.bold, "law")): \(citation.words) \(style(.dim, citation.url))\n"
     }
-    for help in finding.help {
+    for help in report.help(of: finding) {
       output += "   = \(style(.good, finding.kind == .input ? "help" : "fix")): \(help)\n"
     }
     if finding.kind == .law, !finding.id.hasPrefix("norma.") {
-      output += "   = explain: norma explain \(finding.id) \(finding.file.shown)\n"
+      let command = report.command(
+        "explain \(finding.id)", on: report.subjectFile(of: finding))
+      output += "   = explain: \(command)\n"
     }
     output += "\n"
   }

@@ -7,13 +7,18 @@ package struct LevelsText {
   package init(style: Style) { self.style = style }
 
   package func write(_ report: Report, to output: inout String) {
-    for assessment in report.gravestFirst { write(assessment, to: &output) }
+    for assessment in report.gravestFirst {
+      write(assessment, isFaulty: report.isFaulty(assessment.subject.file), to: &output)
+    }
   }
 
-  private func write(_ assessment: Assessment, to output: inout String) {
+  private func write(_ assessment: Assessment, isFaulty: Bool, to output: inout String) {
     let subject = assessment.subject
     output +=
       "\(style(.bold, subject.name)) \(style(.dim, "(\(subject.id), \(subject.file.shown))"))\n"
+    if isFaulty {
+      output += "  \(style(.error, "faulty")): what follows may change as its faults are mended\n"
+    }
     for level in assessment.levels { write(level, assessment, to: &output) }
     // Who an institution is towards a system that the law leaves alone is of no account.
     let isLeftAlone = assessment.levels.contains { $0.ceiling == 0 && $0.isCertain && $0.isGated }

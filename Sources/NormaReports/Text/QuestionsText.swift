@@ -13,9 +13,15 @@ package struct QuestionsText {
   }
 
   package func write(_ report: Report, to output: inout String) {
-    let open = report.gravestFirst.map { ($0, $0.questions) }.filter { !$0.1.isEmpty }
-    if open.isEmpty { output += "nothing is open\n" }
+    let open = report.gravestFirst.map { ($0, report.questions(of: $0)) }
+      .filter { !$0.1.isEmpty }
+    let faulty = report.faultyFiles.sorted()
+    if open.isEmpty, faulty.isEmpty { output += "nothing is open\n" }
     for (assessment, questions) in open { write(assessment, questions, to: &output) }
+    // What is misspelt isn't unanswered.
+    for file in faulty {
+      output += "\(file.shown) \(style(.error, "has faults")), which come before its questions\n"
+    }
   }
 
   private func write(
@@ -83,8 +89,7 @@ package struct QuestionsText {
     if let item = question.item {
       return ("\(question.fact.path): \(answer)", "- \(question.keyName): \(item)")
     }
-    let isOfInstitution = question.path != question.fact.path
-    var node = isOfInstitution ? assessment.institution?.node : assessment.subject.node
+    var node = question.isOfInstitution ? assessment.institution?.node : assessment.subject.node
     var names = question.fact.path.split(separator: ".").map(String.init)
     var below: String?
     // Groups that stand there already take the fact; a second one of the name would be refused.
@@ -98,6 +103,9 @@ package struct QuestionsText {
 }
 
 extension Question {
+  /// Whether the institution's document answers it.
+  var isOfInstitution: Bool { path.hasPrefix("institution.") }
+
   /// The field by which an item of the list is named.
   fileprivate var keyName: String { keyField?.path ?? "" }
 

@@ -1,0 +1,36 @@
+package import Norma
+
+extension Report {
+  /// What to do about a finding.
+  package func help(of finding: Finding) -> [String] {
+    finding.id == "norma.uncertain-level"
+      ? finding.help + ["answer the questions of: \(command("questions", on: finding.file))"]
+      : finding.help
+  }
+
+  /// A command that tells more of a file by the same rules and on the same day, to be pasted.
+  func command(_ name: String, on file: String) -> String {
+    "norma \(name) \(file.pastedPath)\(run.options)"
+  }
+
+  /// The file that describes what a finding is about; it may stand at a fact of the institution.
+  func subjectFile(of finding: Finding) -> String {
+    assessments.first {
+      $0.subject.id == finding.subject && $0.institution?.file == finding.file
+    }?.subject.file ?? finding.file
+  }
+
+  // MARK: First things first
+
+  /// Whether a file has faults, so that what is said of its content may change with their mending.
+  func isFaulty(_ file: String) -> Bool { faultyFiles.contains(file) }
+
+  /// The open questions of a subject: none of a fact that a faulty file may have misspelt.
+  func questions(of assessment: Assessment) -> [Question] {
+    if isFaulty(assessment.subject.file) { return [] }
+    guard let institution = assessment.institution, isFaulty(institution.file) else {
+      return assessment.questions
+    }
+    return assessment.questions.filter { !$0.isOfInstitution }
+  }
+}

@@ -1,0 +1,20 @@
+extension String {
+  /// The word as a person pastes it into a shell, which takes it as it stands.
+  package var pasted: String {
+    let words = shown
+    let isPlain =
+      !words.isEmpty
+      && words.unicodeScalars.allSatisfy { scalar in
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          || "_-./:@%+,=".unicodeScalars.contains(scalar)
+      }
+    return isPlain ? words : "'\(words.replacing("'", with: #"'\''"#))'"
+  }
+
+  /// The same for the path of a file: what came from standard input comes from there again, and no
+  /// name is taken for an option.
+  var pastedPath: String {
+    if self == "<stdin>" { return "-" }
+    return hasPrefix("-") ? "./\(self)".pasted : pasted
+  }
+}
