@@ -10,7 +10,11 @@ struct Inspection {
   init(
     _ paths: [String], _ rulebook: Rulebook, _ options: CommonOptions, withDigests: Bool
   ) async throws {
-    let entries = try RegisterFiles(paths.isEmpty ? ["."] : paths).entries
+    let found = try RegisterFiles(paths.isEmpty ? ["."] : paths)
+    let entries = found.entries
+    for path in found.pipes {
+      Terminal.standardError.write("norma: \(path.shown) is a pipe, and is passed over\n")
+    }
     let workers = max(1, options.jobs ?? Process.cores)
     let progress = Progress(of: entries.count, isWanted: !options.quiet)
     let vocabulary = rulebook.vocabulary
@@ -50,7 +54,7 @@ struct Inspection {
     inputFindings += registers.flatMap(\.register.findings)
     report = Report(
       run: Report.Run(
-        version: NormaCommand.version, jurisdiction: options.jurisdiction,
+        version: NormaCommand.version, jurisdiction: options.jurisdiction, options: options.judging,
         packs: rulebook.packs.map { pack in
           Report.PackID(
             id: pack.id, version: pack.version,
@@ -127,6 +131,7 @@ struct Inspection {
     var members: [String: [Input]] = [:]
     var context: [String: Input] = [:]
     var names: [FileReader.Identity: String] = [:]
+    var search = InstitutionSearch()
     /// The name under which a folder was met first.
     func name(of folder: String) -> String {
       guard let identity = FileReader.identity(of: folder) else { return folder }
@@ -136,7 +141,7 @@ struct Inspection {
     /// The name of the register to which a path belongs, the same for all files of a folder.
     func owner(of path: String) throws(CommandFailure) -> String {
       var owner = RegisterFiles.folders(above: path).first(where: described.contains)
-      if owner == nil, path != "<stdin>", let outside = RegisterFiles.institution(above: path) {
+      if owner == nil, path != "<stdin>", let outside = search.institution(above: path) {
         owner = RegisterFiles.folder(of: outside)
         if context[outside] == nil {
           context[outside] = try Input(outside, vocabulary, withDigest: withDigests)

@@ -114,15 +114,54 @@ import Testing
     #expect(outcome.reason.hasPrefix("norma: b.yaml: "))
   }
 
-  @Test func `a device is no description`() async throws {
+  @Test func `a device is read where it is named, to its end or the limit, and not looked for`()
+    async throws
+  {
     let folder = try Sample.folder(["a.yaml": Sample.system("lamp")])
-    let named = try await Sample.run("check", "/dev/null", in: folder)
-    #expect(named.status == 2)
-    #expect(named.reason == "norma: /dev/null is neither a file nor a folder")
+    let empty = try await Sample.run("check", "/dev/null", in: folder)
+    #expect(empty.status == 2)
+    #expect(empty.output.hasPrefix("/dev/null:1:1: error: the file describes nothing"))
+    let endless = try await Sample.run("check", "/dev/zero", in: folder)
+    #expect(endless.status == 2)
+    #expect(endless.output.contains("[norma.yaml-limit]"))
     try folder.link("b.yaml", to: "/dev/null")
     let found = try await Sample.run("check", in: folder)
     #expect(found.status == 2)
     #expect(found.reason == "norma: b.yaml is neither a file nor a folder")
+  }
+
+  @Test func `a pipe is read where it is named`() async throws {
+    let folder = try Sample.folder([:])
+    let path = folder.url(of: "pipe").path
+    try #require(unsafe mkfifo(path, 0o600) == 0)
+    // More than a pipe holds at once.
+    let text =
+      Sample.system("lamp", hazards: "[dazzle]")
+      + String(repeating: "# words\n", count: 20_000)
+    // Nobody waits for the writer, whom only a reader lets go.
+    DispatchQueue.global().async { try? Data(text.utf8).write(to: URL(filePath: path)) }
+    let outcome = try await Sample.run("check", "pipe", in: folder)
+    #expect(outcome.status == 1, "\(outcome.error)")
+    #expect(outcome.output.hasPrefix("pipe:8:13: error: "), "its folder's institution counts")
+  }
+
+  @Test func `a pipe in a folder is passed over with a note, and nobody waits for it`()
+    async throws
+  {
+    let folder = try Sample.folder(["a.yaml": Sample.system("lamp")])
+    for name in ["b.yaml", "institution.yml", "notes"] {
+      try #require(unsafe mkfifo(folder.url(of: name).path, 0o600) == 0)
+    }
+    let outcome = try await Sample.run("check", in: folder)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.error == """
+        norma: b.yaml is a pipe, and is passed over
+        norma: institution.yml is a pipe, and is passed over
+        gate: passed (0 errors; 0 undetermined; 0 waived)
+
+        """)
+    #expect(try await Sample.run("check", "a.yaml", in: folder).status == 0)
   }
 
   @Test func `JSON and several documents in a file are read as well`() async throws {
@@ -180,6 +219,17 @@ import Testing
     let outcome = try await Sample.run("check", "-", in: try Folder())
     #expect(outcome.status == 2)
     #expect(outcome.output.hasPrefix("<stdin>:1:1: error: the file describes nothing"))
+  }
+
+  @Test func `its name among the devices stands for it as well`() async throws {
+    let folder = try Folder()
+    let text = Sample.system("lamp", hazards: nil)
+    let hyphen = try await Sample.run("check", "-", in: folder, input: text)
+    for paths in [["/dev/stdin"], ["-", "/dev/stdin"]] {
+      let device = try await Norma.run(["check"] + paths + Sample.options, in: folder, input: text)
+      #expect(device.status == 0)
+      #expect(device.output == hyphen.output)
+    }
   }
 
   @Test func `two hyphens read it once`() async throws {

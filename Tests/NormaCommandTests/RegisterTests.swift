@@ -47,6 +47,62 @@ import Testing
     #expect(outcome.output.contains("\nchecked ai-system: 1 against"), "it is not judged itself")
   }
 
+  /// Files that begin with what they are, of other names than an institution's.
+  static let beginnings = [
+    ("uni.yaml", "kind: institution\nid: h\nname: H\npublic: true\n"),
+    (
+      "uni.yml",
+      "\u{FEFF}# Ours\r\n\r\n---\r\nkind:   institution # ours\r\nid: h\r\nname: H\r\npublic: true"
+    ),
+    ("a.yaml", "\"kind\": 'institution'\nid: h\nname: H\npublic: true\n"),
+    ("uni.json", #"{"kind":"institution","id":"h","name":"H","public":true}"#),
+    ("uni.json", #"{\#n  "kind": "institution",\#n  "id": "h", "name": "H", "public": true}"#),
+  ]
+
+  @Test(arguments: beginnings)
+  func `an institution above a file is found by what it says as well`(
+    name: String, text: String
+  ) async throws {
+    let folder = try Folder([
+      name: text, "systems/a/lamp.yaml": Self.dazzling, "systems/other.yaml": "kind: ai-system\n",
+      "systems/b.yaml": "name: kind: institution\n", "systems/c.yaml": "kinds: institution\n",
+      "systems/d.yaml": "kind: institutions\n", "systems/.e.yaml": Sample.institution("hidden"),
+    ])
+    for path in ["systems/a/lamp.yaml", "systems/a"] {
+      let outcome = try await Sample.run("check", path, in: folder)
+      #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
+    }
+    let inner = try Folder(at: folder, "systems/a")
+    #expect(try await places("lamp.yaml", in: inner) == ["lamp.yaml:8:13:"])
+  }
+
+  @Test func `the nearest institution above a file counts, in a folder the one of that name`()
+    async throws
+  {
+    let folder = try Folder([
+      "institution.yaml": Sample.institution("outer", public: false),
+      "faculty/uni.yaml": Sample.institution("inner"), "faculty/a/lamp.yaml": Self.dazzling,
+    ])
+    #expect(
+      try await places("faculty/a/lamp.yaml", in: folder) == ["faculty/a/lamp.yaml:8:13:"])
+    try folder.write("faculty/institution.yml", Sample.institution("named", public: false))
+    #expect(try await places("faculty/a/lamp.yaml", in: folder) == [])
+  }
+
+  @Test func `what other people's files far above say is not looked at`() async throws {
+    let folder = try Folder([
+      "uni.yaml": Sample.institution(), "1/2/3/4/5/6/7/lamp.yaml": Self.dazzling,
+      "1/2/3/4/5/6/7/8/lamp.yaml": Self.dazzling, "inner/lamp.yaml": Self.dazzling,
+    ])
+    try folder.makeFolder("inner/.git")
+    func isJudged(_ path: String) async throws -> Bool {
+      try await Sample.run("check", path, in: folder).status == 1
+    }
+    #expect(try await isJudged("1/2/3/4/5/6/7/lamp.yaml"))
+    #expect(try await !isJudged("1/2/3/4/5/6/7/8/lamp.yaml"))
+    #expect(try await !isJudged("inner/lamp.yaml"), "a repository ends at its top")
+  }
+
   @Test func `an institution above the current folder is found`() async throws {
     let folder = try Self.registers()
     let inner = try Folder(at: folder, "public/systems")

@@ -12,7 +12,7 @@ import LocatedYAML
 /// of these, and must cost little more than they do.
 enum FileReader {
   /// What a path is.
-  enum Kind { case file, folder, other }
+  enum Kind { case file, folder, pipe, device, other }
 
   /// What a path is, symbolic links followed; nil where there is nothing.
   static func kind(of path: String) -> Kind? {
@@ -21,6 +21,8 @@ enum FileReader {
     return switch status.st_mode & S_IFMT {
     case S_IFREG: .file
     case S_IFDIR: .folder
+    case S_IFIFO: .pipe
+    case S_IFCHR: .device
     default: .other
     }
   }
@@ -61,6 +63,16 @@ enum FileReader {
     return (
       try bytes(from: descriptor, expecting: size, path: path), isKnown ? Identity(status) : nil
     )
+  }
+
+  /// The first bytes of a file; none where it can't be read.
+  static func beginning(of path: String) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    return unsafe [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
+      count = unsafe max(0, read(descriptor, buffer.baseAddress, 4096))
+    }
   }
 
   /// Everything that a stream still holds, up to what one file may hold.

@@ -13,7 +13,10 @@ enum FileWriter {
   /// A link stays a link. What is no file, such as a device or a pipe, is written to as it is: a
   /// rename would put a file in its place.
   static func write(_ text: String, to path: String) throws(CommandFailure) {
-    if FileReader.kind(of: path) == .other { return try writeInto(path, text) }
+    switch FileReader.kind(of: path) {
+    case .pipe, .device, .other: return try writeInto(path, text)
+    case .file, .folder, nil: break
+    }
     let path = FileReader.kind(of: path) == .file ? FileReader.resolved(path) ?? path : path
     let temporary = "\(path).\(getpid()).tmp"
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)

@@ -10,22 +10,23 @@ struct RegisterFiles {
   }
 
   private(set) var entries: [Entry] = []
+  /// The pipes met in folders: reading one would wait for somebody to write into it.
+  private(set) var pipes: [String] = []
   /// The bytes of the paths so far: names that only look the same are two files.
   private var seen: Set<[UInt8]> = []
   /// The folders being gone through, so that a link to one of them is not followed.
   private var open: Set<String> = []
 
-  static let institutionNames = ["institution.yaml", "institution.yml", "institution.json"]
-
   /// The files of these paths; a folder stands for all descriptions below it.
   init(_ paths: [String]) throws(CommandFailure) {
     for path in paths {
-      if path == "-" {
+      // Some streams, such as sockets, can't be opened by their name once more.
+      if path == "-" || path == "/dev/stdin" {
         add("-", isNamed: true)
         continue
       }
       switch FileReader.kind(of: path) {
-      case .file: add(path, isNamed: true)
+      case .file, .pipe, .device: add(path, isNamed: true)
       case .folder: try collect(path)
       case .other: throw CommandFailure("\(path) is neither a file nor a folder")
       case nil: throw CommandFailure("\(path): there is no such file or folder")
@@ -59,7 +60,9 @@ struct RegisterFiles {
         if name.lowercased() != "rules" { try collect(path) }
       case .file:
         if Self.isDescription(name) { add(path, isNamed: false) }
-      case .other:
+      case .pipe:
+        if Self.isDescription(name) { pipes.append(path) }
+      case .device, .other:
         if Self.isDescription(name) {
           throw CommandFailure("\(path) is neither a file nor a folder")
         }
@@ -70,7 +73,8 @@ struct RegisterFiles {
     }
   }
 
-  private static func isDescription(_ name: String) -> Bool {
+  /// Whether a file of this name in a folder is read.
+  static func isDescription(_ name: String) -> Bool {
     name != "norma.yaml" && [".yaml", ".yml", ".json"].contains(where: name.hasSuffix)
   }
 
@@ -94,27 +98,5 @@ struct RegisterFiles {
       folders.append(above)
     }
     return folders
-  }
-
-  /// The file that describes the institution above a path whose register was not looked at whole.
-  static func institution(above path: String) -> String? {
-    guard path != "-" else { return nil }
-    var folder = folder(of: path)
-    for _ in 0..<64 {
-      for name in institutionNames where FileReader.kind(of: join(folder, name)) == .file {
-        return join(folder, name)
-      }
-      // A repository's top is the end of every register in it.
-      if FileReader.kind(of: join(folder, ".git")) != nil { return nil }
-      if folder == "." || folder.hasSuffix("..") {
-        folder = folder == "." ? ".." : "\(folder)/.."
-        if FileReader.resolved(folder) == "/" { return nil }
-      } else if folder == "/" {
-        return nil
-      } else {
-        folder = Self.folder(of: folder)
-      }
-    }
-    return nil
   }
 }
