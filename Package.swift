@@ -60,7 +60,8 @@ let package = Package(
       name: "NormaTests", dependencies: ["Norma", "LocatedYAML", "NormaTestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "NormaReportsTests", dependencies: ["NormaReports", "Norma", "NormaTestSupport"],
+      name: "NormaReportsTests",
+      dependencies: ["NormaReports", "Norma", "LocatedYAML", "NormaTestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "NormaCommandTests",

@@ -151,14 +151,13 @@ import Testing
     func upcoming(_ facts: String, on day: String = "2026-11-23") throws -> [String] {
       try risk(try assess(facts, on: day)).upcoming
         .map { "\($0.classification.clause.id) \($0.truth) \($0.appliesFrom?.description ?? "")" }
-        .sorted()
     }
     let all = "traits: [small, silent, sturdy]"
     #expect(
-      try upcoming(Self.harmless(all)) == ["S-13 true 2031-01-01", "S-14 true 2031-01-01"])
+      try upcoming(Self.harmless(all)) == ["S-14 true 2031-01-01", "S-13 true 2031-01-01"])
     #expect(
       try upcoming(Self.harmless(all), on: "2024-12-31")
-        == ["S-13 true 2030-01-01", "S-14 true 2030-01-01"])
+        == ["S-14 true 2030-01-01", "S-13 true 2030-01-01"])
     #expect(try upcoming(Self.harmless(all, "flag: true")) == ["S-14 true 2031-01-01"])
     #expect(try upcoming(Self.harmless(all, "banner: true")) == [])
     #expect(try upcoming(Self.harmless("traits: [sturdy]")) == [])
