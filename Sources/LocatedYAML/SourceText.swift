@@ -2,21 +2,41 @@
 public struct SourceText: Sendable {
   /// The path as reports show it; nothing is read from it.
   public let path: String
-  /// The content, as it stands in the file.
-  public let bytes: [UInt8]
+  private let content: Content
   /// Lines of the surrounding file before the first of these, where this is a part of a larger text.
   public let linesBefore: Int
+
+  /// Words that the binary carries stay where they are until somebody asks for their bytes.
+  private enum Content {
+    case bytes([UInt8])
+    case words(String)
+  }
+
+  /// The content, as it stands in the file.
+  public var bytes: [UInt8] {
+    switch content {
+    case .bytes(let bytes): bytes
+    case .words(let words): Array(words.utf8)
+    }
+  }
 
   /// A text of `bytes`, which a file `path` holds after `linesBefore` other lines.
   public init(path: String, bytes: [UInt8], linesBefore: Int = 0) {
     self.path = path
-    self.bytes = bytes
+    content = .bytes(bytes)
     self.linesBefore = linesBefore
   }
 
   /// A text of `words`, which a file `path` holds after `linesBefore` other lines.
   public init(path: String, _ words: String, linesBefore: Int = 0) {
     self.init(path: path, bytes: Array(words.utf8), linesBefore: linesBefore)
+  }
+
+  /// A text of words that the binary carries, which are copied only where their bytes are asked for.
+  package init(path: String, embedded words: String) {
+    self.path = path
+    content = .words(words)
+    linesBefore = 0
   }
 
   /// The words of a line of the surrounding file, without its break; empty beyond the text.

@@ -8,9 +8,15 @@ import ArgumentParser
 
   /// The exit status of the command that the arguments name.
   static func run(_ arguments: [String]) async -> Int32 {
+    // Scripts ask for it often, and it needs none of the parser's work.
+    if arguments == ["--version"] {
+      Terminal.standardOutput.write(NormaCommand.version + "\n")
+      return 0
+    }
     do {
-      var command = try await NormaCommand.asyncParseAsRoot(arguments)
-      if var command = command as? any AsyncParsableCommand {
+      var command = try NormaCommand.parseAsRoot(arguments)
+      // ArgumentParser's own requirement would leave this thread for another.
+      if var command = command as? any Judging {
         try await command.run()
       } else {
         try command.run()
@@ -38,6 +44,15 @@ import ArgumentParser
     }
   }
 }
+
+/// A command that judges descriptions, on the thread that starts it as long as one is enough.
+private protocol Judging { mutating func run() async throws }
+
+extension Check: Judging {}
+extension Classify: Judging {}
+extension Questions: Judging {}
+extension Explain: Judging {}
+extension RulesTest: Judging {}
 
 /// Why a command can't do what it was asked.
 struct CommandFailure: Error {

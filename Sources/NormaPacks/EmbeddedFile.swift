@@ -4,6 +4,8 @@ package struct EmbeddedFile: Sendable {
   package let path: String
   /// The content.
   package let content: String
+  /// Of YAML, the values of its packed tree, and their places.
+  package let tree: (words: String, numbers: String)?
 }
 
 /// The rules that the binary carries.

@@ -6,18 +6,41 @@ public struct RulesFile: Sendable {
   public let path: String
   /// The content, under the name that reports show.
   public let source: SourceText
+  /// The content as it was read before, where it was.
+  private let packed: PackedTree?
 
   /// A file at a path below the folder.
   public init(path: String, source: SourceText) {
+    self.init(path: path, source: source, packed: nil)
+  }
+
+  /// A file whose YAML, if it is any, was read before.
+  package init(path: String, source: SourceText, packed: PackedTree?) {
     self.path = path
     self.source = source
+    self.packed = packed
   }
 
   /// The first folder of the path: `vocabulary`, or a pack's.
-  public var folder: Substring { path.prefix { $0 != "/" } }
+  public var folder: Substring {
+    path[..<(path.utf8.firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex)]
+  }
 
   var isYAML: Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
-  var isCase: Bool { path.hasSuffix(".md") && path.contains("/tests/") }
+  var isCase: Bool { path.hasSuffix(".md") && has(folder: "tests") }
+  var isTranslation: Bool { has(folder: "locales") }
+
+  /// Whether a folder of that name is below the first.
+  private func has(folder name: String) -> Bool {
+    path.utf8.split(separator: UInt8(ascii: "/")).dropFirst().dropLast()
+      .contains { $0.elementsEqual(name.utf8) }
+  }
+
+  /// The content as YAML.
+  func tree() throws(YAMLError) -> Tree {
+    if let packed, let tree = Tree(source, packed: packed) { return tree }
+    return try Tree(source)
+  }
 }
 
 /// The vocabulary and the packs of a rules folder, ready for use.
@@ -37,13 +60,13 @@ public struct Rulebook: Sendable {
     var findings: [Finding] = []
     func trees(_ files: [RulesFile]) -> [Tree] {
       files.compactMap { file in
-        do throws(YAMLError) { return try Tree(file.source) } catch {
+        do throws(YAMLError) { return try file.tree() } catch {
           findings.append(Finding(error, in: file.source.path))
           return nil
         }
       }
     }
-    let yaml = self.files.filter { $0.isYAML && !$0.path.contains("/locales/") }
+    let yaml = self.files.filter { $0.isYAML && !$0.isTranslation }
     let facts = yaml.filter { $0.folder == "vocabulary" }
     var reader = VocabularyReader(kinds: Self.kinds(facts))
     for tree in trees(facts) { reader.read(tree) }
@@ -77,11 +100,9 @@ public struct Rulebook: Sendable {
   /// The folders of packs among files, in order.
   public static func folders(_ files: [RulesFile]) -> [String] {
     var result: [String] = []
-    for file in files
-    where file.isYAML && file.path.contains("/") && file.folder != "vocabulary"
-      && file.folder != "locales"
-    {
+    for file in files where file.isYAML {
       let folder = String(file.folder)
+      if folder == file.path || folder == "vocabulary" || folder == "locales" { continue }
       if !result.contains(folder) { result.append(folder) }
     }
     return result.sorted()

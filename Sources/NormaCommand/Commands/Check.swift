@@ -5,6 +5,7 @@ import NormaReports
 /// `norma check`: the linter.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Check descriptions: what is wrong with them, prohibited, or can't be told yet.",
     discussion: """
       EXAMPLE

@@ -5,6 +5,7 @@ import NormaReports
 /// `norma classify`: the level of every system, with its grounds.
 struct Classify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "classify",
     abstract: "Say which class each AI system is in, and why; the gravest first.",
     discussion: """
       EXAMPLE

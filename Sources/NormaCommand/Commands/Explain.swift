@@ -5,6 +5,7 @@ import NormaReports
 /// `norma explain`: a rule in words, or why it holds of a system or doesn't.
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Explain a rule, or why it holds of a system or doesn't.",
     discussion: """
       EXAMPLE

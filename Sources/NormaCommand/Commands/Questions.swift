@@ -5,6 +5,7 @@ import NormaReports
 /// `norma questions`: what is still to be answered, the most decisive first.
 struct Questions: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "questions",
     abstract: "Ask what could still change a class, the most decisive question first.",
     discussion: """
       EXAMPLE

@@ -6,6 +6,7 @@ import NormaReports
 /// `norma rules`: the packs themselves.
 struct Rules: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rules",
     abstract: "List, show, check, test or begin rules.",
     discussion: """
       EXAMPLE

@@ -7,7 +7,9 @@ enum RulesFolder {
   /// The files that the binary carries; the cases only where they are wanted.
   static func embedded(withCases: Bool) -> [RulesFile] {
     EmbeddedRules.files.filter { withCases || !$0.path.hasSuffix(".md") }.map {
-      RulesFile(path: $0.path, source: SourceText(path: "Rules/\($0.path)", $0.content))
+      RulesFile(
+        path: $0.path, source: SourceText(path: "Rules/\($0.path)", embedded: $0.content),
+        packed: $0.tree.map { PackedTree(words: $0.words, numbers: $0.numbers) })
     }
   }
 
