@@ -135,7 +135,7 @@ public struct Node: Sendable {
 
   /// The value under a key of a mapping.
   public subscript(key: String) -> Node? {
-    entries.first { $0.key.bytes.elementsEqual(key.utf8) }?.value
+    value(under: key)
   }
 
   /// The items of a sequence.

@@ -148,37 +148,39 @@ struct ConditionReader {
 
   // MARK: Facts
 
+  /// What the path of a fact of the institution begins with.
+  private static let institution = Array("institution.".utf8)
+
   /// The fact that a path names, from where the condition stands.
   private mutating func find(_ node: Node) -> (FactReference, Fact)? {
-    let path = node.text
-    if path.hasPrefix(".") {
-      let field = String(path.dropFirst())
+    let path = node.bytes
+    if path.first == UInt8(ascii: ".") {
       guard let item = names.item else {
         reader.fault(
-          "unknown-fact", "'\(path)' names a field, and no item of a list is at hand",
+          "unknown-fact", "'\(node.text)' names a field, and no item of a list is at hand",
           at: node.range)
         return nil
       }
-      if let fact = item.fields.first(where: { $0.path == field }) {
-        return (FactReference(scope: .item(list: item.index), index: fact.index), fact)
+      if let field = item.fieldTable.index(of: path.dropFirst()) {
+        return (FactReference(scope: .item(list: item.index), index: field), item.fields[field])
       }
+      let field = String(node.text.dropFirst())
       reader.fault(
         "unknown-fact", "'\(item.path)' has no field '\(field)'",
         help: NearMiss.hint(for: field, among: item.fields.map(\.path)), at: node.range)
       return nil
     }
-    if path.hasPrefix("institution."), let institution = names.institution {
-      let inner = String(path.dropFirst("institution.".count))
-      if let fact = institution.fact(at: inner) {
+    if let institution = names.institution, path.starts(with: Self.institution) {
+      if let fact = institution.fact(at: path.dropFirst(Self.institution.count)) {
         return (FactReference(scope: .institution, index: fact.index), fact)
       }
-      unknown(path, among: institution.facts.map { "institution.\($0.path)" }, at: node.range)
+      unknown(node.text, among: institution.facts.map { "institution.\($0.path)" }, at: node.range)
       return nil
     }
     if let fact = names.kind.fact(at: path) {
       return (FactReference(scope: .subject, index: fact.index), fact)
     }
-    unknown(path, among: names.kind.facts.map(\.path), at: node.range)
+    unknown(node.text, among: names.kind.facts.map(\.path), at: node.range)
     return nil
   }
 

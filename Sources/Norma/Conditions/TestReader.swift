@@ -73,9 +73,11 @@ struct TestReader {
   }
 
   private mutating func choice(_ node: Node) -> [Test]? {
-    let choices = fact.choices.indices
+    let count = fact.choices.count
     func passes(_ indices: [Int], isNegated: Bool) -> Test {
-      .oneOf(choices.map { indices.contains($0) != isNegated }, isNegated: isNegated)
+      var passes = [Bool](repeating: isNegated, count: count)
+      for index in indices { passes[index] = !isNegated }
+      return .oneOf(passes, isNegated: isNegated)
     }
     guard node.kind == .mapping else {
       return numbers(of: node).map { [passes($0, isNegated: false)] }

@@ -138,7 +138,7 @@ extension PackBuilder {
           at: name.range)
       }
     }
-    if let anchor = reader.text(fields["anchor"], "the anchor") { url += "#\(anchor)" }
+    if let anchor = reader.text(fields["anchor"], "the anchor") { url += "#" + anchor }
     return Citation(source: title, pinpoint: pinpoint, url: url)
   }
 }

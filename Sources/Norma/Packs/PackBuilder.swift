@@ -95,20 +95,22 @@ struct PackBuilder {
     for entry in entries(.roles) {
       if let role = entry.node["role"]?.text, !roleNames.contains(role) { roleNames.append(role) }
     }
-    var places: [String: String] = [:]
+    var places: [String: PackReader.Entry] = [:]
+    let beginning = "\(prefix)-"
     for section in [PackReader.Section.exceptions, .roles, .classifications] {
       for entry in entries(section) {
         enter(entry.file)
-        if !prefix.isEmpty, !entry.id.hasPrefix("\(prefix)-") {
+        if !prefix.isEmpty, !entry.id.hasPrefix(beginning) {
           reader.fault(
-            "wrong-id", "the id '\(entry.id)' must begin with '\(prefix)-'", at: entry.key.range)
+            "wrong-id", "the id '\(entry.id)' must begin with '\(beginning)'", at: entry.key.range)
         }
-        if let place = places[entry.id] {
+        if let earlier = places[entry.id] {
           reader.fault(
-            "duplicate-id", "rule '\(entry.id)' is declared twice", help: "first at \(place)",
-            at: entry.key.range)
+            "duplicate-id", "rule '\(entry.id)' is declared twice",
+            help: "first at \(earlier.file):\(earlier.key.range.start.line)", at: entry.key.range)
+        } else {
+          places[entry.id] = entry
         }
-        places[entry.id] = places[entry.id] ?? "\(entry.file):\(entry.key.range.start.line)"
       }
     }
   }

@@ -54,7 +54,8 @@ struct PackCheck {
 
   private mutating func checkCycles() {
     var done: Set<Dependency> = []
-    for node in allNodes { follow(node, after: [], &done) }
+    var path: [Dependency] = []
+    for node in allNodes { follow(node, after: &path, &done) }
   }
 
   private var allNodes: [Dependency] {
@@ -65,7 +66,7 @@ struct PackCheck {
 
   /// Looks for ways back to what stands on the path, each part once.
   private mutating func follow(
-    _ node: Dependency, after path: [Dependency], _ done: inout Set<Dependency>
+    _ node: Dependency, after path: inout [Dependency], _ done: inout Set<Dependency>
   ) {
     if let start = path.firstIndex(of: node), let clause = clause(of: node) {
       let names = (path[start...] + [node]).map { clauseName($0) }
@@ -76,7 +77,9 @@ struct PackCheck {
       return
     }
     guard done.insert(node).inserted else { return }
-    for next in pack.dependencies(of: node) { follow(next, after: path + [node], &done) }
+    path.append(node)
+    for next in pack.dependencies(of: node) { follow(next, after: &path, &done) }
+    path.removeLast()
   }
 
   private func clause(of node: Dependency) -> Clause? { pack.clause(of: node) }

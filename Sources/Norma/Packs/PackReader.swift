@@ -18,7 +18,14 @@ public struct PackReader {
     var file: String
     var key: Node
     var node: Node
-    var id: String { key.text }
+    let id: String
+
+    init(file: String, key: Node, node: Node) {
+      self.file = file
+      self.key = key
+      self.node = node
+      id = key.text
+    }
   }
 
   /// A reader for packs that speak of the facts of a vocabulary.

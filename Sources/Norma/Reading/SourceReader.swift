@@ -32,12 +32,11 @@ struct SourceReader {
         at: node.range)
       return nil
     }
-    for entry in node.entries
-    where !allowed.contains(where: { entry.key.bytes.elementsEqual($0.utf8) }) {
-      let key = entry.key.text
+    for node in node.keys(besides: allowed) {
+      let key = node.text
       fault(
         "unknown-key", "\(what()) has no '\(key)'",
-        help: NearMiss.hint(for: key, among: allowed), at: entry.key.range)
+        help: NearMiss.hint(for: key, among: allowed), at: node.range)
     }
     return Fields(node: node)
   }
@@ -56,33 +55,53 @@ struct SourceReader {
   mutating func text(
     _ node: Node?, _ what: @autoclosure () -> String, in parent: Node
   ) -> String {
-    guard let node else {
-      fault("missing-key", "\(what()) is missing", at: parent.range.heading)
-      return ""
-    }
-    return text(node, what()) ?? ""
+    words(node, what(), in: parent)?.text ?? ""
   }
 
   /// The words of a scalar, if there is one.
   mutating func text(_ node: Node?, _ what: @autoclosure () -> String) -> String? {
+    words(node, what())?.text
+  }
+
+  /// A list of words; one word stands for a list of it.
+  mutating func texts(_ node: Node?, _ what: String) -> [String] {
+    guard let node = list(node, what) else { return [] }
+    return node.kind == .scalar ? [node.text] : node.items.map(\.text)
+  }
+
+  // MARK: Words that are read later
+
+  /// A scalar that must be there.
+  mutating func words(
+    _ node: Node?, _ what: @autoclosure () -> String, in parent: Node
+  ) -> Node? {
+    if node == nil { fault("missing-key", "\(what()) is missing", at: parent.range.heading) }
+    return words(node, what())
+  }
+
+  /// A scalar, if there is one.
+  mutating func words(_ node: Node?, _ what: @autoclosure () -> String) -> Node? {
     guard let node else { return nil }
     guard node.kind == .scalar, !node.isNull else {
       fault("wrong-type", "\(what()) must be words", at: node.range)
       return nil
     }
-    return node.text
+    return node
   }
 
-  /// A list of words; one word stands for a list of it.
-  mutating func texts(_ node: Node?, _ what: String) -> [String] {
-    guard let node else { return [] }
-    if node.kind == .scalar, !node.isNull { return [node.text] }
+  /// A list of words, or one word.
+  mutating func list(_ node: Node?, _ what: String) -> Node? {
+    guard let node else { return nil }
+    if node.kind == .scalar, !node.isNull { return node }
     guard node.kind == .sequence else {
       fault("wrong-type", "\(what) must be a list of words", at: node.range)
-      return []
+      return nil
     }
-    return node.items.compactMap { text($0, what) }
+    for item in node.items { _ = words(item, what) }
+    return node
   }
+
+  // MARK: Other values
 
   /// One of a set of words.
   mutating func word<Word: RawRepresentable & CaseIterable>(
@@ -108,8 +127,8 @@ struct SourceReader {
   /// `true` or `false`.
   mutating func boolean(_ node: Node?, _ what: String) -> Bool? {
     guard let node else { return nil }
-    if node.isPlain, node.text == "true" { return true }
-    if node.isPlain, node.text == "false" { return false }
+    if node.isPlain, node.spells("true") { return true }
+    if node.isPlain, node.spells("false") { return false }
     fault("wrong-type", "\(what) must be true or false", at: node.range)
     return nil
   }

@@ -13,12 +13,33 @@ public final class Fact: Sendable {
   public struct Choice: Sendable {
     /// The word that a description states.
     public let id: String
+    private let words: Words
+
+    init(id: String, words: Words) {
+      self.id = id
+      self.words = words
+    }
+
     /// The words that a person reads.
-    public let title: String
+    public var title: String { words.title ?? id }
     /// What it covers, and how the law reads it.
-    public let help: String?
+    public var help: String? { words.help }
     /// Matching terms of outside standards.
-    public let terms: [String]
+    public var terms: [String] { words.terms }
+  }
+
+  /// Words that few commands show: they stay where they were read until somebody asks for them.
+  struct Words: Sendable {
+    var titleNode: Node?
+    var helpNode: Node?
+    var termsNode: Node?
+
+    var title: String? { titleNode?.text }
+    var help: String? { helpNode?.text }
+    var terms: [String] {
+      guard let termsNode else { return [] }
+      return termsNode.kind == .scalar ? [termsNode.text] : termsNode.items.map(\.text)
+    }
   }
 
   /// Its number among the facts of its kind, or among the fields of its list.
@@ -32,12 +53,8 @@ public final class Fact: Sendable {
   public let type: FactType
   /// The group in which a person meets it.
   public let group: String
-  /// A short name.
-  public let title: String
-  /// The question a person is asked.
-  public let question: String
-  /// How to answer, and how the law reads it.
-  public let help: String?
+  private let words: Words
+  private let questionNode: Node?
   /// The values of a `choice` or `choices` fact.
   public let choices: [Choice]
   /// The fields of each record of a `records` fact.
@@ -48,8 +65,6 @@ public final class Fact: Sendable {
   public let isRequired: Bool
   /// Whether a list of it names at least one: 'none' would be no honest answer.
   public let isNonEmpty: Bool
-  /// Matching terms of outside standards.
-  public let terms: [String]
   /// Where the vocabulary declares it.
   public let file: String
   /// The place of the declaration.
@@ -61,27 +76,34 @@ public final class Fact: Sendable {
   let fieldTable: KeyTable
 
   init(
-    index: Int, path: String, label: String, type: FactType, group: String, title: String,
-    question: String, help: String?, choices: [Choice], fields: [Fact], keyField: Int?,
-    isRequired: Bool, isNonEmpty: Bool, terms: [String], file: String, range: SourceRange
+    index: Int, path: String, label: String, type: FactType, group: String, words: Words,
+    question: Node?, choices: [Choice], fields: [Fact], keyField: Int?, isRequired: Bool,
+    isNonEmpty: Bool, file: String, range: SourceRange
   ) {
     self.index = index
     self.path = path
     self.label = label
     self.type = type
     self.group = group
-    self.title = title
-    self.question = question
-    self.help = help
+    self.words = words
+    questionNode = question
     self.choices = choices
     self.fields = fields
     self.keyField = keyField
     self.isRequired = isRequired
     self.isNonEmpty = isNonEmpty
-    self.terms = terms
     self.file = file
     self.range = range
     choiceTable = KeyTable(choices.map(\.id))
     fieldTable = KeyTable(fields.map(\.path))
   }
+
+  /// A short name.
+  public var title: String { words.title ?? path }
+  /// The question a person is asked.
+  public var question: String { questionNode?.text ?? "" }
+  /// How to answer, and how the law reads it.
+  public var help: String? { words.help }
+  /// Matching terms of outside standards.
+  public var terms: [String] { words.terms }
 }

@@ -22,19 +22,24 @@ public struct Vocabulary: Sendable {
     /// The facts, in the order of the files.
     public let facts: [Fact]
     let shape: Shape
-    let numbers: [String: Int]
+    private let paths: KeyTable
 
     init(id: String, groups: [Group], facts: [Fact]) {
       self.id = id
       self.groups = groups
       self.facts = facts
-      shape = Shape(paths: facts.map { ($0.path.split(separator: "."), $0.index) })
-      numbers = Dictionary(
-        facts.map { ($0.path, $0.index) }, uniquingKeysWith: { first, _ in first })
+      paths = KeyTable(facts.map(\.path))
+      shape = Shape(
+        paths: facts.map { fact in
+          (fact.path.utf8.split(separator: UInt8(ascii: ".")).map(Substring.init), fact.index)
+        }, below: 0)
     }
 
     /// The fact at a path.
-    public func fact(at path: String) -> Fact? { numbers[path].map { facts[$0] } }
+    public func fact(at path: String) -> Fact? { fact(at: Array(path.utf8)[...]) }
+
+    /// The fact at a path in UTF-8.
+    func fact(at path: ArraySlice<UInt8>) -> Fact? { paths.index(of: path).map { facts[$0] } }
   }
 
   /// The facts of a kind of description.
@@ -51,19 +56,26 @@ struct Shape: Sendable {
   let table: KeyTable
   let parts: [Part]
 
-  init(paths: [(segments: [Substring], fact: Int)]) {
+  /// The shape of what stands below the first `depth` segments of some paths.
+  init(paths: [(segments: [Substring], fact: Int)], below depth: Int) {
     var names: [Substring] = []
-    var members: [Substring: [(segments: [Substring], fact: Int)]] = [:]
-    for path in paths {
-      guard let first = path.segments.first else { continue }
-      if members[first] == nil { names.append(first) }
-      members[first, default: []].append((Array(path.segments.dropFirst()), path.fact))
+    var members: [[(segments: [Substring], fact: Int)]] = []
+    var numbers: [Substring: Int] = [:]
+    for path in paths where path.segments.count > depth {
+      let name = path.segments[depth]
+      // Most facts stand beside others of their group.
+      if let number = names.last == name ? names.count - 1 : numbers[name] {
+        members[number].append(path)
+      } else {
+        numbers[name] = names.count
+        names.append(name)
+        members.append([path])
+      }
     }
     table = KeyTable(names.map(String.init))
-    parts = names.map { name in
-      let below = members[name] ?? []
-      if below.count == 1, below[0].segments.isEmpty { return .fact(below[0].fact) }
-      return .group(Shape(paths: below))
+    parts = members.map { paths in
+      if paths.count == 1, paths[0].segments.count == depth + 1 { return .fact(paths[0].fact) }
+      return .group(Shape(paths: paths, below: depth + 1))
     }
   }
 }

@@ -3,11 +3,17 @@ public import LocatedYAML
 /// Reads the files of `Rules/vocabulary` into one vocabulary.
 public struct VocabularyReader {
   private var kinds: [String: (groups: [Vocabulary.Group], facts: [Fact])] = [:]
-  private var places: [String: String] = [:]
-  /// A fact below each path that is a group of facts.
-  private var groups: [String: String] = [:]
+  private var paths: [String: Paths] = [:]
   /// What is wrong with the files so far.
   public private(set) var findings: [Finding] = []
+
+  /// What stands at the paths of a kind.
+  private struct Paths {
+    /// The file and the line of each fact.
+    var facts: [Substring: (file: String, line: Int)] = [:]
+    /// A fact below each path that is a group of facts.
+    var groups: [Substring: Substring] = [:]
+  }
 
   /// The kinds that the files may speak of; nil where any may be.
   private let declared: [String]?
@@ -56,9 +62,10 @@ public struct VocabularyReader {
           help: reader.text(group["help"], "the help")))
     }
     var facts = kinds[kind]?.facts ?? []
+    var paths = self.paths.removeValue(forKey: kind) ?? Paths()
     for entry in reader.named(fields["facts"], of: "'facts'") {
       let path = entry.key.text
-      check(path, of: kind, at: entry.key.range, with: &reader)
+      check(path, of: kind, at: entry.key.range, among: &paths, with: &reader)
       guard
         let fact = fact(
           path, entry.value, at: entry.key.range, index: facts.count, groups: groups,
@@ -67,6 +74,7 @@ public struct VocabularyReader {
       facts.append(fact)
     }
     kinds[kind] = (groups, facts)
+    self.paths[kind] = paths
   }
 
   /// The kind that a file speaks of; of one that isn't declared the nearest, so that its facts are
@@ -82,30 +90,34 @@ public struct VocabularyReader {
     return NearMiss.of(kind, among: declared) ?? kind
   }
 
-  private mutating func check(
-    _ path: String, of kind: String, at range: SourceRange, with reader: inout SourceReader
+  private func check(
+    _ path: String, of kind: String, at range: SourceRange, among paths: inout Paths,
+    with reader: inout SourceReader
   ) {
-    let segments = path.split(separator: ".", omittingEmptySubsequences: false)
+    let segments = path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+      .map(Substring.init)
     // A description's own kind stands at 'kind', and conditions reach the institution's facts so.
     let isTaken =
       segments[0] == "kind" || kind != "institution" && segments[0] == "institution"
     if segments.contains(where: { $0.isEmpty }) || isTaken || Self.reserved.contains(path) {
       reader.fault("reserved-name", "'\(path)' can't be the path of a fact", at: range)
     }
-    if let earlier = places["\(kind) \(path)"] {
-      reader.fault("duplicate-id", "fact '\(path)' is declared twice", help: earlier, at: range)
+    if let earlier = paths.facts[path[...]] {
+      reader.fault(
+        "duplicate-id", "fact '\(path)' is declared twice",
+        help: "first at \(earlier.file):\(earlier.line)", at: range)
       return
     }
-    places["\(kind) \(path)"] = "first at \(reader.file):\(range.start.line)"
-    for length in 1..<max(1, segments.count) {
-      let prefix = segments[..<length].joined(separator: ".")
-      if places["\(kind) \(prefix)"] != nil {
+    paths.facts[path[...]] = (reader.file, range.start.line)
+    for segment in segments.dropLast() {
+      let prefix = path[..<segment.endIndex]
+      if paths.facts[prefix] != nil {
         reader.fault(
           "duplicate-id", "fact '\(path)' can't stand below the fact '\(prefix)'", at: range)
       }
-      groups["\(kind) \(prefix)"] = groups["\(kind) \(prefix)"] ?? path
+      if paths.groups[prefix] == nil { paths.groups[prefix] = path[...] }
     }
-    if let below = groups["\(kind) \(path)"] {
+    if let below = paths.groups[path[...]] {
       reader.fault(
         "duplicate-id", "fact '\(below)' can't stand below the fact '\(path)'", at: range)
     }
@@ -133,7 +145,8 @@ public struct VocabularyReader {
     guard let type = reader.word(typeNode, "the type", as: Fact.FactType.self) else { return nil }
     let group =
       reader.text(parts["group"], "the group")
-      ?? String(path.split(separator: ".").first ?? "")
+      ?? path.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1).first
+      .map { String(Substring($0)) } ?? ""
     if !isField, !groups.contains(where: { $0.id == group }) {
       reader.fault(
         "unknown-value", "fact '\(path)' is in no declared group: '\(group)'",
@@ -159,13 +172,15 @@ public struct VocabularyReader {
     }
     return Fact(
       index: index, path: path, label: label, type: type, group: group,
-      title: reader.text(parts["title"], "the title") ?? path,
-      question: reader.text(parts["question"], "the question of '\(path)'", in: node),
-      help: reader.text(parts["help"], "the help"),
+      words: Fact.Words(
+        titleNode: reader.words(parts["title"], "the title"),
+        helpNode: reader.words(parts["help"], "the help"),
+        termsNode: reader.list(parts["terms"], "'terms'")),
+      question: reader.words(parts["question"], "the question of '\(path)'", in: node),
       choices: choices, fields: fields, keyField: keyField,
       isRequired: reader.boolean(parts["required"], "'required'") ?? false,
       isNonEmpty: reader.boolean(parts["non-empty"], "'non-empty'") ?? false,
-      terms: reader.texts(parts["terms"], "'terms'"), file: reader.file, range: range)
+      file: reader.file, range: range)
   }
 
   private func choices(
@@ -185,16 +200,18 @@ public struct VocabularyReader {
     for entry in reader.named(node, of: "'values'") {
       let id = entry.key.text
       if entry.value.kind == .scalar {
-        let title = reader.text(entry.value, "the title of '\(id)'") ?? id
-        choices.append(Fact.Choice(id: id, title: title, help: nil, terms: []))
+        let title = reader.words(entry.value, "the title of '\(id)'")
+        choices.append(Fact.Choice(id: id, words: Fact.Words(titleNode: title)))
       } else if let parts = reader.fields(
         of: entry.value, of: "value '\(id)'", allowed: ["title", "help", "terms"])
       {
         choices.append(
           Fact.Choice(
-            id: id, title: reader.text(parts["title"], "the title of '\(id)'", in: entry.value),
-            help: reader.text(parts["help"], "the help"),
-            terms: reader.texts(parts["terms"], "'terms'")))
+            id: id,
+            words: Fact.Words(
+              titleNode: reader.words(parts["title"], "the title of '\(id)'", in: entry.value),
+              helpNode: reader.words(parts["help"], "the help"),
+              termsNode: reader.list(parts["terms"], "'terms'"))))
       }
       if type == .choices, id == "none" {
         reader.fault(
