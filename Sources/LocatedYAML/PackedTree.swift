@@ -62,13 +62,16 @@ extension Tree {
   private static func contents(
     of digits: UnsafeBufferPointer<UInt8>
   ) -> (records: [Record], roots: [Int32])? {
-    var digits = unsafe DigitReader(digits)
-    let (count, rootCount) = (digits.next(), digits.next())
-    guard max(count, rootCount) <= digits.count else { return nil }
-    let roots = (0..<rootCount).map { _ in Int32(truncatingIfNeeded: digits.next()) }
+    var reader = unsafe DigitReader(digits)
+    let (count, rootCount) = (reader.next(), reader.next())
+    guard max(count, rootCount) <= reader.count else { return nil }
+    let roots = (0..<rootCount).map { _ in Int32(truncatingIfNeeded: reader.next()) }
     var line: UInt32 = 0
     var isWhole = true
     let records = unsafe [Record](unsafeUninitializedCapacity: count) { buffer, filled in
+      // A copy of its own stays in registers.
+      var digits = reader
+      defer { reader = digits }
       while filled < count {
         guard let kind = Record.Kind(rawValue: UInt8(truncatingIfNeeded: digits.next())) else {
           isWhole = false
@@ -98,7 +101,7 @@ extension Tree {
         filled += 1
       }
     }
-    return isWhole && digits.isAtEnd ? (records, roots) : nil
+    return isWhole && reader.isAtEnd ? (records, roots) : nil
   }
 }
 

@@ -58,8 +58,9 @@ struct Inspection {
         packs: rulebook.packs.map { pack in
           Report.PackID(
             id: pack.id, version: pack.version,
-            sha256: withDigests ? Self.digest(of: pack, in: rulebook) : "")
-        }),
+            sha256: withDigests ? Self.digest(of: pack.id, in: rulebook) : "")
+        },
+        vocabulary: withDigests ? Self.digest(of: "vocabulary", in: rulebook) : ""),
       assessments: judged.map(\.0),
       findings: inputFindings + judged.flatMap(\.1),
       sources: sources,
@@ -104,9 +105,10 @@ struct Inspection {
     }
   }
 
-  private static func digest(of pack: Pack, in rulebook: Rulebook) -> String {
+  /// The digest of the YAML in a folder of the rules.
+  private static func digest(of folder: String, in rulebook: Rulebook) -> String {
     Digest.sha256(
-      rulebook.files.filter { $0.folder == pack.id && $0.path.hasSuffix(".yaml") }
+      rulebook.files.filter { $0.folder == folder && $0.path.hasSuffix(".yaml") }
         .map { ($0.path, $0.source.bytes) })
   }
 

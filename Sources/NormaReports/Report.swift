@@ -10,14 +10,18 @@ package struct Report: Sendable {
     /// The options by which another run judges the same, each after a space.
     package var options: String
     package var packs: [PackID]
+    /// The SHA-256 of the vocabulary that the packs speak; empty where the format names none.
+    package var vocabulary: String
 
     package init(
-      version: String, jurisdiction: Jurisdiction, options: String = "", packs: [PackID]
+      version: String, jurisdiction: Jurisdiction, options: String = "", packs: [PackID],
+      vocabulary: String = ""
     ) {
       self.version = version
       self.jurisdiction = jurisdiction
       self.options = options
       self.packs = packs
+      self.vocabulary = vocabulary
     }
   }
 

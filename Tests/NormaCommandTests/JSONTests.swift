@@ -45,6 +45,7 @@ import Testing
     "norma": .object([
       "version": .string, "asOf": .string, "authority": .string,
       "packs": .array(of: .object(["id": .string, "version": .string, "sha256": .string])),
+      "vocabulary": .object(["sha256": .string]),
     ]),
     "subjects": .array(
       of: .object([
@@ -119,6 +120,26 @@ import Testing
     let rules = try folder.read("rules/lantern-act/rules.yaml")
     try folder.write("rules/lantern-act/rules.yaml", rules + "# More.\n")
     #expect(try await digest() != before)
+  }
+
+  @Test func `the digest of the vocabulary changes with its files and leaves the pack's alone`()
+    async throws
+  {
+    let folder = try Folder(copyOf: Sample.register)
+    func digests() async throws -> (vocabulary: JSONValue, pack: JSONValue) {
+      let run = try JSONValue(
+        try await Norma.run(
+          ["check", "--format", "json", "--rules", "rules", "--as-of", Sample.day], in: folder
+        ).bytes)["norma"]
+      return (run["vocabulary"]["sha256"], run["packs"][0]["sha256"])
+    }
+    let before = try await digests()
+    #expect(before.vocabulary.text?.count == 64)
+    let path = "rules/vocabulary/ai-system.yaml"
+    try folder.write(path, try folder.read(path) + "# More.\n")
+    let after = try await digests()
+    #expect(after.vocabulary != before.vocabulary)
+    #expect(after.pack == before.pack)
   }
 
   @Test func `the sums of a report are those of its findings`() async throws {

@@ -4,8 +4,19 @@ public struct Citation: Sendable, Hashable {
   public let source: String?
   /// The place in it, such as `Art. 26(2)`.
   public let pinpoint: String
+  private let text: String
+  private let anchor: String?
+
+  /// A place in a text, which a whole address leads to.
+  init(source: String?, pinpoint: String, url: String, anchor: String? = nil) {
+    self.source = source
+    self.pinpoint = pinpoint
+    text = url
+    self.anchor = anchor
+  }
+
   /// The official text, at the place where it can be addressed.
-  public let url: String
+  public var url: String { anchor.map { "\(text)#\($0)" } ?? text }
 
   /// The pinpoint, after the text's title where it is another than the pack's instrument.
   public var words: String { source.map { "\($0), \(pinpoint)" } ?? pinpoint }

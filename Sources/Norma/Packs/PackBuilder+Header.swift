@@ -138,7 +138,8 @@ extension PackBuilder {
           at: name.range)
       }
     }
-    if let anchor = reader.text(fields["anchor"], "the anchor") { url += "#" + anchor }
-    return Citation(source: title, pinpoint: pinpoint, url: url)
+    return Citation(
+      source: title, pinpoint: pinpoint, url: url,
+      anchor: reader.text(fields["anchor"], "the anchor"))
   }
 }

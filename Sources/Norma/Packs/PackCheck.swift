@@ -53,9 +53,20 @@ struct PackCheck {
   // MARK: Cycles
 
   private mutating func checkCycles() {
-    var done: Set<Dependency> = []
+    var done = [Bool](repeating: false, count: allNodes.count)
     var path: [Dependency] = []
     for node in allNodes { follow(node, after: &path, &done) }
+  }
+
+  /// The place of a part among all nodes.
+  private func number(of node: Dependency) -> Int {
+    switch node {
+    case .concept(let index): index
+    case .exception(let index): pack.concepts.count + index
+    case .role(let index): pack.concepts.count + pack.exceptions.count + index
+    case .classification(let index):
+      pack.concepts.count + pack.exceptions.count + pack.roles.count + index
+    }
   }
 
   private var allNodes: [Dependency] {
@@ -66,7 +77,7 @@ struct PackCheck {
 
   /// Looks for ways back to what stands on the path, each part once.
   private mutating func follow(
-    _ node: Dependency, after path: inout [Dependency], _ done: inout Set<Dependency>
+    _ node: Dependency, after path: inout [Dependency], _ done: inout [Bool]
   ) {
     if let start = path.firstIndex(of: node), let clause = clause(of: node) {
       let names = (path[start...] + [node]).map { clauseName($0) }
@@ -76,7 +87,9 @@ struct PackCheck {
       }
       return
     }
-    guard done.insert(node).inserted else { return }
+    let number = number(of: node)
+    guard !done[number] else { return }
+    done[number] = true
     path.append(node)
     for next in pack.dependencies(of: node) { follow(next, after: &path, &done) }
     path.removeLast()

@@ -10,9 +10,9 @@ public struct VocabularyReader {
   /// What stands at the paths of a kind.
   private struct Paths {
     /// The file and the line of each fact.
-    var facts: [Substring: (file: String, line: Int)] = [:]
+    var facts: [String: (file: String, line: Int)] = [:]
     /// A fact below each path that is a group of facts.
-    var groups: [Substring: Substring] = [:]
+    var groups: [String: String] = [:]
   }
 
   /// The kinds that the files may speak of; nil where any may be.
@@ -102,22 +102,22 @@ public struct VocabularyReader {
     if segments.contains(where: { $0.isEmpty }) || isTaken || Self.reserved.contains(path) {
       reader.fault("reserved-name", "'\(path)' can't be the path of a fact", at: range)
     }
-    if let earlier = paths.facts[path[...]] {
+    if let earlier = paths.facts[path] {
       reader.fault(
         "duplicate-id", "fact '\(path)' is declared twice",
         help: "first at \(earlier.file):\(earlier.line)", at: range)
       return
     }
-    paths.facts[path[...]] = (reader.file, range.start.line)
+    paths.facts[path] = (reader.file, range.start.line)
     for segment in segments.dropLast() {
-      let prefix = path[..<segment.endIndex]
+      let prefix = String(path[..<segment.endIndex])
       if paths.facts[prefix] != nil {
         reader.fault(
           "duplicate-id", "fact '\(path)' can't stand below the fact '\(prefix)'", at: range)
       }
-      if paths.groups[prefix] == nil { paths.groups[prefix] = path[...] }
+      if paths.groups[prefix] == nil { paths.groups[prefix] = path }
     }
-    if let below = paths.groups[path[...]] {
+    if let below = paths.groups[path] {
       reader.fault(
         "duplicate-id", "fact '\(below)' can't stand below the fact '\(path)'", at: range)
     }

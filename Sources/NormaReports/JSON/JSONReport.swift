@@ -13,6 +13,12 @@ package struct JSONReport: Encodable {
     let asOf: String
     let authority: String
     let packs: [Pack]
+    let vocabulary: Vocabulary
+  }
+
+  /// What the packs' conditions and the descriptions were read with: a verdict rests on it too.
+  struct Vocabulary: Encodable {
+    let sha256: String
   }
 
   struct Pack: Encodable {
@@ -33,7 +39,8 @@ package struct JSONReport: Encodable {
     norma = Run(
       version: report.run.version, asOf: report.run.jurisdiction.asOf.description,
       authority: report.run.jurisdiction.authority.rawValue,
-      packs: report.run.packs.map { Pack(id: $0.id, version: $0.version, sha256: $0.sha256) })
+      packs: report.run.packs.map { Pack(id: $0.id, version: $0.version, sha256: $0.sha256) },
+      vocabulary: Vocabulary(sha256: report.run.vocabulary))
     subjects = report.assessments.map { Subject($0, in: report) }
     findings = report.findings.map { JSONFinding($0, help: report.help(of: $0)) }
     summary = Summary(
