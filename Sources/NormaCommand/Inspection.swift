@@ -60,7 +60,7 @@ struct Inspection {
             id: pack.id, version: pack.version,
             sha256: withDigests ? Self.digest(of: pack.id, in: rulebook) : "")
         },
-        vocabulary: withDigests ? Self.digest(of: "vocabulary", in: rulebook) : ""),
+        vocabulary: withDigests ? Self.digest(of: "vocabulary", in: rulebook) : nil),
       assessments: judged.map(\.0),
       findings: inputFindings + judged.flatMap(\.1),
       sources: sources,

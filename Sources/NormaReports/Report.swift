@@ -10,12 +10,12 @@ package struct Report: Sendable {
     /// The options by which another run judges the same, each after a space.
     package var options: String
     package var packs: [PackID]
-    /// The SHA-256 of the vocabulary that the packs speak; empty where the format names none.
-    package var vocabulary: String
+    /// The SHA-256 of the vocabulary that the packs speak; nil where the format names none.
+    package var vocabulary: String?
 
     package init(
       version: String, jurisdiction: Jurisdiction, options: String = "", packs: [PackID],
-      vocabulary: String = ""
+      vocabulary: String? = nil
     ) {
       self.version = version
       self.jurisdiction = jurisdiction

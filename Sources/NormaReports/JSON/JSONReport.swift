@@ -13,7 +13,7 @@ package struct JSONReport: Encodable {
     let asOf: String
     let authority: String
     let packs: [Pack]
-    let vocabulary: Vocabulary
+    let vocabulary: Vocabulary?
   }
 
   /// What the packs' conditions and the descriptions were read with: a verdict rests on it too.
@@ -40,7 +40,7 @@ package struct JSONReport: Encodable {
       version: report.run.version, asOf: report.run.jurisdiction.asOf.description,
       authority: report.run.jurisdiction.authority.rawValue,
       packs: report.run.packs.map { Pack(id: $0.id, version: $0.version, sha256: $0.sha256) },
-      vocabulary: Vocabulary(sha256: report.run.vocabulary))
+      vocabulary: report.run.vocabulary.map { Vocabulary(sha256: $0) })
     subjects = report.assessments.map { Subject($0, in: report) }
     findings = report.findings.map { JSONFinding($0, help: report.help(of: $0)) }
     summary = Summary(
