@@ -42,11 +42,11 @@ import Testing
     ], optional: ["state": .string, "subject": .string, "url": .string])
 
   static let report = Shape.object([
-    "norma": .object([
-      "version": .string, "asOf": .string, "authority": .string,
-      "packs": .array(of: .object(["id": .string, "version": .string, "sha256": .string])),
-      "vocabulary": .object(["sha256": .string]),
-    ]),
+    "norma": .object(
+      [
+        "version": .string, "asOf": .string, "authority": .string,
+        "packs": .array(of: .object(["id": .string, "version": .string, "sha256": .string])),
+      ], optional: ["vocabulary": .object(["sha256": .string])]),
     "subjects": .array(
       of: .object([
         "id": .string, "kind": .string, "name": .string, "file": .string, "sha256": .string,
