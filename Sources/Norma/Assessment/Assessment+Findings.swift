@@ -5,7 +5,7 @@ extension Assessment {
   public var findings: [Finding] {
     let open = levels.filter { !$0.isCertain }
     return levels.flatMap { faults(on: $0) + coming(on: $0) }
-      + (open.isEmpty ? [] : [uncertainty(of: open)])
+      + (open.isEmpty ? [] : [uncertainty(of: open)]) + dutyFindings
   }
 
   /// The rules that hold at a level that is a fault.
@@ -75,17 +75,21 @@ extension Assessment {
       message: "'\(subject.name)' can't be classed yet: \(bounds.joined(separator: "; ")); "
         + missing,
       file: subject.file,
-      range: facts.count == 1 ? place(of: facts[0].fact) : subject.heading, subject: subject.id)
+      range: facts.count == 1 && facts[0].fact.reference.scope != .institution
+        ? place(of: facts[0].fact) : subject.heading, subject: subject.id)
   }
 
   /// Up to how many facts a finding names instead of counting them.
   private static var namedFacts: Int { 3 }
 
   /// Where an open fact is mentioned, or the nearest place above.
-  private func place(of open: OpenFact) -> SourceRange {
+  func place(of open: OpenFact) -> SourceRange {
     let index = open.reference.index
     switch open.reference.scope {
-    case .institution: return subject.heading
+    case .institution:
+      guard let institution else { return subject.heading }
+      let fact = laws[0].pack.facts(of: "institution")[index]
+      return institution.statements[index].node?.range ?? institution.enclosing(fact.path)
     case .subject:
       let fact = laws[0].pack.facts(of: subject.kind)[index]
       return subject.statements[index].node?.range ?? subject.enclosing(fact.path)

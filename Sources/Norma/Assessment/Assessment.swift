@@ -11,6 +11,8 @@ public struct Assessment: Sendable {
   public let laws: [PackInForce]
   /// The level on each scale that classes this kind of subject, in the order of the packs.
   public let levels: [LevelAssessment]
+  /// What each duty means for the subject, in the order of the packs.
+  public let verdicts: [Verdict]
 
   /// Judges a subject by every pack.
   public init(of subject: Description, with institution: Description?, under laws: [PackInForce]) {
@@ -18,13 +20,16 @@ public struct Assessment: Sendable {
     self.institution = subject.kind == "institution" ? nil : institution
     self.laws = laws
     var levels: [LevelAssessment] = []
+    var verdicts: [Verdict] = []
     for (number, law) in laws.enumerated() {
       let evaluation = Evaluation(law, subject: subject, institution: self.institution)
       for index in law.pack.scales.indices where law.pack.scales[index].of == subject.kind {
         levels.append(LevelAssessment(evaluation, pack: number, scale: index))
       }
+      verdicts += Self.verdicts(evaluation, pack: number)
     }
     self.levels = levels
+    self.verdicts = verdicts
   }
 
   /// The roles that some rule gives or leaves open, in the order of the packs.
@@ -46,6 +51,9 @@ public struct Assessment: Sendable {
       }
       if let index = pack.roles.firstIndex(where: { $0.clause.id == id }) {
         return evaluation.proof(ofRole: index)
+      }
+      if let index = pack.obligations.firstIndex(where: { $0.clause.id == id }) {
+        return evaluation.proof(ofObligation: index)
       }
       if let index = pack.exceptions.firstIndex(where: { $0.clause.id == id }) {
         return evaluation.proof(ofException: index, nil)

@@ -168,6 +168,14 @@ struct Certificates {
           guard truth == .unknown else { return truth == Truth(wanted) ? [] : nil }
           return joined([gate(of: scale), self.rule(rule, wanted: wanted)], isEach: wanted)
         }, isEach: !wanted)
+    case .holds(let rules):
+      return joined(
+        rules.map { rule in
+          let truth = evaluation.rule(rule)
+          guard truth == .unknown else { return truth == Truth(wanted) ? [] : nil }
+          return self.rule(rule, wanted: wanted)
+        }, isEach: !wanted)
+    case .exceptedBy: return []
     }
   }
 }

@@ -53,6 +53,30 @@ extension Evaluation {
     return result
   }
 
+  /// The facts that aren't stated and keep it unknown whether a duty is met.
+  func openFacts(ofMeeting index: Int) -> OpenFacts {
+    var result = OpenFacts()
+    collect(pack.obligations[index].metWhen, nil, into: &result)
+    return result
+  }
+
+  /// The facts that aren't stated and keep it unknown whether, or from when, a duty binds.
+  func openFacts(ofBinding index: Int) -> OpenFacts {
+    var result = OpenFacts()
+    let obligation = pack.obligations[index]
+    if binds(obligation) == .unknown {
+      for role in obligation.binds { collect(.actsAs(role), nil, into: &result) }
+    }
+    collect(obligation.clause.when, nil, into: &result)
+    for exception in obligation.unless { collect(exception: exception, nil, into: &result) }
+    if case .schedule(let schedule) = obligation.appliesFrom {
+      for row in pack.schedules[schedule].rows {
+        if let when = row.when { collect(when, nil, into: &result) }
+      }
+    }
+    return result
+  }
+
   private typealias Numbered = (record: Record, number: Int)
 
   private func collect(
@@ -115,6 +139,15 @@ extension Evaluation {
       for index in pack.rules(of: scale)
       where pack.classifications[index].level >= level && rule(index) == .unknown {
         for fact in openFacts(ofRule: index).facts { facts.insert(fact) }
+      }
+    case .holds(let rules):
+      for index in rules where rule(index) == .unknown {
+        for fact in openFacts(ofRule: index).facts { facts.insert(fact) }
+      }
+    case .exceptedBy(let exceptions):
+      for rule in pack.classifications
+      where !Set(rule.unless).isDisjoint(with: exceptions) && rule.clause.of == subject.kind {
+        collect(rule.clause, unless: rule.unless.filter(exceptions.contains), into: &facts)
       }
     }
   }

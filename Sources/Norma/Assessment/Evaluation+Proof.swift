@@ -33,6 +33,54 @@ extension Evaluation {
       rule.clause, truth: roleRule(index), [proof(rule.clause, unless: rule.unless)])
   }
 
+  /// Why a duty is owed, or isn't, and why it is met, or isn't.
+  func proof(ofObligation index: Int) -> Proof {
+    let obligation = pack.obligations[index]
+    let verdict = verdict(index, pack: 0)
+    var parts: [Proof] = []
+    let force = law.obligations[index]
+    if force != .inForce { parts.append(Proof(kind: .notInForce(force), truth: .no)) }
+    parts += obligation.binds.isEmpty ? [] : [proof(ofBinding: obligation)]
+    parts.append(
+      Proof(
+        kind: .trigger, truth: truth(obligation.clause.when, nil),
+        parts: [proof(obligation.clause.when, nil)]))
+    parts += obligation.unless.map { negated(proof(ofException: $0, nil)) }
+    if case .schedule(let schedule) = obligation.appliesFrom {
+      parts.append(proof(ofSchedule: schedule))
+    }
+    parts.append(proofOfMeeting(index))
+    var result = clauseProof(obligation.clause, truth: verdict.truth, parts)
+    result.verdict = verdict
+    return result
+  }
+
+  /// Why a duty is met, or isn't.
+  func proofOfMeeting(_ index: Int) -> Proof {
+    let inner = proof(pack.obligations[index].metWhen, nil)
+    return Proof(kind: .meeting, truth: inner.truth, parts: [inner])
+  }
+
+  private func proof(ofBinding obligation: Obligation) -> Proof {
+    Proof(
+      kind: .binding(roles: obligation.binds), truth: binds(obligation),
+      parts: obligation.binds.map { proof(.actsAs($0), nil) })
+  }
+
+  /// Of whom each day of a schedule speaks.
+  private func proof(ofSchedule index: Int) -> Proof {
+    let schedule = pack.schedules[index]
+    let rows = schedule.rows.compactMap { row -> Proof? in
+      guard let day = law.dates[row.day] else { return nil }
+      let inner = row.when.map { proof($0, nil) }
+      return Proof(
+        kind: .day(day, title: pack.parameters[row.day].title), truth: inner?.truth ?? .yes,
+        parts: inner.map { [$0] } ?? [])
+    }
+    return Proof(
+      kind: .schedule(title: schedule.title), truth: rows.map(\.truth).max() ?? .no, parts: rows)
+  }
+
   func proof(ofException index: Int, _ item: Item?) -> Proof {
     let clause = pack.exceptions[index].clause
     guard clause.each == nil || item != nil else {
@@ -160,6 +208,13 @@ extension Evaluation {
       }
       return Proof(
         kind: .any, truth: truth, parts: rules.map { proof(ofClassification: $0) })
+    case .holds(let rules):
+      return Proof(
+        kind: .any, truth: truth,
+        parts: rules.filter { rule($0) == truth }.map { proof(ofClassification: $0) })
+    case .exceptedBy(let exceptions):
+      return Proof(
+        kind: .any, truth: truth, parts: exceptions.map { proof(ofException: $0, nil) })
     }
   }
 

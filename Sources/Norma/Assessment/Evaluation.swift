@@ -54,6 +54,14 @@ final class Evaluation {
       return list.records.reduce(list.isComplete ? .yes : .unknown) { min($0, truth(inner, $1)) }
     case .actsAs(let role): return self.role(role)
     case .reaches(let scale, let level): return reaches(scale: scale, level: level)
+    case .holds(let rules):
+      var result = Truth.no
+      for index in rules {
+        result = max(result, rule(index))
+        if result == .yes { break }
+      }
+      return result
+    case .exceptedBy(let exceptions): return excepted(by: exceptions)
     }
   }
 
@@ -187,6 +195,22 @@ final class Evaluation {
   /// The items that a clause judges; nil where it judges none or the list isn't stated.
   func items(of clause: Clause) -> (records: [Record], isComplete: Bool)? {
     clause.each.flatMap { subject.statements[$0].value.list }
+  }
+
+  /// Whether some rule would hold, were it not for one of these exceptions of its own.
+  private func excepted(by exceptions: [Int]) -> Truth {
+    var result = Truth.no
+    for index in pack.classifications.indices where result != .yes {
+      let rule = pack.classifications[index]
+      guard law.classifications[index] == .inForce, rule.clause.of == subject.kind else { continue }
+      for exception in rule.unless where exceptions.contains(exception) {
+        let own = overall(rule.clause) { item in
+          min(truth(rule.clause.when, item), self.exception(exception, item))
+        }
+        result = max(result, min(gate(rule.scale), own))
+      }
+    }
+    return result
   }
 
   // MARK: Scales

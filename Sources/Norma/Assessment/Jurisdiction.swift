@@ -2,12 +2,15 @@
 public struct Jurisdiction: Sendable, Hashable {
   /// The day for which the law is applied.
   public var asOf: Day
+  /// The day whose state of the law is applied; by default the same.
+  public var lawAsOf: Day
   /// The least authority that may decide; what rests on less becomes unknown.
   public var authority: Authority
 
   /// A judgement for a day, by default with every authority.
-  public init(asOf: Day, authority: Authority = .reading) {
+  public init(asOf: Day, lawAsOf: Day? = nil, authority: Authority = .reading) {
     self.asOf = asOf
+    self.lawAsOf = lawAsOf ?? asOf
     self.authority = authority
   }
 }
@@ -36,12 +39,13 @@ public final class PackInForce: Sendable {
   let exceptions: [Bool]
   let roles: [Force]
   let classifications: [Force]
+  let obligations: [Force]
 
   /// The pack under a jurisdiction.
   public init(_ pack: Pack, _ jurisdiction: Jurisdiction) {
     self.pack = pack
     self.jurisdiction = jurisdiction
-    let dates = pack.parameters.map { $0.row(on: jurisdiction.asOf)?.value }
+    let dates = pack.parameters.map { $0.row(on: jurisdiction.lawAsOf)?.value }
     func force(_ clause: Clause) -> Force {
       Force(of: clause, dates: dates, on: jurisdiction.asOf)
     }
@@ -50,6 +54,7 @@ public final class PackInForce: Sendable {
     exceptions = pack.exceptions.map { force($0.clause) == .inForce }
     roles = pack.roles.map { force($0.clause) }
     classifications = pack.classifications.map { force($0.clause) }
+    obligations = pack.obligations.map { force($0.clause) }
   }
 
   /// Whether a clause of the pack is in force.

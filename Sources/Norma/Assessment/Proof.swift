@@ -19,6 +19,13 @@ public struct Proof: Sendable {
     case item(String)
     /// A clause that is not in force.
     case notInForce(Force)
+    /// Of a duty: whom it binds, what triggers it, and what meets it.
+    case binding(roles: [String])
+    case trigger
+    case meeting
+    /// From when a duty binds, by days that speak of some subjects each.
+    case schedule(title: String)
+    case day(Day, title: String)
   }
 
   /// What the node is.
@@ -31,6 +38,8 @@ public struct Proof: Sendable {
   public var value: String?
   /// Where it is stated.
   public var place: Place?
+  /// Of a duty: where the subject stands.
+  public var verdict: Verdict?
 
   /// A place in a file.
   public struct Place: Sendable, Hashable {

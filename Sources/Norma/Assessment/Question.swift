@@ -28,6 +28,41 @@ extension Assessment {
         result.append(entry)
       }
     }
+    for entry in dutyQuestions
+    where !result.contains(where: { $0.path == entry.path && $0.item == entry.item }) {
+      result.append(entry)
+    }
+    return result
+  }
+
+  /// What duties that bind, or may bind, wait for: first the facts that most of them do.
+  private var dutyQuestions: [Question] {
+    var result: [Question] = []
+    for number in laws.indices {
+      let evaluation = evaluation(number)
+      var facts = OpenFacts()
+      var decided: [OpenFact: [Clause]] = [:]
+      for verdict in verdicts where verdict.pack == number {
+        guard let day = verdict.appliesFrom, day <= laws[number].jurisdiction.asOf else { continue }
+        let open: [OpenFact] =
+          switch verdict.state {
+          case .undetermined: evaluation.openFacts(ofMeeting: verdict.index).facts
+          case .possible: evaluation.openFacts(ofBinding: verdict.index).facts
+          default: []
+          }
+        for fact in open {
+          facts.insert(fact)
+          decided[fact, default: []].append(verdict.obligation.clause)
+        }
+      }
+      let ranked = facts.facts.enumerated().sorted {
+        let counts = (decided[$0.element]?.count ?? 0, decided[$1.element]?.count ?? 0)
+        return counts.0 == counts.1 ? $0.offset < $1.offset : counts.0 > counts.1
+      }
+      result += ranked.map {
+        QuestionRanking.question($0.element, evaluation, decides: decided[$0.element] ?? [])
+      }
+    }
     return result
   }
 

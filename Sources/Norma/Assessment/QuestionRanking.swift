@@ -30,7 +30,7 @@ struct QuestionRanking {
     return facts.facts.map { question($0, evaluation, decides: decided[$0] ?? []) }
   }
 
-  private static func question(
+  static func question(
     _ open: OpenFact, _ evaluation: Evaluation, decides: [Clause]
   ) -> Question {
     let fact = evaluation.fact(open.reference)
@@ -166,7 +166,7 @@ private struct Answers {
     let fact = evaluation.fact(open.reference)
     let pack = evaluation.pack
     switch fact.type {
-    case .boolean: weighted = [(.boolean(false), 1), (.boolean(true), 1)]
+    case .boolean, .evidence: weighted = [(.boolean(false), 1), (.boolean(true), 1)]
     case .choice:
       weighted = pack.distinctChoices(open.reference, fact).map { (.choice($0), 1) }
     case .choices:
@@ -234,7 +234,7 @@ extension Pack {
       case .not(let part): collect(part)
       case .some(_, let inner), .every(_, let inner): collect(inner)
       case .fact(let asked, let test): if asked == reference { result.append(test) }
-      case .concept, .actsAs, .reaches: break
+      case .concept, .actsAs, .reaches, .holds, .exceptedBy: break
       }
     }
     for concept in concepts {

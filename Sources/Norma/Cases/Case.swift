@@ -24,7 +24,16 @@ struct Expectation: Sendable {
     case concept(String, Truth)
     case level(scale: String, floor: String, ceiling: String)
     case asks(path: String)
+    case duty(ids: [String], Duty)
     case finding(Severity, id: String, text: String?)
+  }
+
+  /// Where a subject is expected to stand towards duties.
+  struct Duty: Sendable, Hashable {
+    var state: Verdict.State
+    /// Why it isn't owed: `role`, `trigger`, `schedule`, `force` or an exception's id.
+    var reason: String?
+    var from: Day?
   }
 
   enum Outcome: Sendable, Hashable {

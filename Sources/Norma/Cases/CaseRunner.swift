@@ -72,8 +72,7 @@ private struct CaseRun {
   }
 
   private func laws(on day: Day) -> [PackInForce] {
-    var jurisdiction = test.jurisdiction
-    jurisdiction.asOf = day
+    let jurisdiction = Jurisdiction(asOf: day, authority: test.jurisdiction.authority)
     return packs.map { PackInForce($0, jurisdiction) }
   }
 
@@ -133,6 +132,9 @@ private struct CaseRun {
       }
     case .level(let scale, let floor, let ceiling):
       check(expectation, scale: scale, floor, ceiling, of: subject)
+    case .duty(let ids, let duty):
+      let assessment = assessment(of: subject, laws(on: test.jurisdiction.asOf))
+      for id in ids { check(expectation, duty: id, duty, assessment) }
     case .asks(let path):
       let questions = assessment(of: subject, laws(on: test.jurisdiction.asOf)).questions
       if !questions.contains(where: { $0.path == path }) {
@@ -148,6 +150,8 @@ private struct CaseRun {
     case .rule(let id, _), .exception(let id, _), .concept(let id, _):
       packs.lazy.compactMap { $0.clause(id) }.first?.of
     case .role(let role, _): packs.lazy.flatMap(\.roles).first { $0.role == role }?.clause.of
+    case .duty(let ids, _):
+      ids.first.flatMap { id in packs.lazy.compactMap { $0.clause(id) }.first?.of }
     case .level, .asks, .finding: nil
     }
   }
@@ -233,6 +237,33 @@ private struct CaseRun {
         + (grounds.isEmpty ? "" : " by \(grounds)"))
   }
 
+  private mutating func check(
+    _ expectation: Expectation, duty id: String, _ expected: Expectation.Duty,
+    _ assessment: Assessment
+  ) {
+    guard let verdict = assessment.verdicts.first(where: { $0.obligation.clause.id == id }) else {
+      let near = NearMiss.of(id, among: packs.flatMap(\.obligations).map(\.clause.id))
+      return fail(
+        expectation,
+        "there is no such duty '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+    }
+    if verdict.state != expected.state {
+      let missing = assessment.missing(for: verdict).prefix(4).joined(separator: ", ")
+      fail(
+        expectation,
+        "\(id) is \(verdict.state.rawValue)"
+          + (verdict.reason.map { " by \($0.word)" } ?? "")
+          + (verdict.appliesFrom.map { " from \($0)" } ?? "")
+          + (missing.isEmpty ? "" : "; not stated: \(missing)"))
+    } else if let reason = expected.reason, verdict.reason?.word != reason {
+      fail(expectation, "\(id) is not applicable by \(verdict.reason?.word ?? "nothing")")
+    } else if let day = expected.from, verdict.appliesFrom != day {
+      fail(
+        expectation,
+        "\(id) applies from \(verdict.appliesFrom.map { "\($0)" } ?? "no day")")
+    }
+  }
+
   // MARK: What nobody expected
 
   private mutating func checkUnexpected(_ lawFindings: [Finding]) {
@@ -241,6 +272,7 @@ private struct CaseRun {
     for expectation in test.expectations {
       switch expectation.kind {
       case .rule(let id, _): named.insert(id)
+      case .duty(let ids, _): named.formUnion(ids)
       case .finding(_, let id, _): named.insert(id)
       case .level(_, _, let ceiling): levels.insert(ceiling)
       default: break

@@ -32,25 +32,54 @@ public struct Coverage {
           rule.unless + (rule.level == 1 && Self.isFirst(rule, pack) ? scale.unless : [])
         )
       }
-    findings = rules.compactMap { clause, exceptions in
-      let own = outcomes[clause.id] ?? []
-      var missing: [String] = []
-      for truth in [Truth.yes, .no, .unknown] where !Self.shows(truth, own) {
-        missing.append("\(truth)")
+    let uncoveredDuties = Self.uncoveredDuties(of: pack, by: cases)
+    findings =
+      uncoveredDuties
+      + rules.compactMap { clause, exceptions in
+        let own = outcomes[clause.id] ?? []
+        var missing: [String] = []
+        for truth in [Truth.yes, .no, .unknown] where !Self.shows(truth, own) {
+          missing.append("\(truth)")
+        }
+        for exception in exceptions.map({ pack.exceptions[$0].clause.id })
+        where !own.contains(.by(.no, exception: exception)) {
+          missing.append("false by \(exception)")
+        }
+        let begins = (trueOn[clause.id] ?? []).contains {
+          before[clause.id]?.contains($0.previous) == true
+        }
+        if !begins { missing.append("the day it begins") }
+        guard !missing.isEmpty else { return nil }
+        return .input(
+          "uncovered-rule",
+          "rule '\(clause.id)' has no case for: \(missing.joined(separator: ", "))",
+          help: "write it in the pack's tests folder; 'rule: \(clause.id) = true from DATE' shows "
+            + "the day it begins", file: clause.file, at: clause.range)
       }
-      for exception in exceptions.map({ pack.exceptions[$0].clause.id })
-      where !own.contains(.by(.no, exception: exception)) {
-        missing.append("false by \(exception)")
-      }
-      let begins = (trueOn[clause.id] ?? []).contains {
-        before[clause.id]?.contains($0.previous) == true
-      }
-      if !begins { missing.append("the day it begins") }
+  }
+
+  /// The duties that lack a case: bound and not bound, met and not, before their day.
+  private static func uncoveredDuties(of pack: Pack, by cases: [Case]) -> [Finding] {
+    var shown: [String: Set<Expectation.Duty>] = [:]
+    for case .duty(let ids, let duty) in cases.flatMap(\.expectations).map(\.kind) {
+      for id in ids { shown[id, default: []].insert(duty) }
+    }
+    return pack.obligations.compactMap { obligation in
+      let clause = obligation.clause
+      let own = shown[clause.id] ?? []
+      var missing = [Verdict.State.met, .breached, .undetermined, .possible, .upcoming]
+        .filter { state in !own.contains { $0.state == state } }.map(\.rawValue)
+      let reasons =
+        (obligation.binds.isEmpty ? [] : ["role"]) + ["trigger"]
+        + obligation.unless.map { pack.exceptions[$0].clause.id }
+      missing += reasons.filter { reason in !own.contains { $0.reason == reason } }
+        .map { "not-applicable by \($0)" }
       guard !missing.isEmpty else { return nil }
       return .input(
-        "uncovered-rule", "rule '\(clause.id)' has no case for: \(missing.joined(separator: ", "))",
-        help: "write it in the pack's tests folder; 'rule: \(clause.id) = true from DATE' shows "
-          + "the day it begins", file: clause.file, at: clause.range)
+        "uncovered-rule",
+        "obligation '\(clause.id)' has no case for: \(missing.joined(separator: ", "))",
+        help: "write it in the pack's tests folder; 'duty: \(clause.id) = met' and the like",
+        file: clause.file, at: clause.range)
     }
   }
 

@@ -3,7 +3,7 @@ import LocatedYAML
 /// Reads the expectations in the comments of a case.
 struct ExpectationReader {
   private static let keywords = [
-    "rule", "role", "exception", "concept", "level", "asks", "error", "warning", "note",
+    "rule", "role", "exception", "concept", "level", "asks", "duty", "error", "warning", "note",
   ]
 
   let file: String
@@ -106,6 +106,7 @@ struct ExpectationReader {
     case "exception": return Truth(value).map { .exception(id: name, $0) }
     case "concept": return Truth(value).map { .concept(name, $0) }
     case "level": return level(name, value)
+    case "duty": return duty(name, value)
     default: return nil
     }
   }
@@ -119,6 +120,25 @@ struct ExpectationReader {
     if words[1] == "by", truth != .yes { return .by(truth, exception: words[2]) }
     if words[1] == "from", truth == .yes { return Day(words[2]).map { .begins($0) } }
     return nil
+  }
+
+  private static func duty(_ names: String, _ value: String) -> Expectation.Kind? {
+    let ids = names.split(separator: ",").map { String($0).trimmed }
+    var words = value.split(separator: " ").map(String.init)[...]
+    guard !ids.isEmpty, let state = words.popFirst().flatMap(Verdict.State.init(rawValue:)) else {
+      return nil
+    }
+    var result = Expectation.Duty(state: state)
+    while let word = words.popFirst(), let operand = words.popFirst() {
+      switch word {
+      case "by" where state == .notApplicable: result.reason = operand
+      case "from":
+        guard let day = Day(operand) else { return nil }
+        result.from = day
+      default: return nil
+      }
+    }
+    return .duty(ids: ids, result)
   }
 
   private static func level(_ scale: String, _ value: String) -> Expectation.Kind? {

@@ -11,6 +11,10 @@ indirect enum Condition: Sendable {
   case every(FactReference, where: Condition)
   case actsAs(String)
   case reaches(scale: Int, level: Int)
+  /// Some of these classifications holds.
+  case holds([Int])
+  /// Some classification would hold, were it not for one of these exceptions of its own.
+  case exceptedBy([Int])
 }
 
 /// Which fact a condition asks for.

@@ -12,6 +12,9 @@ struct ConditionReader {
     var scales: [(id: String, levels: [String])]
     var parameters: [String]
     var roles: [String]
+    /// The classifications, each with its scale and level by their words.
+    var rules: [(id: String, scale: String?, level: String?)] = []
+    var exceptions: [String: Int] = [:]
     /// The list whose item is at hand.
     var item: Fact?
   }
@@ -46,7 +49,11 @@ struct ConditionReader {
     case "not": return read(entry.value).map { .not($0) }
     case "concept": return concept(entry.value)
     case "acts-as": return role(entry.value)
-    case "reaches": return reaches(entry.value)
+    case "reaches":
+      return place(key, entry.value).map { .reaches(scale: $0.scale, level: $0.level) }
+    case "classed": return classed(entry.value)
+    case "holds": return holds(entry.value)
+    case "excepted-by": return excepted(by: entry.value)
     case "some", "every": return quantifier(key, entry, in: node)
     case "where":
       reader.fault("unknown-key", "'where' belongs to 'some' or 'every'", at: entry.key.range)
@@ -96,11 +103,12 @@ struct ConditionReader {
     return .actsAs(role)
   }
 
-  private mutating func reaches(_ node: Node) -> Condition? {
+  /// The scale and the level that a condition names.
+  private mutating func place(_ key: String, _ node: Node) -> (scale: Int, level: Int)? {
     guard node.kind == .mapping, let entry = node.entries.first(where: { _ in true }),
       node.count == 1
     else {
-      reader.fault("wrong-type", "'reaches' takes {SCALE: LEVEL}", at: node.range)
+      reader.fault("wrong-type", "'\(key)' takes {SCALE: LEVEL}", at: node.range)
       return nil
     }
     guard let scale = names.scales.firstIndex(where: { $0.id == entry.key.text }) else {
@@ -117,7 +125,49 @@ struct ConditionReader {
         help: NearMiss.hint(for: entry.value.text, among: levels), at: entry.value.range)
       return nil
     }
-    return .reaches(scale: scale, level: level)
+    return (scale, level)
+  }
+
+  /// The rules that raise to exactly one level.
+  private mutating func classed(_ node: Node) -> Condition? {
+    guard let place = place("classed", node) else { return nil }
+    let scale = names.scales[place.scale]
+    return .holds(
+      names.rules.indices.filter {
+        names.rules[$0].scale == scale.id && names.rules[$0].level == scale.levels[place.level]
+      })
+  }
+
+  /// The rules that are named, a `*` at the end of a name standing for whatever follows.
+  private mutating func holds(_ node: Node) -> Condition? {
+    var result: [Int] = []
+    for name in reader.texts(node, "'holds'") {
+      let found = names.rules.indices.filter { index in
+        name.hasSuffix("*")
+          ? names.rules[index].id.hasPrefix(name.dropLast()) : names.rules[index].id == name
+      }
+      if found.isEmpty {
+        reader.fault(
+          "unknown-rule", "there is no classification '\(name)'",
+          help: NearMiss.hint(for: name, among: names.rules.map(\.id)), at: node.range)
+      }
+      result += found.filter { !result.contains($0) }
+    }
+    return result.isEmpty ? nil : .holds(result)
+  }
+
+  private mutating func excepted(by node: Node) -> Condition? {
+    var result: [Int] = []
+    for name in reader.texts(node, "'excepted-by'") {
+      guard let index = names.exceptions[name] else {
+        reader.fault(
+          "unknown-rule", "there is no exception '\(name)'",
+          help: NearMiss.hint(for: name, among: names.exceptions.keys.sorted()), at: node.range)
+        continue
+      }
+      result.append(index)
+    }
+    return result.isEmpty ? nil : .exceptedBy(result)
   }
 
   private mutating func quantifier(

@@ -17,7 +17,8 @@ extension Test {
     }
     func date(_ operand: DayOperand) -> String { day(operand).map { "\($0)" } ?? "an unset day" }
     switch self {
-    case .isTrue(let value): return "\(value)"
+    case .isTrue(let value):
+      return fact.type == .evidence ? "shown" : "\(value)"
     case .oneOf(let passes, let isNegated):
       return isNegated ? "none of \(list { !passes[$0] })" : list { passes[$0] }
     case .anyOf(let bits): return list(bits)

@@ -14,6 +14,12 @@ struct TestReader {
     case .choices: return choices(node)
     case .integer, .number: return numbers(node)
     case .date: return days(node)
+    case .evidence:
+      if node.kind == .scalar, node.text == "shown" { return [.isTrue(true)] }
+      reader.fault(
+        "wrong-type", "'\(fact.path)' is evidence", help: "ask '\(fact.path): shown'",
+        at: node.range)
+      return nil
     case .text, .texts:
       reader.fault(
         "wrong-type", "'\(fact.path)' holds words, and words decide nothing", at: node.range)

@@ -12,6 +12,8 @@ public struct Description: Sendable {
   public let node: Node
   /// What is stated, by the number of the fact.
   var statements: Statements
+  /// What it names to show what it says.
+  public var evidence: [Evidence] = []
 
   /// The file that states it.
   public var file: String { node.tree.source.path }
@@ -49,6 +51,28 @@ public struct Description: Sendable {
   public func stating(_ fact: Fact, as other: Description) -> Description {
     var result = self
     result.statements[fact.index] = other.statements[fact.index]
+    return result
+  }
+}
+
+/// A document by which a description shows what it says.
+public struct Evidence: Sendable {
+  /// The number of the fact that names it.
+  let fact: Int
+  /// A path from the description's folder, or a link.
+  public let path: String
+  /// Where it is named.
+  public let range: SourceRange
+
+  /// Whether it is a file of the register rather than a link.
+  public var isFile: Bool { !path.contains("://") && !path.hasPrefix("mailto:") }
+}
+
+extension Description {
+  /// The same description where evidence that isn't there shows nothing.
+  public func withdrawing(_ missing: [Evidence]) -> Description {
+    var result = self
+    for evidence in missing { result.statements[evidence.fact].value = .unstated }
     return result
   }
 }

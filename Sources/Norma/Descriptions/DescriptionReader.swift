@@ -7,6 +7,8 @@ struct DescriptionReader {
   private var file = ""
   /// The keys of the groups above the facts at hand.
   private var groups: [Node] = []
+  /// The evidence that the description at hand names.
+  private var evidence: [Evidence] = []
 
   init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
@@ -28,6 +30,7 @@ struct DescriptionReader {
 
   private mutating func read(_ root: Node) -> Description? {
     guard let kind = kind(of: root) else { return nil }
+    evidence = []
     var statements = Statements(count: kind.facts.count)
     read(root, shape: kind.shape, kind: kind, into: &statements)
     for fact in kind.facts where fact.isRequired {
@@ -45,7 +48,7 @@ struct DescriptionReader {
     return Description(
       kind: kind.id, id: root["id"]?.text.printable ?? "",
       name: root["name"]?.text.printable ?? "", node: root,
-      statements: statements)
+      statements: statements, evidence: evidence)
   }
 
   private mutating func kind(of root: Node) -> Vocabulary.Kind? {
@@ -166,8 +169,29 @@ struct DescriptionReader {
         return .unstated
       }
       return .words
+    case .evidence: return evidence(node, of: fact)
     case .records: return nonEmpty(records(node, of: fact), node, of: fact)
     }
+  }
+
+  /// Whether something is named that shows it; what is named is looked for by the caller.
+  private mutating func evidence(_ node: Node, of fact: Fact) -> Value {
+    if node.isPlain, node.text == "none" { return .boolean(false) }
+    let items = node.kind == .sequence ? Array(node.items) : [node]
+    guard items.allSatisfy({ $0.kind == .scalar && !$0.isNull && !$0.bytes.isEmpty }) else {
+      wrong(
+        node, fact, "a path, a link or a list of these", help: "none says that there is nothing")
+      return .unstated
+    }
+    for item in items {
+      if item.text.hasPrefix("/") || item.text.hasPrefix("~") {
+        fault(
+          "wrong-type", "'\(fact.label)' names '\(item.text)', a place of one machine",
+          help: "write a path that begins at this file's folder, or a link", at: item.range)
+      }
+      evidence.append(Evidence(fact: fact.index, path: item.text, range: item.range))
+    }
+    return .boolean(!items.isEmpty)
   }
 
   private mutating func boolean(_ node: Node, of fact: Fact) -> Value {

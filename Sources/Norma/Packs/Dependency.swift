@@ -49,6 +49,15 @@ extension Pack {
       classifications.indices
         .filter { classifications[$0].scale == scale && classifications[$0].level >= level }
         .map { .classification($0) }
+    case .holds(let rules): rules.map { .classification($0) }
+    case .exceptedBy(let exceptions): exceptions.map { .exception($0) } + rules(with: exceptions)
     }
+  }
+
+  /// The rules that have one of these exceptions.
+  private func rules(with exceptions: [Int]) -> [Dependency] {
+    classifications.indices
+      .filter { !Set(classifications[$0].unless).isDisjoint(with: exceptions) }
+      .map { .classification($0) }
   }
 }

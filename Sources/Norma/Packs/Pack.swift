@@ -26,6 +26,14 @@ public final class Pack: Sendable {
   public let roles: [RoleRule]
   /// The rules that raise levels.
   public let classifications: [Classification]
+  /// The days that differ from subject to subject.
+  public let schedules: [Schedule]
+  /// What a person does to meet duties.
+  public let actions: [Action]
+  /// The tiers of penalties.
+  public let penalties: [Penalty]
+  /// The duties.
+  public let obligations: [Obligation]
   /// The vocabulary that conditions were read against.
   let kinds: [Vocabulary.Kind]
   /// The numbers of the rules of each scale.
@@ -34,7 +42,8 @@ public final class Pack: Sendable {
   init(
     id: String, prefix: String, version: String, title: String, instrument: String, url: String,
     parameters: [Parameter], scales: [Scale], concepts: [Concept], exceptions: [Exception],
-    roles: [RoleRule], classifications: [Classification], kinds: [Vocabulary.Kind]
+    roles: [RoleRule], classifications: [Classification], schedules: [Schedule],
+    actions: [Action], penalties: [Penalty], obligations: [Obligation], kinds: [Vocabulary.Kind]
   ) {
     self.id = id
     self.prefix = prefix
@@ -48,6 +57,10 @@ public final class Pack: Sendable {
     self.exceptions = exceptions
     self.roles = roles
     self.classifications = classifications
+    self.schedules = schedules
+    self.actions = actions
+    self.penalties = penalties
+    self.obligations = obligations
     self.kinds = kinds
     rulesOfScales = scales.indices.map { scale in
       classifications.indices.filter { classifications[$0].scale == scale }
@@ -63,13 +76,14 @@ public final class Pack: Sendable {
   public func clause(_ id: String) -> Clause? {
     classifications.first { $0.clause.id == id }?.clause
       ?? roles.first { $0.clause.id == id }?.clause
+      ?? obligations.first { $0.clause.id == id }?.clause
       ?? exceptions.first { $0.clause.id == id }?.clause
       ?? concepts.first { $0.clause.id == id }?.clause
   }
 
   /// The ids of all rules, exceptions included, and the names of all concepts.
   public var ids: [String] {
-    classifications.map(\.clause.id) + roles.map(\.clause.id) + exceptions.map(\.clause.id)
-      + concepts.map(\.clause.id)
+    classifications.map(\.clause.id) + obligations.map(\.clause.id) + roles.map(\.clause.id)
+      + exceptions.map(\.clause.id) + concepts.map(\.clause.id)
   }
 }

@@ -55,7 +55,8 @@ extension PackBuilder {
     let names = ConditionReader.Names(
       kind: kind, institution: kind.id == "institution" ? nil : vocabulary.kind("institution"),
       concepts: conceptNames, conceptNames: conceptOrder, scales: scaleNames,
-      parameters: parameterNames, roles: roleNames, item: item)
+      parameters: parameterNames, roles: roleNames, rules: ruleNames, exceptions: exceptionNames,
+      item: item)
     var conditions = ConditionReader(names: names, reader: reader)
     let condition = conditions.read(node)
     reader = conditions.reader

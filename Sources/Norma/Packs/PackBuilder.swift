@@ -14,6 +14,9 @@ struct PackBuilder {
   var exceptionNames: [String: Int] = [:]
   var scaleNames: [(id: String, levels: [String])] = []
   var roleNames: [String] = []
+  var penalties: [Penalty] = []
+  var people: [(id: String, words: String)] = []
+  var ruleNames: [(id: String, scale: String?, level: String?)] = []
 
   var findings: [Finding] { others + reader.findings }
 
@@ -38,7 +41,7 @@ struct PackBuilder {
         of: root, of: "a pack",
         allowed: [
           "kind", "id", "prefix", "version", "title", "instrument", "sources", "parameters",
-          "scales",
+          "scales", "penalties", "people",
         ])
     else { return nil }
     let headerFile = reader.file
@@ -49,6 +52,8 @@ struct PackBuilder {
     let instrument = readInstrument(fields["instrument"], in: root)
     readSources(fields["sources"])
     readParameters(fields["parameters"])
+    readPenalties(fields["penalties"])
+    readPeople(fields["people"])
     collectNames(prefix: prefix)
     enter(headerFile)
     let scaleEntries = reader.named(fields["scales"], of: "'scales'")
@@ -62,11 +67,15 @@ struct PackBuilder {
     let exceptions = entries(.exceptions).compactMap { readException($0) }
     let roles = entries(.roles).compactMap { readRole($0) }
     let classifications = entries(.classifications).compactMap { readClassification($0) }
+    let schedules = entries(.schedules).compactMap { readSchedule($0) }
+    let actions = entries(.actions).compactMap { readAction($0) }
+    let obligations = entries(.obligations).compactMap { readObligation($0) }
     guard findings.isEmpty else { return nil }
     let pack = Pack(
       id: id, prefix: prefix, version: version, title: title, instrument: instrument,
       url: links.url, parameters: parameters, scales: scales, concepts: concepts,
       exceptions: exceptions, roles: roles, classifications: classifications,
+      schedules: schedules, actions: actions, penalties: penalties, obligations: obligations,
       kinds: vocabulary.kinds)
     others += PackCheck(pack, file: headerFile, scaleRanges: scaleEntries.map(\.key.range)).findings
     return pack
@@ -95,9 +104,24 @@ struct PackBuilder {
     for entry in entries(.roles) {
       if let role = entry.node["role"]?.text, !roleNames.contains(role) { roleNames.append(role) }
     }
+    ruleNames = entries(.classifications).map {
+      ($0.id, $0.node["scale"]?.text, $0.node["level"]?.text)
+    }
+    for section in [PackReader.Section.schedules, .actions] {
+      var places: [String: PackReader.Entry] = [:]
+      for entry in entries(section) {
+        enter(entry.file)
+        if let earlier = places[entry.id] {
+          reader.fault(
+            "duplicate-id", "'\(entry.id)' is declared twice",
+            help: "first at \(earlier.file):\(earlier.key.range.start.line)", at: entry.key.range)
+        }
+        places[entry.id] = entry
+      }
+    }
     var places: [String: PackReader.Entry] = [:]
     let beginning = "\(prefix)-"
-    for section in [PackReader.Section.exceptions, .roles, .classifications] {
+    for section in [PackReader.Section.exceptions, .roles, .classifications, .obligations] {
       for entry in entries(section) {
         enter(entry.file)
         if !prefix.isEmpty, !entry.id.hasPrefix(beginning) {

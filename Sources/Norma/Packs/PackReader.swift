@@ -12,7 +12,9 @@ public struct PackReader {
   /// What is wrong with the files so far.
   public private(set) var findings: [Finding] = []
 
-  enum Section: String, CaseIterable { case concepts, exceptions, roles, classifications }
+  enum Section: String, CaseIterable {
+    case concepts, exceptions, roles, classifications, schedules, actions, obligations
+  }
 
   struct Entry {
     var file: String

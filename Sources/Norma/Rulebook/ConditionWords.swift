@@ -37,6 +37,14 @@ struct ConditionWords {
     case .reaches(let scale, let level):
       let scale = pack.scales[scale]
       return ["\(indent)\(scale.title) reaches \(scale.levels[level].title)"]
+    case .holds(let rules):
+      return ["\(indent)any of these holds"]
+        + rules.map { pack.classifications[$0].clause }
+        .map { "\(indent)  \($0.id): \($0.title)" }
+    case .exceptedBy(let exceptions):
+      return ["\(indent)a rule would hold, were it not for"]
+        + exceptions.map { pack.exceptions[$0].clause }
+        .map { "\(indent)  \($0.id): \($0.title)" }
     case .some(let list, let inner):
       return ["\(indent)for some item of \(path(list, kind)):"] + below([inner])
     case .every(let list, let inner):

@@ -6,7 +6,7 @@ public import LocatedYAML
 public final class Fact: Sendable {
   /// What a statement of the fact looks like.
   public enum FactType: String, Sendable, CaseIterable {
-    case boolean, choice, choices, integer, number, date, text, texts, records
+    case boolean, choice, choices, integer, number, date, text, texts, evidence, records
   }
 
   /// A value that a `choice` or `choices` fact may take.

@@ -23,7 +23,8 @@ public struct VocabularyReader {
 
   /// What conditions are made of, which therefore can't name facts.
   static let reserved = [
-    "all", "any", "not", "concept", "some", "every", "where", "acts-as", "reaches",
+    "all", "any", "not", "concept", "some", "every", "where", "acts-as", "reaches", "classed",
+    "holds", "excepted-by",
   ]
 
   /// The vocabulary of the files read.
@@ -156,8 +157,8 @@ public struct VocabularyReader {
     let choices = choices(parts["values"], of: path, type: type, at: range, with: &reader)
     let fields = fields(
       parts["fields"], of: path, key: parts["key"]?.text, type: type, at: range, with: &reader)
-    if isField, type == .records {
-      reader.fault("wrong-type", "a field can't hold records", at: typeNode.range)
+    if isField, type == .records || type == .evidence {
+      reader.fault("wrong-type", "a field can't hold \(type)", at: typeNode.range)
     }
     var keyField: Int?
     if let key = reader.text(parts["key"], "the key") {

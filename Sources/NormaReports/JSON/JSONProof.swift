@@ -70,6 +70,17 @@ struct JSONProof: Encodable {
     case .notInForce(let force):
       kind = "not-in-force"
       if case .upcoming(let day) = force { title = day.description }
+    case .binding(let roles):
+      kind = "binds"
+      title = roles.joined(separator: ", ")
+    case .trigger: kind = "trigger"
+    case .meeting: kind = "met-when"
+    case .schedule(let words):
+      kind = "schedule"
+      title = words
+    case .day(let day, let words):
+      kind = "day"
+      title = "\(day): \(words)"
     }
   }
 }

@@ -94,6 +94,11 @@ package struct ProofText {
       return "\(narrows ? "narrowed" : "widened") by \(authority.words), \(source)"
         + (decides ? "" : " (which may not decide here)") + "; otherwise: \(other)"
     case .notInForce(let force): return words(force)
+    case .binding(let roles): return "binds: \(roles.joined(separator: ", "))"
+    case .trigger: return "applies where"
+    case .meeting: return "met where"
+    case .schedule(let title): return "from when: \(title)"
+    case .day(let day, let title): return "\(style(.bold, "\(day)")) \(title)"
     case .fact(let path, let asks):
       let question = asks.isEmpty ? "" : " asks \(asks)"
       guard let value = proof.value else {

@@ -85,6 +85,7 @@ package struct QuestionsText {
       case .number: "a number"
       case .date: "a date"
       case .text, .texts: "words"
+      case .evidence: "a path, a link or none"
       }
     if let item = question.item {
       return ("\(question.fact.path): \(answer)", "- \(question.keyName): \(item)")

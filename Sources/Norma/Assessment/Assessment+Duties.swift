@@ -1,0 +1,132 @@
+import LocatedYAML
+
+/// What there is to remark about duties.
+extension Assessment {
+  /// The duties that are breached or not shown, and in one note those that may bind.
+  var dutyFindings: [Finding] {
+    let standing = verdicts.compactMap { verdict -> Finding? in
+      switch verdict.state {
+      case .breached: finding(verdict, verdict.obligation.severity, .breached)
+      case .undetermined: finding(verdict, .warning, .undetermined)
+      default: nil
+      }
+    }
+    return standing + possibleDuties
+  }
+
+  /// Where to state what a verdict waits for, or what made it so.
+  public func place(of verdict: Verdict) -> Proof.Place {
+    let evaluation = evaluation(verdict.pack)
+    let proof = evaluation.proofOfMeeting(verdict.index)
+    let owner = owner(of: verdict)
+    if verdict.state == .breached {
+      let places = proof.deciding.filter { $0.truth == .no }.compactMap(\.place)
+      if let place = places.first(where: { $0.file == owner.file }) ?? places.first { return place }
+    }
+    let open = evaluation.openFacts(ofMeeting: verdict.index).facts
+    let ranges = Set(open.map { place(of: $0) })
+    let range = ranges.count == 1 ? ranges.first : nil
+    return Proof.Place(file: owner.file, range: range ?? owner.heading)
+  }
+
+  /// Whose statements show whether a duty is met: the institution's, where they alone do.
+  func owner(of verdict: Verdict) -> Description {
+    let pack = laws[verdict.pack].pack
+    guard let institution, pack.isInstitutional(verdict.obligation) else { return subject }
+    return institution
+  }
+
+  /// The facts that would have to be stated before a verdict is known.
+  public func missing(for verdict: Verdict) -> [String] {
+    let evaluation = evaluation(verdict.pack)
+    let facts =
+      switch verdict.state {
+      case .undetermined, .upcoming: evaluation.openFacts(ofMeeting: verdict.index)
+      case .possible: evaluation.openFacts(ofBinding: verdict.index)
+      default: OpenFacts()
+      }
+    var result: [String] = []
+    for fact in facts.facts {
+      let path = evaluation.path(of: fact.reference)
+      if !result.contains(path) { result.append(path) }
+    }
+    return result
+  }
+
+  private func finding(
+    _ verdict: Verdict, _ severity: Severity, _ state: Finding.State
+  ) -> Finding {
+    let obligation = verdict.obligation
+    let owner = owner(of: verdict)
+    let place = place(of: verdict)
+    let message: String
+    var notes: [Finding.Note] = []
+    if state == .breached {
+      message = "\(obligation.clause.title): '\(owner.name)' \(obligation.message)"
+      var seen: Set<Proof.Place> = [place]
+      for part in proofOfMeeting(verdict).deciding where part.truth == .no {
+        guard case .fact(let path, let asks) = part.kind, let place = part.place,
+          seen.insert(place).inserted
+        else { continue }
+        notes.append(
+          Finding.Note(
+            message: "because \(path): \(part.value ?? ""), and it asks \(asks)", file: place.file,
+            range: place.range))
+      }
+    } else {
+      let missing = missing(for: verdict)
+      let words =
+        missing.count > Self.namedMissing
+        ? "\(missing.prefix(Self.namedMissing).joined(separator: ", ")) and "
+          + "\(missing.count - Self.namedMissing) more" : missing.joined(separator: ", ")
+      message = "\(obligation.clause.title): not shown for '\(owner.name)'; not stated: \(words)"
+    }
+    return Finding(
+      id: obligation.clause.id, kind: .law, severity: severity, state: state, message: message,
+      help: action(for: verdict).steps, notes: notes, citations: obligation.clause.citations,
+      file: place.file, range: place.range, subject: owner.id)
+  }
+
+  /// How many facts a message names before it counts the others.
+  private static var namedMissing: Int { 4 }
+
+  /// One note on all duties of which it isn't known whether they bind today.
+  private var possibleDuties: [Finding] {
+    let open = verdicts.filter { verdict in
+      guard verdict.state == .possible, let day = verdict.appliesFrom else { return false }
+      let law = laws[verdict.pack]
+      return day <= law.jurisdiction.asOf
+        && evaluation(verdict.pack).truth(verdict.obligation.metWhen, nil) != .yes
+    }
+    guard !open.isEmpty else { return [] }
+    let ids = open.map(\.obligation.clause.id)
+    return [
+      Finding(
+        id: "norma.possible-duties", kind: .law, severity: .note, state: .possible,
+        message: "'\(subject.name)' may owe \(open.count == 1 ? "a duty" : "\(open.count) duties") "
+          + "more: \(ids.joined(separator: ", "))",
+        help: ["answer the questions of: norma questions \(subject.file)"], file: subject.file,
+        range: subject.heading, subject: subject.id)
+    ]
+  }
+}
+
+extension Pack {
+  /// Whether only the institution's facts show that a duty is met.
+  func isInstitutional(_ obligation: Obligation) -> Bool {
+    let scopes = scopes(in: obligation.metWhen)
+    return !scopes.isEmpty && scopes.allSatisfy { $0 == .institution }
+  }
+
+  private func scopes(in condition: Condition) -> [FactReference.Scope] {
+    switch condition {
+    case .all(let parts), .any(let parts): parts.flatMap { scopes(in: $0) }
+    case .not(let part): scopes(in: part)
+    case .fact(let reference, _): [reference.scope]
+    case .concept(let index): scopes(in: concepts[index].clause.when)
+    case .some(let list, let inner), .every(let list, let inner):
+      [list.scope] + scopes(in: inner)
+    case .actsAs, .reaches, .holds, .exceptedBy: [.subject]
+    }
+  }
+}

@@ -1,0 +1,208 @@
+/// What a duty means for a subject on a day.
+public struct Verdict: Sendable {
+  /// The number of the pack among the assessment's.
+  let pack: Int
+  /// The number of the obligation in its pack.
+  let index: Int
+  /// The duty.
+  public let obligation: Obligation
+  /// The pack's id.
+  public let packID: String
+  /// Where the subject stands.
+  public let state: State
+  /// Why it isn't owed, where it isn't.
+  public let reason: Reason?
+  /// From when it binds, or may; nil where it never does.
+  public let appliesFrom: Day?
+  /// The day of the law's words, where a contested reading puts the duty off, and that reading's
+  /// grounds.
+  public let contested: Contest?
+
+  /// Where a subject stands towards a duty.
+  public enum State: String, Sendable, CaseIterable {
+    case notApplicable = "not-applicable"
+    /// It binds from a day to come.
+    case upcoming
+    case met
+    case breached
+    /// It binds, and whether it is met isn't stated.
+    case undetermined
+    /// Whether it binds isn't known.
+    case possible
+    /// It is breached or open, and somebody who may has accepted that.
+    case waived
+  }
+
+  /// Why a duty isn't owed.
+  public enum Reason: Sendable, Hashable {
+    /// The law has no such duty on the day, or no longer.
+    case force
+    /// The institution has none of the roles that it binds.
+    case role
+    /// What triggers it isn't so.
+    case trigger
+    /// An exception takes it away: its id.
+    case exception(String)
+    /// No day is set from which it would bind such a subject.
+    case schedule
+  }
+
+  /// A day that is put off by a reading which others contest.
+  public struct Contest: Sendable {
+    /// The day of the law's words.
+    public let formally: Day
+    /// How sure the reading is that puts it off.
+    public let authority: Authority
+    /// Where that reading is found.
+    public let citations: [Citation]
+    /// What those hold who read it otherwise.
+    public let other: String
+  }
+}
+
+extension Verdict.Reason {
+  /// The reason as cases and reports name it.
+  public var word: String {
+    switch self {
+    case .force: "force"
+    case .role: "role"
+    case .trigger: "trigger"
+    case .exception(let id): id
+    case .schedule: "schedule"
+    }
+  }
+}
+
+extension Verdict {
+  /// Whether it is met, where it binds; unknown where that, or whether it binds, is.
+  var truth: Truth {
+    switch state {
+    case .met: .yes
+    case .breached, .notApplicable: .no
+    case .upcoming, .undetermined, .possible, .waived: .unknown
+    }
+  }
+}
+
+extension Evaluation {
+  /// The days that matter to a duty, under the law at hand.
+  private struct Days {
+    /// Whether a day from which it binds has come.
+    var reached = Truth.no
+    /// The first day from which it binds for sure, and the first from which it may.
+    var certain: Day?
+    var possible: Day?
+    var contest: Verdict.Contest?
+  }
+
+  func verdict(_ index: Int, pack number: Int) -> Verdict {
+    let obligation = pack.obligations[index]
+    let clause = obligation.clause
+    func verdict(
+      _ state: Verdict.State, _ reason: Verdict.Reason? = nil, from day: Day? = nil,
+      _ contest: Verdict.Contest? = nil
+    ) -> Verdict {
+      Verdict(
+        pack: number, index: index, obligation: obligation, packID: pack.id, state: state,
+        reason: reason, appliesFrom: day, contested: contest)
+    }
+    var enacted: Day?
+    switch law.obligations[index] {
+    case .inForce: break
+    case .upcoming(let day): enacted = day
+    case .notEnacted, .ended: return verdict(.notApplicable, .force)
+    }
+    let bound = binds(obligation)
+    if bound == .no { return verdict(.notApplicable, .role) }
+    let trigger = truth(clause.when, nil)
+    if trigger == .no { return verdict(.notApplicable, .trigger) }
+    var excepted = Truth.no
+    for exception in obligation.unless {
+      let own = self.exception(exception, nil)
+      if own == .yes {
+        return verdict(.notApplicable, .exception(pack.exceptions[exception].clause.id))
+      }
+      excepted = max(excepted, own)
+    }
+    let applies = law.decided(min(bound, trigger, !excepted), by: clause.authority)
+    let days = days(of: obligation, notBefore: enacted)
+    let first = days.certain ?? days.possible
+    guard let first else { return verdict(.notApplicable, .schedule) }
+    switch days.reached {
+    case .no:
+      let isSure = applies == .yes && days.certain != nil
+      return verdict(isSure ? .upcoming : .possible, from: first, days.contest)
+    case .unknown: return verdict(.possible, from: days.possible ?? first, days.contest)
+    case .yes:
+      guard applies == .yes else { return verdict(.possible, from: first, days.contest) }
+      let state: Verdict.State =
+        switch truth(obligation.metWhen, nil) {
+        case .yes: .met
+        case .no: .breached
+        case .unknown: .undetermined
+        }
+      return verdict(state, from: first, days.contest)
+    }
+  }
+
+  /// Whether the institution has a role that a duty binds.
+  func binds(_ obligation: Obligation) -> Truth {
+    obligation.binds.isEmpty ? .yes : obligation.binds.reduce(.no) { max($0, role($1)) }
+  }
+
+  private func days(of obligation: Obligation, notBefore enacted: Day?) -> Days {
+    var result = Days()
+    let asOf = law.jurisdiction.asOf
+    func take(_ day: Day, _ truth: Truth) {
+      guard truth != .no else { return }
+      let day = enacted.map { max($0, day) } ?? day
+      if day <= asOf { result.reached = max(result.reached, truth) }
+      result.possible = result.possible.map { min($0, day) } ?? day
+      if truth == .yes { result.certain = result.certain.map { min($0, day) } ?? day }
+    }
+    switch obligation.appliesFrom {
+    case .parameter(let index):
+      if let day = law.dates[index] { take(day, .yes) }
+    case .schedule(let index):
+      let schedule = pack.schedules[index]
+      for row in schedule.rows {
+        guard let day = law.dates[row.day] else { continue }
+        take(day, row.when.map { truth($0, nil) } ?? .yes)
+      }
+      guard let deferral = schedule.deferral, let formally = law.dates[deferral.formally],
+        let first = result.possible, formally < first
+      else { break }
+      result.contest = Verdict.Contest(
+        formally: formally, authority: deferral.authority, citations: deferral.citations,
+        other: deferral.other)
+      // Whoever doesn't let the reading decide can't tell whether the duty binds meanwhile.
+      if deferral.authority > law.jurisdiction.authority { take(formally, .unknown) }
+    }
+    return result
+  }
+}
+
+extension Assessment {
+  /// The verdicts on every duty that speaks of this kind of subject, in the order of the packs.
+  static func verdicts(_ evaluation: Evaluation, pack number: Int) -> [Verdict] {
+    evaluation.pack.obligations.indices.compactMap { index in
+      evaluation.pack.obligations[index].clause.of == evaluation.subject.kind
+        ? evaluation.verdict(index, pack: number) : nil
+    }
+  }
+
+  /// What a person does to meet a duty.
+  public func action(for verdict: Verdict) -> Action {
+    laws[verdict.pack].pack.actions[verdict.obligation.action]
+  }
+
+  /// What can be imposed for a breach of a duty.
+  public func penalty(for verdict: Verdict) -> Penalty? {
+    verdict.obligation.penalty.map { laws[verdict.pack].pack.penalties[$0] }
+  }
+
+  /// Why a duty is met or isn't.
+  public func proofOfMeeting(_ verdict: Verdict) -> Proof {
+    evaluation(verdict.pack).proofOfMeeting(verdict.index)
+  }
+}

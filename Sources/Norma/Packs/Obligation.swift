@@ -1,0 +1,94 @@
+/// A duty: whom it binds, what triggers it, since when, and what shows that it is met.
+public struct Obligation: Sendable {
+  /// What triggers it, with its source.
+  public let clause: Clause
+  /// The roles that owe it, any of which suffices; none where whoever is described owes it.
+  public let binds: [String]
+  /// The numbers of the exceptions.
+  let unless: [Int]
+  let appliesFrom: Start
+  /// True where it is met, false where it is breached.
+  let metWhen: Condition
+  /// How much a breach weighs.
+  public let severity: Severity
+  /// What is so where it is breached; completes a sentence that begins with the subject's name.
+  public let message: String
+  /// The number of what a person does about it.
+  let action: Int
+  /// What to keep, so that it can be shown later.
+  public let evidence: [String]
+  /// The number of the tier of penalties for a breach.
+  let penalty: Int?
+
+  /// From when a duty binds.
+  enum Start: Sendable {
+    /// For everybody from one day.
+    case parameter(Int)
+    /// From a day that depends on the subject.
+    case schedule(Int)
+  }
+}
+
+/// Days from which duties bind, where they differ from subject to subject.
+public struct Schedule: Sendable {
+  /// The word by which duties name it.
+  public let id: String
+  /// What it dates.
+  public let title: String
+  /// The kind of description that it speaks of.
+  public let of: String
+  let rows: [Row]
+  let deferral: Deferral?
+
+  /// A day, and of whom it speaks; a duty binds from the first of those that hold.
+  struct Row: Sendable {
+    /// Of everybody, where it has none.
+    let when: Condition?
+    /// The number of the parameter.
+    let day: Int
+  }
+
+  /// That the rows hold back what the law's words would have bind earlier: a contested reading.
+  struct Deferral: Sendable {
+    let authority: Authority
+    let citations: [Citation]
+    /// The parameter with the day of the law's words.
+    let formally: Int
+    /// What those hold who read it otherwise.
+    let other: String
+  }
+}
+
+/// What a person does to meet duties, once for all that share it.
+public struct Action: Sendable {
+  /// The word by which duties name it.
+  public let id: String
+  /// What is done, as an instruction.
+  public let title: String
+  /// The steps, in order.
+  public let steps: [String]
+  /// Who usually does it, in words.
+  public let by: String
+  /// How long it usually takes.
+  public let effort: Effort
+  /// Whether it is done for each subject or once for the institution.
+  public let per: Scope
+
+  /// How long somebody works on it, by order of magnitude.
+  public enum Effort: String, Sendable, CaseIterable { case hours, days, weeks, months }
+
+  /// For what it is done once.
+  public enum Scope: String, Sendable, CaseIterable { case subject, institution }
+}
+
+/// A tier of penalties.
+public struct Penalty: Sendable {
+  /// The word by which duties name it.
+  public let id: String
+  /// What can be imposed at most, in words.
+  public let title: String
+  /// Where the law says so.
+  public let citations: [Citation]
+  /// The number of the parameter from whose day it can be imposed.
+  let appliesFrom: Int?
+}

@@ -1,0 +1,201 @@
+import LocatedYAML
+
+/// Obligations, and what they name: schedules, actions and penalties.
+extension PackBuilder {
+  /// The tiers of penalties and the people who usually act, which stand in `pack.yaml`.
+  mutating func readPenalties(_ node: Node?) {
+    for entry in reader.named(node, of: "'penalties'") {
+      guard
+        let fields = reader.fields(
+          of: entry.value, of: "a penalty", allowed: ["title", "cite", "applies-from"])
+      else { continue }
+      penalties.append(
+        Penalty(
+          id: entry.key.text, title: reader.text(fields["title"], "the title", in: entry.value),
+          citations: readCitations(fields["cite"], in: entry.key),
+          appliesFrom: fields["applies-from"].flatMap { readParameter($0) }))
+    }
+  }
+
+  mutating func readPeople(_ node: Node?) {
+    for entry in reader.named(node, of: "'people'") {
+      people.append((entry.key.text, reader.text(entry.value, "a description of people") ?? ""))
+    }
+  }
+
+  mutating func readAction(_ entry: PackReader.Entry) -> Action? {
+    enter(entry.file)
+    guard
+      let fields = reader.fields(
+        of: entry.node, of: "action '\(entry.id)'",
+        allowed: ["title", "steps", "by", "effort", "per"])
+    else { return nil }
+    let title = reader.text(fields["title"], "the title of '\(entry.id)'", in: entry.key)
+    let steps = reader.texts(fields["steps"], "the steps")
+    if steps.isEmpty {
+      reader.fault(
+        "missing-key", "action '\(entry.id)' has no steps", help: "write 'steps: [step, step]'",
+        at: entry.key.range)
+    }
+    let by = reader.text(fields["by"], "'by', who usually does '\(entry.id)',", in: entry.key)
+    if let node = fields["by"], !people.contains(where: { $0.id == by }) {
+      reader.fault(
+        "unknown-value", "'people' in pack.yaml names no '\(by)'",
+        help: NearMiss.hint(for: by, among: people.map(\.id)), at: node.range)
+    }
+    let effort = reader.word(fields["effort"], "the effort", as: Action.Effort.self)
+    let scope = reader.word(fields["per"], "'per'", as: Action.Scope.self)
+    if fields["effort"] == nil {
+      reader.fault("missing-key", "action '\(entry.id)' has no effort", at: entry.key.range)
+    }
+    return Action(
+      id: entry.id, title: title, steps: steps,
+      by: people.first { $0.id == by }?.words ?? by, effort: effort ?? .days,
+      per: scope ?? .subject)
+  }
+
+  mutating func readSchedule(_ entry: PackReader.Entry) -> Schedule? {
+    enter(entry.file)
+    guard
+      let fields = reader.fields(
+        of: entry.node, of: "schedule '\(entry.id)'", allowed: ["title", "of", "rows", "deferred"])
+    else { return nil }
+    let kindName = readKind(fields["of"], at: entry.key.range)
+    guard let kind = vocabulary.kind(kindName) else { return nil }
+    var rows: [Schedule.Row] = []
+    for node in fields["rows"].map({ Array($0.items) }) ?? [] {
+      guard let row = reader.fields(of: node, of: "a row", allowed: ["when", "day"]) else {
+        continue
+      }
+      let condition = row["when"].flatMap { readCondition($0, kind: kind, item: nil) }
+      guard let name = row["day"] else {
+        reader.fault("missing-key", "a row needs its 'day'", at: node.range.heading)
+        continue
+      }
+      guard let day = readParameter(name) else { continue }
+      rows.append(Schedule.Row(when: condition, day: day))
+    }
+    if rows.isEmpty {
+      reader.fault("missing-key", "schedule '\(entry.id)' has no rows", at: entry.key.range)
+    }
+    return Schedule(
+      id: entry.id,
+      title: reader.text(fields["title"], "the title of '\(entry.id)'", in: entry.key),
+      of: kindName, rows: rows, deferral: fields["deferred"].flatMap { readDeferral($0) })
+  }
+
+  private mutating func readDeferral(_ node: Node) -> Schedule.Deferral? {
+    guard
+      let fields = reader.fields(
+        of: node, of: "'deferred'", allowed: ["authority", "cite", "formally", "other"])
+    else { return nil }
+    let authority = reader.word(fields["authority"], "the authority", as: Authority.self)
+    if fields["authority"] == nil || fields["formally"] == nil {
+      reader.fault(
+        "missing-key", "a contested day needs 'authority' and 'formally'", at: node.range.heading)
+    }
+    let citations = readCitations(fields["cite"], in: node)
+    let other = reader.text(fields["other"], "the other reading", in: node)
+    guard let day = fields["formally"].flatMap({ readParameter($0) }) else { return nil }
+    return Schedule.Deferral(
+      authority: authority ?? .reading, citations: citations, formally: day, other: other)
+  }
+
+  mutating func readObligation(_ entry: PackReader.Entry) -> Obligation? {
+    guard
+      let (clause, fields, _) = readClause(
+        entry, "obligation",
+        more: [
+          "binds", "unless", "applies-from", "met-when", "severity", "message", "remedy",
+          "evidence", "penalty",
+        ]),
+      let kind = vocabulary.kind(clause.of)
+    else { return nil }
+    if let each = fields["each"] {
+      reader.fault(
+        "unknown-key", "an obligation is owed for the whole subject",
+        help: "ask for items with 'some' or 'every'", at: each.range)
+    }
+    requireInForce(clause, fields["in-force"])
+    let binds = reader.texts(fields["binds"], "'binds'")
+    for role in binds where !roleNames.contains(role) {
+      reader.fault(
+        "unknown-role", "no rule gives the role '\(role)'",
+        help: NearMiss.hint(for: role, among: roleNames), at: fields["binds"]?.range ?? clause.range
+      )
+    }
+    let unless = readExceptions(fields["unless"], of: clause.of)
+    let start = readStart(fields["applies-from"], of: clause)
+    var metWhen: Condition?
+    if let node = fields["met-when"] {
+      metWhen = readCondition(node, kind: kind, item: nil)
+    } else {
+      reader.fault(
+        "missing-key", "obligation '\(entry.id)' does not say when it is met",
+        help: "write 'met-when: CONDITION'", at: clause.range)
+    }
+    let severity = reader.word(fields["severity"], "the severity", as: Severity.self)
+    let message = reader.text(fields["message"], "the message of '\(entry.id)'", in: entry.key)
+    let action = readRemedy(fields["remedy"], of: clause)
+    let evidence = reader.texts(fields["evidence"], "the evidence")
+    if evidence.isEmpty {
+      reader.fault(
+        "missing-key", "obligation '\(entry.id)' does not say what to keep",
+        help: "write 'evidence: [what shows it]'", at: clause.range)
+    }
+    let penalty = fields["penalty"].flatMap { readPenalty($0) }
+    guard let start, let metWhen, let action else { return nil }
+    return Obligation(
+      clause: clause, binds: binds, unless: unless, appliesFrom: start, metWhen: metWhen,
+      severity: severity ?? .error, message: message, action: action, evidence: evidence,
+      penalty: penalty)
+  }
+
+  private mutating func readStart(_ node: Node?, of clause: Clause) -> Obligation.Start? {
+    guard let node else {
+      reader.fault(
+        "missing-key", "obligation '\(clause.id)' does not say from when it binds",
+        help: "write 'applies-from: PARAMETER' or the name of a schedule", at: clause.range)
+      return nil
+    }
+    if let index = parameterNames.firstIndex(of: node.text) { return .parameter(index) }
+    let schedules = entries(.schedules)
+    if let index = schedules.firstIndex(where: { $0.id == node.text }) {
+      let kind = schedules[index].node["of"]?.text ?? Self.defaultKind
+      if kind != clause.of {
+        reader.fault(
+          "wrong-type", "schedule '\(node.text)' speaks of \(kind), not of \(clause.of)",
+          at: node.range)
+      }
+      return .schedule(index)
+    }
+    reader.fault(
+      "unknown-parameter", "there is no parameter and no schedule '\(node.text)'",
+      help: NearMiss.hint(for: node.text, among: parameterNames + schedules.map(\.id)),
+      at: node.range)
+    return nil
+  }
+
+  private mutating func readRemedy(_ node: Node?, of clause: Clause) -> Int? {
+    let names = entries(.actions).map(\.id)
+    guard let node else {
+      reader.fault(
+        "missing-key", "obligation '\(clause.id)' has no remedy", help: "write 'remedy: ACTION'",
+        at: clause.range)
+      return nil
+    }
+    if let index = names.firstIndex(of: node.text) { return index }
+    reader.fault(
+      "unknown-action", "there is no action '\(node.text)'",
+      help: NearMiss.hint(for: node.text, among: names), at: node.range)
+    return nil
+  }
+
+  private mutating func readPenalty(_ node: Node) -> Int? {
+    if let index = penalties.firstIndex(where: { $0.id == node.text }) { return index }
+    reader.fault(
+      "unknown-value", "there is no penalty '\(node.text)'",
+      help: NearMiss.hint(for: node.text, among: penalties.map(\.id)), at: node.range)
+    return nil
+  }
+}
