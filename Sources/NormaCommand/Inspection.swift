@@ -29,6 +29,7 @@ struct Inspection {
     progress.finish()
     let inputs = try results.map { try $0.get() }
     let registers = try Self.registers(inputs, vocabulary, withDigests: withDigests)
+      .map(\.withEvidence)
 
     let laws = rulebook.packs.map { PackInForce($0, options.jurisdiction) }
     let subjects = registers.flatMap { register in
@@ -51,7 +52,7 @@ struct Inspection {
       digests[input.path] = input.digest
       inputFindings += input.file.findings
     }
-    inputFindings += registers.flatMap(\.register.findings)
+    inputFindings += registers.flatMap(\.register.findings) + registers.flatMap(\.evidence)
     report = Report(
       run: Report.Run(
         version: NormaCommand.version, jurisdiction: options.jurisdiction, options: options.judging,
@@ -62,7 +63,7 @@ struct Inspection {
         },
         vocabulary: withDigests ? Self.digest(of: "vocabulary", in: rulebook) : nil),
       assessments: judged.map(\.0),
-      findings: inputFindings + judged.flatMap(\.1),
+      findings: inputFindings + judged.flatMap(\.1).uniqued(),
       sources: sources,
       digests: digests)
     Kept(report).leave()
@@ -119,6 +120,18 @@ struct Inspection {
     var register: Register
     var inputs: [Input]
     var context: Set<String>
+    /// The folder of its institution; nil where it has none.
+    var folder: String?
+    /// What is wrong with the evidence that its descriptions name.
+    var evidence: [Finding] = []
+
+    /// The same after a look for the evidence that its descriptions name.
+    var withEvidence: Group {
+      let files = EvidenceFiles(folder: folder)
+      var result = self
+      (result.register, result.evidence) = register.lookingForEvidence { files.find($1, of: $0) }
+      return result
+    }
   }
 
   /// Files belong to the nearest institution at or above their own folder.
@@ -167,7 +180,7 @@ struct Inspection {
         .filter { name(of: RegisterFiles.folder(of: $0.key)) == owner }.map(\.value).filter(isNew)
       return Group(
         register: Register((added + own).map(\.file)), inputs: added + own,
-        context: Set(added.map(\.path)))
+        context: Set(added.map(\.path)), folder: owner.isEmpty ? nil : owner)
     }
   }
 }

@@ -22,7 +22,10 @@ struct NormaCommand: AsyncParsableCommand {
         70  a fault of Norma's own
       """,
     version: version,
-    subcommands: [Check.self, Classify.self, Questions.self, Explain.self, Rules.self])
+    subcommands: [
+      Check.self, Classify.self, Duties.self, Plan.self, Timeline.self, Questions.self,
+      Explain.self, Rules.self,
+    ])
 
   func run() async throws { try refuseAlone() }
 }

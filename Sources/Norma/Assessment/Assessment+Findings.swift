@@ -33,11 +33,8 @@ extension Assessment {
     on level: LevelAssessment
   ) -> Finding {
     let rule = ground.classification
-    // Why the law reaches the subject at all is told by 'explain'.
-    let proof = evaluation(level.pack).proof(ofConditionOf: ground.rule)
-    let places = proof.deciding.filter { $0.place != nil }
-    let first = places.first { $0.place?.file == subject.file } ?? places.first
-    let place = first?.place ?? Proof.Place(file: subject.file, range: subject.heading)
+    let places = deciding(ground, on: level)
+    let place = place(of: ground, on: level)
     var seen: Set<Proof.Place> = [place]
     let notes = places.compactMap { part -> Finding.Note? in
       guard let place = part.place, seen.insert(place).inserted,
@@ -52,6 +49,25 @@ extension Assessment {
         + "'\(subject.name)' \(rule.message)",
       help: rule.remedy, notes: notes, citations: rule.clause.citations, file: place.file,
       range: place.range, subject: subject.id)
+  }
+
+  /// The statements that make a rule hold, but for why the law reaches the subject at all.
+  private func deciding(_ ground: Ground, on level: LevelAssessment) -> [Proof] {
+    let proof = evaluation(level.pack).proof(ofConditionOf: ground.rule)
+    return proof.deciding.filter { $0.place != nil }
+  }
+
+  /// Where a rule that holds is decided, as far as one place can say so.
+  func place(of ground: Ground, on level: LevelAssessment) -> Proof.Place {
+    let places = deciding(ground, on: level)
+    let first = places.first { $0.place?.file == subject.file } ?? places.first
+    return first?.place ?? Proof.Place(file: subject.file, range: subject.heading)
+  }
+
+  /// The paths of the facts that are open and could still change the level on a scale.
+  func openPaths(on level: LevelAssessment) -> [String] {
+    let evaluation = evaluation(level.pack)
+    return openFacts(on: level).map { evaluation.path(of: $0.reference) }.uniqued()
   }
 
   /// That levels can't be told yet: one finding, however many scales wait for the same facts.

@@ -74,6 +74,16 @@ extension Verdict.Reason {
 }
 
 extension Verdict {
+  /// How much it weighs; nil where there is nothing to remark.
+  public var severity: Severity? {
+    switch state {
+    case .breached: obligation.severity
+    case .undetermined: .warning
+    case .possible: .note
+    case .notApplicable, .upcoming, .met, .waived: nil
+    }
+  }
+
   /// Whether it is met, where it binds; unknown where that, or whether it binds, is.
   var truth: Truth {
     switch state {

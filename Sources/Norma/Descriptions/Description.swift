@@ -55,28 +55,6 @@ public struct Description: Sendable {
   }
 }
 
-/// A document by which a description shows what it says.
-public struct Evidence: Sendable {
-  /// The number of the fact that names it.
-  let fact: Int
-  /// A path from the description's folder, or a link.
-  public let path: String
-  /// Where it is named.
-  public let range: SourceRange
-
-  /// Whether it is a file of the register rather than a link.
-  public var isFile: Bool { !path.contains("://") && !path.hasPrefix("mailto:") }
-}
-
-extension Description {
-  /// The same description where evidence that isn't there shows nothing.
-  public func withdrawing(_ missing: [Evidence]) -> Description {
-    var result = self
-    for evidence in missing { result.statements[evidence.fact].value = .unstated }
-    return result
-  }
-}
-
 /// What a description states of one fact, and where.
 struct Statement: Sendable, Equatable {
   var value: Value

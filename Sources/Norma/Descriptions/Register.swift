@@ -28,7 +28,7 @@ public struct RegisterFile: Sendable {
 /// Which files belong together is for the caller to say: the engine sees no folders.
 public struct Register: Sendable {
   /// The descriptions, in the order of their files.
-  public let descriptions: [Description]
+  public internal(set) var descriptions: [Description]
   /// What is wrong with the register as a whole.
   public let findings: [Finding]
 

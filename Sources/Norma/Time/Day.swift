@@ -36,6 +36,9 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The day before.
   public var previous: Day { Day(daysSince1970: number - 1) }
 
+  /// The day after.
+  public var next: Day { Day(daysSince1970: number + 1) }
+
   /// The same day `period` earlier; the last day of the month where that month is shorter.
   public func minus(_ period: Period) -> Day {
     let (year, month, day) = civil

@@ -24,18 +24,19 @@ struct Check: AsyncParsableCommand {
   var failOn = Gate(conditions: [.error])
 
   func run() async throws {
+    try common.requireFormat()
     let inspection = try await Inspection(
       paths, try common.rulebook(), common, withDigests: common.format == .json)
     let report = inspection.report
     try report.requireLaw()
     var output = ""
     switch common.format {
-    case .text:
+    case .json: output = try JSON.text(JSONReport(report))
+    default:
       let isFull =
         common.isColoured || Terminal.standardOutput.isInteractive && common.output == nil
       FindingsText(style: common.style, isFull: isFull).write(report, to: &output)
       if !common.quiet { output += report.summary(common.style) }
-    case .json: output = try JSON.text(JSONReport(report))
     }
     try common.emit(output)
     let verdict = failOn.verdict(on: report)

@@ -18,16 +18,17 @@ struct Classify: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
+    try common.requireFormat()
     let report = try await Inspection(
       paths, try common.rulebook(), common, withDigests: common.format == .json
     ).report
     try report.requireSubjects()
     var output = ""
     switch common.format {
-    case .text:
+    case .json: output = try JSON.text(JSONReport(report))
+    default:
       LevelsText(style: common.style).write(report, to: &output)
       if !common.quiet { output += report.summary(common.style) }
-    case .json: output = try JSON.text(JSONReport(report))
     }
     try common.emit(output)
     try report.requireReadable()

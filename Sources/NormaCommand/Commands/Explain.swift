@@ -25,6 +25,7 @@ struct Explain: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
+    try common.requireFormat()
     let rulebook = try common.rulebook()
     guard let pack = rulebook.packs.first(where: { $0.clause(id) != nil }) else {
       throw CommandFailure(rulebook.unknownRule(id, listedBy: common.command("rules list")))
@@ -46,7 +47,7 @@ struct Explain: AsyncParsableCommand {
     var output = ""
     switch common.format {
     case .json: output = try JSON.text(proofs.map { JSONProofOf($0.0, $0.1) })
-    case .text:
+    default:
       for (subject, proof) in proofs {
         output +=
           "\(common.style(.bold, subject.name)) \(common.style(.dim, "(\(subject.file.shown))"))\n"

@@ -25,15 +25,16 @@ struct Questions: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try common.requireFormat()
     let report = try await Inspection(
       paths, try common.rulebook(), common, withDigests: common.format == .json
     ).report
     try report.requireLaw()
     var output = ""
     switch common.format {
-    case .text:
-      QuestionsText(style: common.style, limit: limit).write(report, to: &output)
     case .json: output = try JSON.text(JSONReport(report))
+    default:
+      QuestionsText(style: common.style, limit: limit).write(report, to: &output)
     }
     try common.emit(output)
     try report.requireReadable()

@@ -29,6 +29,7 @@ struct RulesList: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    try common.requireFormat()
     let rulebook = try common.rulebook()
     var rows: [RuleDescription] = []
     for pack in rulebook.packs {
@@ -58,6 +59,7 @@ struct RulesShow: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    try common.requireFormat()
     let rulebook = try common.rulebook()
     guard let pack = rulebook.packs.first(where: { $0.clause(id) != nil }) else {
       throw CommandFailure(rulebook.unknownRule(id, listedBy: common.command("rules list")))
@@ -81,6 +83,7 @@ struct RulesCheck: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    try common.requireFormat()
     let files = try common.rulesFiles(withCases: true)
     let rulebook = Rulebook(files, packs: common.pack)
     var findings = rulebook.findings
@@ -99,7 +102,7 @@ struct RulesCheck: ParsableCommand {
     var output = ""
     switch common.format {
     case .json: output = try JSON.text(JSONReport(report))
-    case .text:
+    default:
       FindingsText(style: common.style, isFull: common.isColoured).write(report, to: &output)
       if !common.quiet, findings.isEmpty {
         for pack in rulebook.packs { output += Self.summary(pack) }
@@ -136,6 +139,7 @@ struct RulesTest: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
+    try common.requireFormat()
     let rulebook = try common.rulebook(withCases: true)
     var findings: [Finding] = []
     var count = 0

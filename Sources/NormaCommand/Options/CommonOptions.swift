@@ -11,6 +11,13 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The day whose state of the law is applied, where that is not the same day.",
+      valueName: "date"),
+    transform: parsedDay)
+  var lawAsOf: Day?
+
+  @Option(
+    help: ArgumentHelp(
       "The least authority that may decide: law, guidance, draft-guidance or reading.",
       valueName: "authority"),
     transform: parsedAuthority)
@@ -23,7 +30,7 @@ struct CommonOptions: ParsableArguments {
     help: ArgumentHelp("A folder of rules instead of the built-in ones.", valueName: "folder"))
   var rules: String?
 
-  @Option(help: "text or json.")
+  @Option(help: "text or json; of some commands others.")
   var format: OutputFormat = .text
 
   @Option(help: ArgumentHelp("Write the report to a file.", valueName: "file"))
@@ -40,7 +47,8 @@ struct CommonOptions: ParsableArguments {
 
   /// The day and the authority.
   var jurisdiction: Jurisdiction {
-    Jurisdiction(asOf: asOf ?? Day(daysSince1970: Process.today), authority: authority)
+    Jurisdiction(
+      asOf: asOf ?? Day(daysSince1970: Process.today), lawAsOf: lawAsOf, authority: authority)
   }
 
   /// The options that decide by what is judged, as they were given, each after a space.
@@ -93,6 +101,13 @@ struct CommonOptions: ParsableArguments {
     return rulebook
   }
 
+  /// Refuses a format that the command at hand doesn't write.
+  func requireFormat(among known: [OutputFormat] = [.text, .json]) throws {
+    guard !known.contains(format) else { return }
+    let names = known.map(\.rawValue).joined(separator: ", ")
+    throw CommandFailure("this command doesn't write \(format.rawValue); it writes: \(names)")
+  }
+
   /// Writes a report where it is wanted.
   func emit(_ text: String) throws {
     if let output {
@@ -104,7 +119,9 @@ struct CommonOptions: ParsableArguments {
 }
 
 /// The formats of reports.
-enum OutputFormat: String, CaseIterable, ExpressibleByArgument { case text, json }
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, json, markdown, csv, ics
+}
 
 /// When text is marked up.
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument { case auto, always, never }

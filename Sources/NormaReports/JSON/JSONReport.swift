@@ -11,9 +11,19 @@ package struct JSONReport: Encodable {
   struct Run: Encodable {
     let version: String
     let asOf: String
+    let lawAsOf: String
     let authority: String
     let packs: [Pack]
     let vocabulary: Vocabulary?
+
+    init(_ run: Report.Run) {
+      version = run.version
+      asOf = run.jurisdiction.asOf.description
+      lawAsOf = run.jurisdiction.lawAsOf.description
+      authority = run.jurisdiction.authority.rawValue
+      packs = run.packs.map { Pack(id: $0.id, version: $0.version, sha256: $0.sha256) }
+      vocabulary = run.vocabulary.map { Vocabulary(sha256: $0) }
+    }
   }
 
   /// What the packs' conditions and the descriptions were read with: a verdict rests on it too.
@@ -36,11 +46,7 @@ package struct JSONReport: Encodable {
   }
 
   package init(_ report: Report) {
-    norma = Run(
-      version: report.run.version, asOf: report.run.jurisdiction.asOf.description,
-      authority: report.run.jurisdiction.authority.rawValue,
-      packs: report.run.packs.map { Pack(id: $0.id, version: $0.version, sha256: $0.sha256) },
-      vocabulary: report.run.vocabulary.map { Vocabulary(sha256: $0) })
+    norma = Run(report.run)
     subjects = report.assessments.map { Subject($0, in: report) }
     findings = report.findings.map { JSONFinding($0, help: report.help(of: $0)) }
     summary = Summary(
@@ -61,6 +67,7 @@ struct Subject: Encodable {
   let faulty: Bool
   let levels: [Level]
   let roles: [Role]
+  let verdicts: [JSONVerdict]
   let questions: [JSONQuestion]
 
   init(_ assessment: Assessment, in report: Report) {
@@ -79,6 +86,7 @@ struct Subject: Encodable {
         pack: role.packID, role: role.role, truth: role.truth.description,
         rules: role.rules.map(\.clause.id))
     }
+    verdicts = assessment.verdicts.map { JSONVerdict($0, of: assessment) }
     questions = report.questions(of: assessment).map { JSONQuestion($0) }
   }
 

@@ -16,7 +16,8 @@ package struct ProofText {
     let indent = String(repeating: "  ", count: depth)
     var line = words(proof)
     if isSettledException(proof), !isWhole { line += " " + style(.dim, settled(proof)) }
-    output += "\(indent)\(mark(proof.truth)) \(line)\n"
+    let sign = proof.verdict.map { mark($0) } ?? mark(proof.truth)
+    output += "\(indent)\(sign) \(line)\n"
     if isSettledException(proof), !isWhole { return }
     for part in shownParts(proof) { write(part, depth: depth + 1, to: &output) }
   }
@@ -43,10 +44,19 @@ package struct ProofText {
     case .any, .some: return whole.truth == .no || part.truth == whole.truth
     case .clause:
       if case .reading = part.kind, part.truth == .no, whole.truth == .yes { return false }
+      if whole.verdict != nil { return bears(part, onDuty: whole) }
       // Besides its own condition, a clause's parts are its scope, readings and exceptions.
       return part.truth == whole.truth || whole.truth == .yes
+    case .schedule: return part.truth != .no || whole.truth == .no
     default: return true
     }
+  }
+
+  /// Whether a part had a say in what a duty means for its subject.
+  private func bears(_ part: Proof, onDuty whole: Proof) -> Bool {
+    guard whole.verdict?.state == .notApplicable else { return true }
+    if case .meeting = part.kind { return false }
+    return part.truth == .no
   }
 
   /// Whether this says that an exception doesn't hold, which a line can say whole.
@@ -67,6 +77,10 @@ package struct ProofText {
       return "\(path): \(part.value ?? "")"
     }.uniqued().prefix(2)
     return facts.isEmpty ? "" : "because \(facts.joined(separator: ", "))"
+  }
+
+  private func mark(_ verdict: Verdict) -> String {
+    style(verdict.state.mark, verdict.words)
   }
 
   private func mark(_ truth: Truth) -> String {

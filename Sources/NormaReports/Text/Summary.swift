@@ -9,7 +9,7 @@ extension Report {
     let packs = run.packs.map { "\($0.id) \($0.version)" }.joined(separator: ", ")
     lines.append(
       "checked \(subjects.isEmpty ? "nothing" : subjects.joined(separator: ", ")) against \(packs), "
-        + "as of \(run.jurisdiction.asOf)")
+        + "as of \(run.jurisdiction.words)")
     for levels in levelsByScale {
       guard let scale = levels.first?.level.scale,
         scale.levels.contains(where: { $0.finding != nil })
@@ -58,12 +58,5 @@ extension Report {
     // What a faulty file says may be other than what it means.
     if sound.count < inForce.count { parts.append("\(inForce.count - sound.count) faulty") }
     return parts.isEmpty ? "not in force" : parts.joined(separator: ", ")
-  }
-}
-
-extension Sequence where Element: Hashable {
-  func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

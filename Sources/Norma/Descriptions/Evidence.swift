@@ -1,0 +1,60 @@
+public import LocatedYAML
+
+/// A document by which a description shows what it says.
+public struct Evidence: Sendable {
+  /// The number of the fact that names it.
+  let fact: Int
+  /// A path from the description's folder, or a link.
+  public let path: String
+  /// Where it is named.
+  public let range: SourceRange
+
+  /// Whether it is a file of the register rather than a link.
+  public var isFile: Bool { !path.contains("://") && !path.hasPrefix("mailto:") }
+
+  /// What is found where a path leads.
+  public enum Whereabouts: Sendable {
+    case found
+    case missing
+    /// Above or beside the register's folder.
+    case outside
+  }
+}
+
+extension Register {
+  /// The same register where evidence that isn't there shows nothing, and what is to be said of it.
+  ///
+  /// - Parameter find: Looks where a path of a description leads; links are not followed.
+  public func lookingForEvidence(
+    _ find: (Description, Evidence) -> Evidence.Whereabouts
+  ) -> (register: Register, findings: [Finding]) {
+    var result = self
+    var findings: [Finding] = []
+    for (index, description) in descriptions.enumerated() {
+      for evidence in description.evidence where evidence.isFile {
+        switch find(description, evidence) {
+        case .found: continue
+        case .missing: findings.append(description.missing(evidence))
+        case .outside:
+          findings.append(
+            .input(
+              "evidence-outside", "the evidence '\(evidence.path)' lies outside the register",
+              help: "put it below the register's folder, or write a link", file: description.file,
+              at: evidence.range))
+        }
+        result.descriptions[index].statements[evidence.fact].value = .unstated
+      }
+    }
+    return (result, findings)
+  }
+}
+
+extension Description {
+  fileprivate func missing(_ evidence: Evidence) -> Finding {
+    Finding(
+      id: "norma.missing-evidence", kind: .law, severity: .error,
+      message: "'\(name)' names evidence that isn't there: '\(evidence.path)'".printable,
+      help: ["name a file that exists; its path begins at this file's folder"], file: file,
+      range: evidence.range, subject: id)
+  }
+}

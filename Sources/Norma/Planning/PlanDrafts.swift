@@ -1,0 +1,169 @@
+import LocatedYAML
+
+/// Gathers the items of a plan, joining what one piece of work settles.
+struct PlanDrafts {
+  /// What makes two pieces of work the same.
+  private struct Key: Hashable {
+    var pack: String
+    var work: String
+    var urgency: Plan.Urgency
+    var due: Day?
+  }
+
+  private var order: [Key] = []
+  private var items: [Key: Plan.Item] = [:]
+  private(set) var suspended = 0
+
+  /// The items, the most urgent first; among equals what settles more, then as they were met.
+  var sorted: [Plan.Item] {
+    order.enumerated().compactMap { offset, key in items[key].map { (offset, $0) } }
+      .sorted { left, right in
+        let (one, other) = (left.1, right.1)
+        if one.urgency != other.urgency { return one.urgency < other.urgency }
+        if one.due != other.due {
+          guard let day = one.due, let otherDay = other.due else { return one.due != nil }
+          return day < otherDay
+        }
+        let weights = (
+          one.duties.count * one.subjects.count, other.duties.count * other.subjects.count
+        )
+        return weights.0 == weights.1 ? left.0 < right.0 : weights.0 > weights.1
+      }.map(\.1)
+  }
+
+  mutating func add(_ assessment: Assessment) {
+    var isProhibited = false
+    for level in assessment.levels {
+      for ground in level.grounds
+      where ground.truth == .yes && level.scale.levels[ground.level].finding != nil {
+        isProhibited = true
+        add(ground, on: level, of: assessment, urgency: .stop, due: nil)
+      }
+      for ground in level.upcoming
+      where ground.truth == .yes && level.scale.levels[ground.level].finding != nil {
+        add(ground, on: level, of: assessment, urgency: .stop, due: ground.appliesFrom)
+      }
+    }
+    clarify(assessment)
+    for verdict in assessment.verdicts {
+      guard let urgency = verdict.urgency else { continue }
+      let isOwn = assessment.owner(of: verdict).id == assessment.subject.id
+      // Whoever must stop a practice needs no plan for going on with it.
+      if isProhibited, isOwn { suspended += 1 } else { add(verdict, urgency, of: assessment) }
+    }
+  }
+
+  // MARK: Items
+
+  private mutating func add(
+    _ ground: Ground, on level: LevelAssessment, of assessment: Assessment,
+    urgency: Plan.Urgency, due: Day?
+  ) {
+    let rule = ground.classification
+    let place = assessment.place(of: ground, on: level)
+    join(
+      Key(
+        pack: level.packID, work: "\(rule.clause.id) \(assessment.subject.id)", urgency: urgency,
+        due: due),
+      Plan.Item(
+        urgency: urgency, title: "\(level.scale.levels[ground.level].title): \(rule.clause.title)",
+        steps: rule.remedy, by: nil, effort: nil, due: due,
+        duties: [Plan.Duty(rule.clause, penalty: nil)],
+        subjects: [
+          Plan.Subject(
+            id: assessment.subject.id, name: assessment.subject.name, file: place.file,
+            range: place.range, facts: [])
+        ], evidence: []))
+  }
+
+  private mutating func clarify(_ assessment: Assessment) {
+    let open = assessment.levels.filter { !$0.isCertain }
+    guard !open.isEmpty, let first = open.first else { return }
+    let facts = open.flatMap { assessment.openPaths(on: $0) }.uniqued()
+    join(
+      Key(
+        pack: first.packID, work: "clarify \(assessment.subject.id)", urgency: .clarify, due: nil),
+      Plan.Item(
+        urgency: .clarify, title: "Find out what class '\(assessment.subject.name)' is in",
+        steps: assessment.questions.prefix(Self.shownQuestions).map { $0.fact.question }, by: nil,
+        effort: .hours, due: nil,
+        duties: open.map {
+          Plan.Duty(
+            id: $0.packID, title: $0.scale.title,
+            cite: "\($0.floorLevel.title) to \($0.ceilingLevel.title)", url: "", penalty: nil)
+        },
+        subjects: [
+          Plan.Subject(
+            id: assessment.subject.id, name: assessment.subject.name, file: assessment.subject.file,
+            range: assessment.subject.heading, facts: facts)
+        ], evidence: []))
+  }
+
+  /// How many questions an item spells out.
+  private static let shownQuestions = 3
+
+  private mutating func add(
+    _ verdict: Verdict, _ urgency: Plan.Urgency, of assessment: Assessment
+  ) {
+    let action = assessment.action(for: verdict)
+    let clause = verdict.obligation.clause
+    let place = assessment.place(of: verdict)
+    let owner = assessment.owner(of: verdict)
+    let subject = action.per == .institution ? owner : assessment.subject
+    let facts = assessment.missing(for: verdict)
+    join(
+      Key(pack: verdict.packID, work: action.id, urgency: urgency, due: verdict.appliesFrom),
+      Plan.Item(
+        urgency: urgency, title: action.title, steps: action.steps, by: action.by,
+        effort: action.effort, due: verdict.appliesFrom,
+        duties: [Plan.Duty(clause, penalty: assessment.penalty(for: verdict)?.title)],
+        subjects: [
+          Plan.Subject(
+            id: subject.id, name: subject.name, file: place.file, range: place.range, facts: facts)
+        ], evidence: verdict.obligation.evidence))
+  }
+
+  private mutating func join(_ key: Key, _ item: Plan.Item) {
+    guard var known = items[key] else {
+      order.append(key)
+      items[key] = item
+      return
+    }
+    known.duties = (known.duties + item.duties).uniqued()
+    known.evidence = (known.evidence + item.evidence).uniqued()
+    for subject in item.subjects {
+      guard
+        let index = known.subjects.firstIndex(where: {
+          $0.id == subject.id && $0.file == subject.file
+        })
+      else {
+        known.subjects.append(subject)
+        continue
+      }
+      known.subjects[index].facts = (known.subjects[index].facts + subject.facts).uniqued()
+      known.subjects[index].range = min(known.subjects[index].range, subject.range)
+    }
+    items[key] = known
+  }
+}
+
+extension Plan.Duty {
+  fileprivate init(_ clause: Clause, penalty: String?) {
+    self.init(
+      id: clause.id, title: clause.title, cite: clause.citations.first?.words ?? "",
+      url: clause.citations.first?.url ?? "", penalty: penalty)
+  }
+}
+
+extension Verdict {
+  /// How pressing it is to do something about it; nil where nothing is to be done.
+  fileprivate var urgency: Plan.Urgency? {
+    switch state {
+    case .breached: .breached
+    case .undetermined: .show
+    case .upcoming: .coming
+    case .possible: .possible
+    case .notApplicable, .met, .waived: nil
+    }
+  }
+}

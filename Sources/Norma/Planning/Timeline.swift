@@ -1,0 +1,151 @@
+/// What becomes due when, for which description, and what changed in the law.
+public struct Timeline: Sendable {
+  /// The days from the one after today on which something begins, in order.
+  public let milestones: [Milestone]
+  /// The dates that the law has moved, in the order in which it did.
+  public let changes: [Change]
+
+  /// What begins for one description on one day.
+  public struct Milestone: Sendable {
+    /// The day.
+    public let day: Day
+    /// The description's id.
+    public let subject: String
+    /// The name.
+    public let name: String
+    /// The file that describes it.
+    public let file: String
+    /// The pack's title.
+    public let pack: String
+    /// The pack's id.
+    public let packID: String
+    /// The duties that bind from this day.
+    public let begins: [Begin]
+    /// The duties that bind from this day if something that isn't known is so.
+    public let mayBegin: [Begin]
+    /// The levels that change on this day.
+    public let levels: [LevelChange]
+  }
+
+  /// A duty that begins.
+  public struct Begin: Sendable {
+    /// The rule's id.
+    public let id: String
+    /// A short name.
+    public let title: String
+    /// The pinpoint.
+    public let cite: String
+    /// Whether what is stated today meets it.
+    public let isMet: Bool
+  }
+
+  /// A level that changes.
+  public struct LevelChange: Sendable {
+    /// The scale's title.
+    public let scale: String
+    /// The bounds before, in words.
+    public let before: String
+    /// The bounds since, in words.
+    public let after: String
+  }
+
+  /// A date that the law moved.
+  public struct Change: Sendable {
+    /// Since when the law says so.
+    public let from: Day
+    /// The pack's title.
+    public let pack: String
+    /// What the date means.
+    public let title: String
+    /// The date before.
+    public let before: Day
+    /// The date since.
+    public let after: Day
+    /// Where it says so.
+    public let citations: [Citation]
+  }
+
+  /// The timeline of descriptions under the law of the day on which they were assessed.
+  public init(_ assessments: [Assessment], under laws: [PackInForce]) {
+    var milestones: [Milestone] = []
+    for (number, law) in laws.enumerated() {
+      var before = assessments
+      for day in law.daysToCome {
+        var jurisdiction = law.jurisdiction
+        jurisdiction.asOf = day
+        var then = laws
+        then[number] = PackInForce(law.pack, jurisdiction)
+        let after = assessments.map { $0.assessed(under: then) }
+        milestones += zip(before, after).compactMap {
+          Milestone(day, law.pack, number, from: $0, to: $1)
+        }
+        before = after
+      }
+    }
+    self.milestones = milestones.enumerated().sorted {
+      ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
+    }.map(\.element)
+    changes = laws.flatMap { Change.all($0) }.enumerated().sorted {
+      ($0.element.from, $0.offset) < ($1.element.from, $1.offset)
+    }.map(\.element)
+  }
+}
+
+extension PackInForce {
+  /// The days after today that the law names.
+  fileprivate var daysToCome: [Day] {
+    Set(dates.compactMap { $0 }).filter { $0 > jurisdiction.asOf }.sorted()
+  }
+}
+
+extension Assessment {
+  fileprivate func assessed(under laws: [PackInForce]) -> Assessment {
+    Assessment(of: subject, with: institution, under: laws)
+  }
+}
+
+extension LevelAssessment {
+  fileprivate var words: String {
+    isCertain ? floorLevel.title : "\(floorLevel.title) to \(ceilingLevel.title)"
+  }
+}
+
+extension Timeline.Milestone {
+  fileprivate init?(
+    _ day: Day, _ pack: Pack, _ number: Int, from before: Assessment, to after: Assessment
+  ) {
+    var begins: [Timeline.Begin] = []
+    var mayBegin: [Timeline.Begin] = []
+    for verdict in after.verdicts where verdict.pack == number && verdict.appliesFrom == day {
+      let clause = verdict.obligation.clause
+      let begin = Timeline.Begin(
+        id: clause.id, title: clause.title, cite: clause.citations.first?.words ?? "",
+        isMet: verdict.state == .met)
+      if verdict.state == .possible { mayBegin.append(begin) } else { begins.append(begin) }
+    }
+    let levels = zip(before.levels, after.levels).compactMap { old, new -> Timeline.LevelChange? in
+      guard new.pack == number, old.floor != new.floor || old.ceiling != new.ceiling else {
+        return nil
+      }
+      return Timeline.LevelChange(scale: new.scale.title, before: old.words, after: new.words)
+    }
+    guard !(begins.isEmpty && mayBegin.isEmpty && levels.isEmpty) else { return nil }
+    self.init(
+      day: day, subject: after.subject.id, name: after.subject.name, file: after.subject.file,
+      pack: pack.title, packID: pack.id, begins: begins, mayBegin: mayBegin, levels: levels)
+  }
+}
+
+extension Timeline.Change {
+  fileprivate static func all(_ law: PackInForce) -> [Timeline.Change] {
+    law.pack.parameters.flatMap { parameter in
+      let rows = parameter.rows.filter { $0.from <= law.jurisdiction.lawAsOf }
+      // The first row is the law as it was made.
+      return zip(rows, rows.dropFirst()).map { before, row in
+        return Timeline.Change(
+          from: row.from, pack: law.pack.title, title: parameter.title, before: before.value,
+          after: row.value, citations: row.citations)
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Norma
+import NormaReports
+
+/// `norma timeline`: what becomes due when, and what changed in the law.
+struct Timeline: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what becomes due when, for which system, and what changed in the law.",
+    discussion: """
+      EXAMPLE
+        norma timeline Policies --format ics --output duties.ics
+      """)
+
+  @Argument(help: "Files or folders; '-' reads standard input. None means the current folder.")
+  var paths: [String] = []
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    try common.requireFormat(among: [.text, .json, .ics])
+    let rulebook = try common.rulebook()
+    let report = try await Inspection(
+      paths, rulebook, common, withDigests: common.format == .json
+    ).report
+    try report.requireSubjects()
+    let timeline = Norma.Timeline(
+      report.assessments, under: rulebook.packs.map { PackInForce($0, common.jurisdiction) })
+    let day = report.run.jurisdiction.asOf
+    var output = ""
+    switch common.format {
+    case .json: output = try JSON.text(JSONTimeline(timeline, report))
+    case .ics:
+      output = Calendar.text(timeline, asOf: day, version: NormaCommand.version)
+    case .text, .markdown, .csv:
+      TimelineText(style: common.style).write(timeline, asOf: day, to: &output)
+    }
+    try common.emit(output)
+    try report.requireReadable()
+  }
+}

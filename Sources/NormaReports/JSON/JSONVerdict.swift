@@ -1,0 +1,73 @@
+import LocatedYAML
+import Norma
+
+/// What a duty means for a subject, as JSON.
+struct JSONVerdict: Encodable {
+  let id: String
+  let pack: String
+  let state: String
+  let reason: String?
+  let severity: String?
+  let title: String
+  let binds: [String]
+  let authority: String
+  let cite: String
+  let url: String
+  let appliesFrom: String?
+  let contested: Contest?
+  let missing: [String]
+  let because: [Because]
+  let action: String
+  let remedy: [String]
+  let by: String
+  let effort: String
+  let evidence: [String]
+  let penalty: String?
+  let file: String
+  let line: Int
+  let column: Int
+
+  /// A day that is put off by a reading which others contest.
+  struct Contest: Encodable {
+    let formally: String
+    let authority: String
+    let cite: String
+    let other: String
+  }
+
+  init(_ verdict: Verdict, of assessment: Assessment) {
+    let obligation = verdict.obligation
+    let action = assessment.action(for: verdict)
+    let place = assessment.place(of: verdict)
+    id = obligation.clause.id
+    pack = verdict.packID
+    state = verdict.state.rawValue
+    reason = verdict.reason?.word
+    severity = verdict.severity?.rawValue
+    title = obligation.clause.title
+    binds = obligation.binds
+    authority = obligation.clause.authority.rawValue
+    cite = obligation.clause.citations.map(\.words).joined(separator: "; ")
+    url = obligation.clause.citations.first?.url ?? ""
+    appliesFrom = verdict.appliesFrom?.description
+    contested = verdict.contested.map { contest in
+      Contest(
+        formally: contest.formally.description, authority: contest.authority.rawValue,
+        cite: contest.citations.map(\.words).joined(separator: "; "), other: contest.other)
+    }
+    missing = assessment.missing(for: verdict)
+    let isJudged = verdict.state == .met || verdict.state == .breached
+    because =
+      isJudged
+      ? assessment.proofOfMeeting(verdict).deciding.uniqued().compactMap { Because($0) } : []
+    self.action = action.title
+    remedy = action.steps
+    by = action.by
+    effort = action.effort.rawValue
+    evidence = obligation.evidence
+    penalty = assessment.penalty(for: verdict)?.title
+    file = place.file
+    line = place.range.start.line
+    column = place.range.start.column
+  }
+}

@@ -1,0 +1,89 @@
+package import Norma
+
+/// A timeline as a calendar: an event for each day on which something begins for a description.
+///
+/// - Source: RFC 5545.
+package struct Calendar {
+  private var text = ""
+
+  /// The calendar of a timeline; its time stamps are the as-of day's, so that equal input gives
+  /// equal bytes.
+  package static func text(_ timeline: Timeline, asOf day: Day, version: String) -> String {
+    var calendar = Calendar()
+    calendar.line("BEGIN", "VCALENDAR")
+    calendar.line("VERSION", "2.0")
+    calendar.line("PRODID", "-//Norma//norma \(version)//EN")
+    calendar.line("CALSCALE", "GREGORIAN")
+    calendar.line("METHOD", "PUBLISH")
+    calendar.line("X-WR-CALNAME", escaped("AI duties"))
+    for milestone in timeline.milestones { calendar.add(milestone, stamp: day) }
+    calendar.line("END", "VCALENDAR")
+    return calendar.text
+  }
+
+  private mutating func add(_ milestone: Timeline.Milestone, stamp: Day) {
+    line("BEGIN", "VEVENT")
+    line(
+      "UID",
+      Self.escaped("\(milestone.day)-\(milestone.packID)-\(milestone.subject)@norma".shown))
+    line("DTSTAMP", "\(Self.digits(stamp))T000000Z")
+    line("DTSTART;VALUE=DATE", Self.digits(milestone.day))
+    line("DTEND;VALUE=DATE", Self.digits(milestone.day.next))
+    line("SUMMARY", Self.escaped(Self.summary(milestone)))
+    line("DESCRIPTION", Self.escaped(Self.description(milestone)))
+    line("CATEGORIES", Self.escaped(milestone.pack))
+    line("TRANSP", "TRANSPARENT")
+    line("END", "VEVENT")
+  }
+
+  private static func summary(_ milestone: Timeline.Milestone) -> String {
+    let name = milestone.name.shown
+    if let level = milestone.levels.last { return "\(milestone.pack): \(name): \(level.after)" }
+    if milestone.begins.isEmpty {
+      return "\(milestone.pack): \(name): \(milestone.mayBegin.count) duties may begin"
+    }
+    let count = milestone.begins.count
+    return "\(milestone.pack): \(name): \(count == 1 ? "a duty begins" : "\(count) duties begin")"
+  }
+
+  private static func description(_ milestone: Timeline.Milestone) -> String {
+    var lines = milestone.levels.map { "\($0.scale): \($0.before) → \($0.after)" }
+    lines += milestone.begins.map { begin in
+      "\(begin.id) \(begin.title) (\(begin.cite))" + (begin.isMet ? ": met already" : "")
+    }
+    lines += milestone.mayBegin.map { "\($0.id) \($0.title) (\($0.cite)): may begin" }
+    lines.append("\(milestone.file.shown)")
+    return lines.joined(separator: "\n")
+  }
+
+  private static func digits(_ day: Day) -> String {
+    String("\(day)".filter { $0 != "-" })
+  }
+
+  private static func escaped(_ words: String) -> String {
+    var result = ""
+    for character in words {
+      switch character {
+      case "\\", ";", ",": result += "\\\(character)"
+      case let other where other.isNewline: result += "\\n"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+
+  /// A content line, folded so that none is longer than 75 octets.
+  private mutating func line(_ name: String, _ value: String) {
+    var octets = 0
+    for scalar in "\(name):\(value)".unicodeScalars {
+      let width = UTF8.width(scalar)
+      if octets + width > 75 {
+        text += "\r\n "
+        octets = 1
+      }
+      text.unicodeScalars.append(scalar)
+      octets += width
+    }
+    text += "\r\n"
+  }
+}

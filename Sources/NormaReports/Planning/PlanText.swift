@@ -1,0 +1,104 @@
+import LocatedYAML
+package import Norma
+
+/// A plan for a terminal.
+package struct PlanText {
+  private let style: Style
+
+  package init(style: Style) { self.style = style }
+
+  package func write(_ plan: Plan, asOf day: Day, to output: inout String) {
+    var number = 0
+    for urgency in Plan.Urgency.allCases {
+      let items = plan.items.filter { $0.urgency == urgency }
+      guard !items.isEmpty else { continue }
+      output += "\(style(urgency.mark, urgency.heading))\n\n"
+      for item in items {
+        number += 1
+        write(item, number, to: &output)
+      }
+    }
+    if plan.items.isEmpty { output += "Nothing is to be done as of \(day).\n" }
+    if plan.suspended > 0 { output += "\(plan.suspensionWords)\n" }
+  }
+
+  private func write(_ item: Plan.Item, _ number: Int, to output: inout String) {
+    output += "\(style(.bold, "\(number). \(item.title)"))\n"
+    func line(_ label: String, _ words: String) {
+      let label = style(.dim, label + String(repeating: " ", count: 10 - label.count))
+      output += "   \(label)" + wrapped(words, indent: "             ").dropFirst(13)
+    }
+    line("for", item.subjects.map(\.name).uniqued().joined(separator: "; "))
+    if let who = item.whoAndEffort { line("who", who) }
+    if let due = item.dueWords { line("due", due) }
+    line(
+      item.urgency == .clarify ? "between" : "settles",
+      item.duties.map { item.urgency == .clarify ? $0.cite : "\($0.cite) [\($0.id)]" }
+        .joined(separator: ", "))
+    for (index, step) in item.steps.enumerated() { line(index == 0 ? "steps" : "", "- \(step)") }
+    if !item.evidence.isEmpty { line("keep", item.evidence.joined(separator: "; ")) }
+    for (index, subject) in item.subjects.enumerated() {
+      let facts = subject.facts.isEmpty ? "" : " (\(subject.factWords))"
+      line(
+        index == 0 ? "state in" : "", "\(subject.file.shown):\(subject.range.start.line)\(facts)")
+    }
+    output += "\n"
+  }
+}
+
+extension Plan.Urgency {
+  /// What the items of this urgency have in common, as a heading.
+  var heading: String {
+    switch self {
+    case .stop: "Stop: prohibited"
+    case .breached: "Mend: required today, and not so"
+    case .clarify: "Find out: the class can't be told yet"
+    case .show: "Do or show: required today, and nothing shows it"
+    case .coming: "Prepare: required from a day to come"
+    case .possible: "Perhaps: required if something that isn't known is so"
+    }
+  }
+
+  fileprivate var mark: Style.Mark {
+    switch self {
+    case .stop, .breached: .error
+    case .clarify, .show: .warning
+    case .coming, .possible: .note
+    }
+  }
+}
+
+extension Plan.Item {
+  /// Who usually does it, and how long it takes.
+  var whoAndEffort: String? {
+    let parts = [by, effort.map { "takes \($0.rawValue)" }].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
+  /// Until when, in words.
+  var dueWords: String? {
+    switch urgency {
+    case .stop: due.map { "prohibited from \($0)" } ?? "at once"
+    case .breached, .show: due.map { "now; required since \($0)" } ?? "now"
+    case .clarify: "now"
+    case .coming: due.map { "before \($0)" }
+    case .possible: due.map { "before \($0), if it binds" }
+    }
+  }
+}
+
+extension Plan.Subject {
+  /// The facts to state, the first of them by name.
+  var factWords: String {
+    let shown = facts.prefix(4).joined(separator: ", ")
+    return facts.count > 4 ? "\(shown) and \(facts.count - 4) more" : shown
+  }
+}
+
+extension Plan {
+  /// That duties wait until what is prohibited stops.
+  var suspensionWords: String {
+    "\(suspended) other duties of systems that must stop are left out: they matter only if the "
+      + "system is changed so that it is no longer prohibited."
+  }
+}

@@ -1,0 +1,84 @@
+import Norma
+
+/// What each description owes: its duties by where it stands towards them.
+package struct DutiesText {
+  private let style: Style
+  /// Whether duties that aren't owed are named as well.
+  private let isWhole: Bool
+
+  package init(style: Style, isWhole: Bool) {
+    self.style = style
+    self.isWhole = isWhole
+  }
+
+  package func write(_ report: Report, to output: inout String) {
+    for assessment in report.gravestFirst where !assessment.verdicts.isEmpty {
+      write(assessment, to: &output)
+    }
+  }
+
+  private func write(_ assessment: Assessment, to output: inout String) {
+    let subject = assessment.subject
+    output +=
+      "\(style(.bold, subject.name)) \(style(.dim, "(\(subject.id), \(subject.file.shown))"))\n"
+    for level in assessment.levels where level.scale.levels.contains(where: { $0.finding != nil }) {
+      output += "  \(level.scale.title): \(level.floorLevel.title)"
+      output += level.isCertain ? "\n" : " to \(level.ceilingLevel.title)\n"
+    }
+    let roles = assessment.roles.map { $0.truth == .yes ? $0.role : "perhaps \($0.role)" }.uniqued()
+    if !roles.isEmpty { output += "  Roles: \(roles.joined(separator: ", "))\n" }
+    let owed = assessment.verdicts.filter { $0.state != .notApplicable }
+    let width = owed.map(\.obligation.clause.id.count).max() ?? 0
+    for state in Self.order {
+      let verdicts = owed.filter { $0.state == state }
+        .enumerated().sorted { left, right in
+          guard let day = left.element.appliesFrom, let other = right.element.appliesFrom,
+            day != other
+          else { return left.offset < right.offset }
+          return day < other
+        }.map(\.element)
+      for verdict in verdicts { write(verdict, width, assessment, to: &output) }
+    }
+    let others = assessment.verdicts.filter { $0.state == .notApplicable }
+    if isWhole {
+      for verdict in others { write(verdict, width, assessment, to: &output) }
+    } else if !others.isEmpty {
+      output +=
+        style(
+          .dim,
+          "  \(owed.isEmpty ? "nothing is owed; " : "")\(others.count) duties don't bind here"
+            + " (--whole names them)") + "\n"
+    }
+    output += "\n"
+  }
+
+  private static let order: [Verdict.State] = [
+    .breached, .undetermined, .met, .upcoming, .possible, .waived,
+  ]
+
+  private func write(
+    _ verdict: Verdict, _ width: Int, _ assessment: Assessment, to output: inout String
+  ) {
+    let clause = verdict.obligation.clause
+    let gap = String(repeating: " ", count: max(0, width - clause.id.count))
+    let words = verdict.words
+    let column = String(repeating: " ", count: max(0, 20 - words.count))
+    output += "  \(style(verdict.state.mark, words))\(column)  \(clause.id)\(gap)  \(clause.title)"
+    output += style(.dim, "  \(clause.citations.first?.words ?? "")") + "\n"
+    if verdict.state == .undetermined || verdict.state == .possible {
+      let missing = assessment.missing(for: verdict)
+      let more = missing.count > 3 ? " and \(missing.count - 3) more" : ""
+      if !missing.isEmpty {
+        output +=
+          style(
+            .dim, "      not stated: \(missing.prefix(3).joined(separator: ", "))\(more)") + "\n"
+      }
+    }
+    if let contest = verdict.contested, verdict.state == .upcoming || verdict.state == .possible {
+      output +=
+        style(
+          .dim, "      by the law's words from \(contest.formally): see norma explain \(clause.id)")
+        + "\n"
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package import Norma
+
+extension Verdict {
+  /// Where the subject stands, with the day or the reason.
+  package var words: String {
+    switch state {
+    case .notApplicable: reason.map { "not owed (\($0.words))" } ?? "not owed"
+    case .upcoming: "from \(appliesFrom.map { "\($0)" } ?? "a later day")"
+    case .possible: "may be owed" + (appliesFrom.map { " from \($0)" } ?? "")
+    case .met: "met"
+    case .breached: "breached"
+    case .undetermined: "not shown"
+    case .waived: "waived"
+    }
+  }
+}
+
+extension Verdict.Reason {
+  /// The reason in words.
+  var words: String {
+    switch self {
+    case .force: "no such duty on this day"
+    case .role: "binds others"
+    case .trigger: "nothing triggers it"
+    case .exception(let id): "by \(id)"
+    case .schedule: "no day for such a subject"
+    }
+  }
+}
+
+extension Verdict.State {
+  /// How reports mark it.
+  package var mark: Style.Mark {
+    switch self {
+    case .met: .good
+    case .breached: .error
+    case .undetermined: .warning
+    case .upcoming, .possible: .note
+    case .notApplicable, .waived: .dim
+    }
+  }
+}
