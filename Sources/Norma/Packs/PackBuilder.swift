@@ -77,7 +77,9 @@ struct PackBuilder {
       exceptions: exceptions, roles: roles, classifications: classifications,
       schedules: schedules, actions: actions, penalties: penalties, obligations: obligations,
       kinds: vocabulary.kinds)
-    others += PackCheck(pack, file: headerFile, scaleRanges: scaleEntries.map(\.key.range)).findings
+    var check = PackCheck(pack, file: headerFile, scaleRanges: scaleEntries.map(\.key.range))
+    check.checkUse(of: entries(.actions), entries(.schedules))
+    others += check.findings
     return pack
   }
 

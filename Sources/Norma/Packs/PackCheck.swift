@@ -16,6 +16,28 @@ struct PackCheck {
     checkCycles()
   }
 
+  /// Actions and schedules that no duty names, by their entries.
+  mutating func checkUse(of actions: [PackReader.Entry], _ schedules: [PackReader.Entry]) {
+    let usedActions = Set(pack.obligations.map(\.action))
+    let usedSchedules = Set(
+      pack.obligations.compactMap { obligation in
+        if case .schedule(let index) = obligation.appliesFrom { index } else { nil }
+      })
+    for (index, entry) in actions.enumerated() where !usedActions.contains(index) {
+      unused("action", entry)
+    }
+    for (index, entry) in schedules.enumerated() where !usedSchedules.contains(index) {
+      unused("schedule", entry)
+    }
+  }
+
+  private mutating func unused(_ what: String, _ entry: PackReader.Entry) {
+    findings.append(
+      .input(
+        "unused", "no obligation names the \(what) '\(entry.id)'",
+        help: "leave it out, or name it", file: entry.file, at: entry.key.range))
+  }
+
   private mutating func checkLevels(_ ranges: [SourceRange]) {
     for (index, scale) in pack.scales.enumerated() {
       for level in scale.levels.indices.dropFirst()

@@ -85,7 +85,8 @@ struct PlanDrafts {
         pack: first.packID, work: "clarify \(assessment.subject.id)", urgency: .clarify, due: nil),
       Plan.Item(
         urgency: .clarify, title: "Find out what class '\(assessment.subject.name)' is in",
-        steps: assessment.questions.prefix(Self.shownQuestions).map { $0.fact.question }, by: nil,
+        steps: assessment.questions.filter { facts.contains($0.path) }
+          .prefix(Self.shownQuestions).map { $0.fact.question }, by: nil,
         effort: .hours, due: nil,
         duties: open.map {
           Plan.Duty(

@@ -21,6 +21,8 @@ struct ConditionWords {
     ] + lines(reading.condition, kind, 1) + ["  otherwise: \(reading.other)"]
   }
 
+  func lines(_ condition: Condition, of kind: String) -> [String] { lines(condition, kind, 0) }
+
   private func lines(_ condition: Condition, _ kind: String, _ depth: Int) -> [String] {
     let indent = String(repeating: "  ", count: depth)
     func below(_ parts: [Condition]) -> [String] {

@@ -24,7 +24,7 @@ public struct RuleDescription: Sendable, Encodable {
   public let id: String
   /// The pack.
   public let pack: String
-  /// What it is: a concept, an exception, a role or a classification.
+  /// What it is: a concept, an exception, a role, a classification or an obligation.
   public let kind: String
   /// A short name.
   public let title: String
@@ -43,9 +43,23 @@ public struct RuleDescription: Sendable, Encodable {
   /// Since when it is in force, or from when.
   public let inForce: String?
   /// From when its consequences bind.
-  public let appliesFrom: String?
+  public var appliesFrom: String?
   /// What a person can do.
-  public let remedy: [String]
+  public var remedy: [String]
+  /// Of a duty: the roles that it binds.
+  public var binds: [String]?
+  /// Of a duty: from when it binds whom, where that depends on the subject.
+  public var schedule: [String]?
+  /// Of a duty: when it is met, a line each.
+  public var metWhen: [String]?
+  /// Of a duty: what to keep.
+  public var evidence: [String]?
+  /// Of a duty: what can be imposed for a breach.
+  public var penalty: String?
+  /// Of a duty: who usually sees to it.
+  public var by: String?
+  /// Of a duty: how long that usually takes.
+  public var effort: String?
 }
 
 extension Pack {
@@ -54,17 +68,20 @@ extension Pack {
     let law = PackInForce(self, jurisdiction)
     let classification = classifications.first { $0.clause.id == id }
     let role = roles.first { $0.clause.id == id }
-    let clause = clause(id)
-    let exceptions = (classification?.unless ?? role?.unless ?? []).map { self.exceptions[$0] }
-    let words = ConditionWords(self, law)
+    let obligation = obligations.first { $0.clause.id == id }
     let concept = concepts.first { $0.clause.id == id }
+    let clause = clause(id)
+    let unless = classification?.unless ?? role?.unless ?? obligation?.unless ?? []
+    let words = ConditionWords(self, law)
     let kind =
-      if classification != nil { "classification" } else if role != nil {
-        "role"
-      } else if concept
-        != nil
-      { "concept" } else { "exception" }
-    return RuleDescription(
+      switch (classification, role, obligation, concept) {
+      case (.some, _, _, _): "classification"
+      case (_, .some, _, _): "role"
+      case (_, _, .some, _): "obligation"
+      case (_, _, _, .some): "concept"
+      default: "exception"
+      }
+    var result = RuleDescription(
       id: id, pack: self.id, kind: kind, title: clause?.title ?? "",
       message: classification?.message ?? role.map { "acts as \($0.role)" },
       level: classification.map { rule in
@@ -76,7 +93,7 @@ extension Pack {
         + (concept.map { concept in
           concept.readings.flatMap { words.lines($0, of: concept.clause.of) }
         } ?? []),
-      unless: exceptions.map {
+      unless: unless.map { exceptions[$0] }.map {
         RuleDescription.Exception(
           id: $0.clause.id, title: $0.clause.title, cite: Self.sources($0.clause.citations),
           when: words.lines($0.clause))
@@ -84,6 +101,38 @@ extension Pack {
       inForce: clause?.inForce?.from.flatMap { law.dates[$0] }.map { "\($0)" },
       appliesFrom: classification?.appliesFrom.flatMap { law.dates[$0] }.map { "\($0)" },
       remedy: classification?.remedy ?? [])
+    if let obligation { describe(obligation, under: law, words, in: &result) }
+    return result
+  }
+
+  private func describe(
+    _ obligation: Obligation, under law: PackInForce, _ words: ConditionWords,
+    in result: inout RuleDescription
+  ) {
+    let action = actions[obligation.action]
+    result.binds = obligation.binds
+    result.metWhen = words.lines(obligation.metWhen, of: obligation.clause.of)
+    result.evidence = obligation.evidence
+    result.penalty = obligation.penalty.map { penalties[$0].title }
+    result.by = action.by
+    result.effort = action.effort.rawValue
+    result.remedy = [action.title] + action.steps
+    switch obligation.appliesFrom {
+    case .parameter(let index): result.appliesFrom = law.dates[index].map { "\($0)" }
+    case .schedule(let index):
+      let schedule = schedules[index]
+      result.schedule = schedule.rows.flatMap { row -> [String] in
+        guard let day = law.dates[row.day] else { return [] }
+        let when = row.when.map { words.lines($0, of: schedule.of) } ?? ["for everybody else"]
+        return ["from \(day)"] + when.map { "  \($0)" }
+      }
+      if let deferral = schedule.deferral, let day = law.dates[deferral.formally] {
+        let source = deferral.citations.map(\.words).joined(separator: "; ")
+        result.schedule?.append(
+          "put off by \(deferral.authority.rawValue), \(source); otherwise from \(day): "
+            + deferral.other)
+      }
+    }
   }
 
   private static func sources(_ citations: [Citation]?) -> [RuleDescription.Source] {

@@ -17,6 +17,7 @@ package struct RuleText {
     line("says     ", rule.message.map { "the \(subject) \($0)" })
     for source in rule.cite { line("law      ", "\(source.at) \(style(.dim, source.url))") }
     line("in force ", rule.inForce.map { "from \($0)" })
+    line("bound    ", rule.binds?.joined(separator: ", "))
     line("binds    ", rule.appliesFrom.map { "from \($0)" })
     output += "  \(style(.dim, "when"))\n"
     for line in rule.when { output += "    \(line)\n" }
@@ -25,6 +26,16 @@ package struct RuleText {
       output += exception.cite.map(\.at).joined(separator: "; ") + "\n"
       for line in exception.when { output += "    \(line)\n" }
     }
+    func block(_ label: String, _ lines: [String]?) {
+      guard let lines, !lines.isEmpty else { return }
+      output += "  \(style(.dim, label))\n"
+      for line in lines { output += "    \(line)\n" }
+    }
+    block("from when", rule.schedule)
+    block("met when", rule.metWhen)
+    line("penalty  ", rule.penalty)
+    line("usually by", rule.by.map { by in by + (rule.effort.map { ", takes \($0)" } ?? "") })
+    block("keep", rule.evidence)
     if !rule.remedy.isEmpty { output += "  \(style(.dim, "remedy"))\n" }
     for step in rule.remedy { output += "    - \(step)\n" }
     return output
