@@ -45,11 +45,18 @@ import ArgumentParser
   }
 }
 
-/// A command that judges descriptions, on the thread that starts it as long as one is enough.
+/// A command that may wait, on the thread that starts it as long as one is enough.
+///
+/// Every command whose `run` is `async` is one; a test calls each.
 private protocol Judging { mutating func run() async throws }
 
+extension NormaCommand: Judging {}
+extension Rules: Judging {}
 extension Check: Judging {}
 extension Classify: Judging {}
+extension Duties: Judging {}
+extension Plan: Judging {}
+extension Timeline: Judging {}
 extension Questions: Judging {}
 extension Explain: Judging {}
 extension RulesTest: Judging {}

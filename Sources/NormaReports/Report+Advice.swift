@@ -3,7 +3,7 @@ package import Norma
 extension Report {
   /// What to do about a finding.
   package func help(of finding: Finding) -> [String] {
-    finding.id == "norma.uncertain-level"
+    ["norma.uncertain-level", "norma.possible-duties"].contains(finding.id)
       ? finding.help + ["answer the questions of: \(command("questions", on: finding.file))"]
       : finding.help
   }

@@ -105,8 +105,7 @@ extension Assessment {
         id: "norma.possible-duties", kind: .law, severity: .note, state: .possible,
         message: "'\(subject.name)' may owe \(open.count == 1 ? "a duty" : "\(open.count) duties") "
           + "more: \(ids.joined(separator: ", "))",
-        help: ["answer the questions of: norma questions \(subject.file)"], file: subject.file,
-        range: subject.heading, subject: subject.id)
+        file: subject.file, range: subject.heading, subject: subject.id)
     ]
   }
 }
