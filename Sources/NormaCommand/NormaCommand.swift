@@ -10,7 +10,8 @@ struct NormaCommand: AsyncParsableCommand {
     abstract: "Holds descriptions of AI systems against the law, as a linter does.",
     discussion: """
       Norma reads YAML descriptions of AI systems and of the institution that uses them, and says \
-      which class of risk each system is in, why, and what is still to be answered.
+      which class of risk each system is in, why, which duties bind from when, what to do, and what \
+      is still to be answered.
 
       EXAMPLE
         norma check Policies

@@ -121,6 +121,7 @@ extension Pack {
     case .parameter(let index): result.appliesFrom = law.dates[index].map { "\($0)" }
     case .schedule(let index):
       let schedule = schedules[index]
+      result.appliesFrom = schedule.rows.compactMap { law.dates[$0.day] }.min().map { "\($0)" }
       result.schedule = schedule.rows.flatMap { row -> [String] in
         guard let day = law.dates[row.day] else { return [] }
         let when = row.when.map { words.lines($0, of: schedule.of) } ?? ["for everybody else"]

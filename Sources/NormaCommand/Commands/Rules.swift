@@ -33,9 +33,10 @@ struct RulesList: ParsableCommand {
     let rulebook = try common.rulebook()
     var rows: [RuleDescription] = []
     for pack in rulebook.packs {
-      for id in pack.classifications.map(\.clause.id) + pack.roles.map(\.clause.id) {
-        rows.append(pack.explained(id, on: common.jurisdiction))
-      }
+      let ids =
+        pack.classifications.map(\.clause.id) + pack.roles.map(\.clause.id)
+        + pack.obligations.map(\.clause.id)
+      rows += ids.map { pack.explained($0, on: common.jurisdiction) }
     }
     if common.format == .json { return try common.emit(try JSON.text(rows)) }
     try common.emit(
@@ -117,7 +118,8 @@ struct RulesCheck: ParsableCommand {
 
   private static func summary(_ pack: Pack) -> String {
     let counts = [
-      counted(pack.classifications.count, "classification"), counted(pack.roles.count, "role rule"),
+      counted(pack.classifications.count, "classification"),
+      counted(pack.obligations.count, "obligation"), counted(pack.roles.count, "role rule"),
       counted(pack.exceptions.count, "exception"), counted(pack.concepts.count, "concept"),
     ]
     return "\(pack.id) \(pack.version): \(counts.joined(separator: ", ")): sound\n"

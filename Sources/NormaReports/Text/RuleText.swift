@@ -18,7 +18,9 @@ package struct RuleText {
     for source in rule.cite { line("law      ", "\(source.at) \(style(.dim, source.url))") }
     line("in force ", rule.inForce.map { "from \($0)" })
     line("bound    ", rule.binds?.joined(separator: ", "))
-    line("binds    ", rule.appliesFrom.map { "from \($0)" })
+    line(
+      "binds    ",
+      rule.appliesFrom.map { rule.schedule == nil ? "from \($0)" : "from \($0) at the earliest" })
     output += "  \(style(.dim, "when"))\n"
     for line in rule.when { output += "    \(line)\n" }
     for exception in rule.unless {

@@ -18,7 +18,8 @@ package struct RulesText {
       let from = Self.binds(rule) ?? "not enacted"
       output += "\(style(.bold, rule.id))\(gap)  \(from)"
       output += String(repeating: " ", count: Self.width - from.count) + "  \(rule.title)"
-      let level = rule.level ?? rule.message ?? ""
+      let level =
+        rule.level ?? rule.message ?? rule.binds.map { "binds \($0.joined(separator: ", "))" } ?? ""
       output += style(.dim, "  \(level), \(rule.cite.first?.at ?? "")") + "\n"
     }
     if hasLegend {
