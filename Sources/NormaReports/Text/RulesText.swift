@@ -19,7 +19,8 @@ package struct RulesText {
       output += "\(style(.bold, rule.id))\(gap)  \(from)"
       output += String(repeating: " ", count: Self.width - from.count) + "  \(rule.title)"
       let level =
-        rule.level ?? rule.message ?? rule.binds.map { "binds \($0.joined(separator: ", "))" } ?? ""
+        rule.level ?? rule.message
+        ?? rule.binds.map { $0.isEmpty ? "duty" : "binds \($0.joined(separator: ", "))" } ?? ""
       output += style(.dim, "  \(level), \(rule.cite.first?.at ?? "")") + "\n"
     }
     if hasLegend {
