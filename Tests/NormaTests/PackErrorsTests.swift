@@ -53,9 +53,9 @@ import Testing
       ])
   }
 
-  @Test func `a file of rules has four sections, mappings from names`() throws {
+  @Test func `a file of rules has sections, mappings from names`() throws {
     try expectPack(
-      bare, "1️⃣- a2️⃣\n", "1️⃣concept2️⃣: {}\n3️⃣obligations4️⃣: {}\nroles: 5️⃣[a]6️⃣\nexceptions: ~\n",
+      bare, "1️⃣- a2️⃣\n", "1️⃣concept2️⃣: {}\n3️⃣xylophones4️⃣: {}\nroles: 5️⃣[a]6️⃣\nexceptions: ~\n",
       faults: [
         Fault(
           "wrong-type", "a file of rules must be a mapping", help: "write 'key: value' pairs", 1, 2,
@@ -64,8 +64,9 @@ import Testing
           "unknown-key", "a file of rules has no 'concept'", help: "did you mean 'concepts'?", 1, 2,
           in: "c.yaml"),
         Fault(
-          "unknown-key", "a file of rules has no 'obligations'",
-          help: "possible here: concepts, exceptions, roles, classifications", 3, 4, in: "c.yaml"),
+          "unknown-key", "a file of rules has no 'xylophones'",
+          help: "possible here: concepts, exceptions, roles, classifications, schedules, actions, "
+            + "obligations", 3, 4, in: "c.yaml"),
         Fault("wrong-type", "'roles' must be a mapping from names", 5, 6, in: "c.yaml"),
       ])
   }

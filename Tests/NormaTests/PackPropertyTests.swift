@@ -14,7 +14,7 @@ import Testing
 
     mutating func value(of fact: Fact) -> Value {
       switch fact.type {
-      case .boolean: .boolean(Bool.random(using: &random))
+      case .boolean, .evidence: .boolean(Bool.random(using: &random))
       case .choice: .choice(Int.random(in: fact.choices.indices, using: &random))
       case .choices:
         Bool.random(using: &random)

@@ -178,7 +178,7 @@ import Testing
         Fault(
           "unknown-value", "the type can't be 'list'",
           help: "possible here: boolean, choice, choices, integer, number, date, text, texts, "
-            + "records", 5, 6),
+            + "evidence, records", 5, 6),
         Fault("wrong-type", "the type must be words", 7, 8),
         Fault("missing-key", "the question of 'e' is missing", 9),
       ])

@@ -50,6 +50,7 @@ package enum SmallRules {
         fields:
           part: {type: choice, question: Which?, values: {wheel: Wheel, wire: Wire}}
           worn: {type: boolean, question: Is it worn?}
+      papers: {type: evidence, group: shape, question: Where are its papers?}
     """
 
   /// The facts of institutions.
@@ -62,6 +63,7 @@ package enum SmallRules {
       name: {type: text, group: identity, question: What is it called?, required: true}
       public: {type: boolean, group: identity, question: Is it public?}
       staff: {type: integer, group: identity, question: How many people?}
+      report: {type: evidence, group: identity, question: Where is the report?}
     """
 
   /// The vocabulary of both.

@@ -132,16 +132,23 @@ struct ConditionReader {
   private mutating func classed(_ node: Node) -> Condition? {
     guard let place = place("classed", node) else { return nil }
     let scale = names.scales[place.scale]
-    return .holds(
-      names.rules.indices.filter {
-        names.rules[$0].scale == scale.id && names.rules[$0].level == scale.levels[place.level]
-      })
+    let level = scale.levels[place.level]
+    let rules = names.rules.indices.filter {
+      names.rules[$0].scale == scale.id && names.rules[$0].level == level
+    }
+    guard !rules.isEmpty else {
+      reader.fault(
+        "unreachable-level", "no rule raises anything to '\(level)' on scale '\(scale.id)'",
+        help: "ask 'not: {reaches: …}' for what is at no level above", at: node.range)
+      return nil
+    }
+    return .holds(rules)
   }
 
   /// The rules that are named, a `*` at the end of a name standing for whatever follows.
   private mutating func holds(_ node: Node) -> Condition? {
     var result: [Int] = []
-    for name in reader.texts(node, "'holds'") {
+    for name in ids(node, "holds") {
       let found = names.rules.indices.filter { index in
         name.hasSuffix("*")
           ? names.rules[index].id.hasPrefix(name.dropLast()) : names.rules[index].id == name
@@ -156,9 +163,18 @@ struct ConditionReader {
     return result.isEmpty ? nil : .holds(result)
   }
 
+  /// The ids that a key names, one or several.
+  private mutating func ids(_ node: Node, _ key: String) -> [String] {
+    let ids = reader.texts(node, "'\(key)'")
+    if node.kind == .sequence, node.count == 0 {
+      reader.fault("wrong-type", "'\(key)' names nothing", at: node.range)
+    }
+    return ids
+  }
+
   private mutating func excepted(by node: Node) -> Condition? {
     var result: [Int] = []
-    for name in reader.texts(node, "'excepted-by'") {
+    for name in ids(node, "excepted-by") {
       guard let index = names.exceptions[name] else {
         reader.fault(
           "unknown-rule", "there is no exception '\(name)'",

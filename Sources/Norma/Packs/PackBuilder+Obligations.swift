@@ -32,13 +32,13 @@ extension PackBuilder {
     else { return nil }
     let title = reader.text(fields["title"], "the title of '\(entry.id)'", in: entry.key)
     let steps = reader.texts(fields["steps"], "the steps")
-    if steps.isEmpty {
+    if isEmpty(fields["steps"]) {
       reader.fault(
         "missing-key", "action '\(entry.id)' has no steps", help: "write 'steps: [step, step]'",
         at: entry.key.range)
     }
     let by = reader.text(fields["by"], "'by', who usually does '\(entry.id)',", in: entry.key)
-    if let node = fields["by"], !people.contains(where: { $0.id == by }) {
+    if let node = fields["by"], !by.isEmpty, !people.contains(where: { $0.id == by }) {
       reader.fault(
         "unknown-value", "'people' in pack.yaml names no '\(by)'",
         help: NearMiss.hint(for: by, among: people.map(\.id)), at: node.range)
@@ -63,7 +63,8 @@ extension PackBuilder {
     let kindName = readKind(fields["of"], at: entry.key.range)
     guard let kind = vocabulary.kind(kindName) else { return nil }
     var rows: [Schedule.Row] = []
-    for node in fields["rows"].map({ Array($0.items) }) ?? [] {
+    let items = fields["rows"].map { Array($0.items) } ?? []
+    for node in items {
       guard let row = reader.fields(of: node, of: "a row", allowed: ["when", "day"]) else {
         continue
       }
@@ -75,7 +76,7 @@ extension PackBuilder {
       guard let day = readParameter(name) else { continue }
       rows.append(Schedule.Row(when: condition, day: day))
     }
-    if rows.isEmpty {
+    if items.isEmpty {
       reader.fault("missing-key", "schedule '\(entry.id)' has no rows", at: entry.key.range)
     }
     return Schedule(
@@ -124,6 +125,15 @@ extension PackBuilder {
         help: NearMiss.hint(for: role, among: roleNames), at: fields["binds"]?.range ?? clause.range
       )
     }
+    for role in binds.filter(roleNames.contains) {
+      let kinds = entries(.roles).filter { $0.node["role"]?.text == role }
+        .map { $0.node["of"]?.text ?? Self.defaultKind }
+      if !kinds.contains(clause.of) {
+        reader.fault(
+          "wrong-type", "role '\(role)' speaks of \(kinds[0]), not of \(clause.of)",
+          at: fields["binds"]?.range ?? clause.range)
+      }
+    }
     let unless = readExceptions(fields["unless"], of: clause.of)
     let start = readStart(fields["applies-from"], of: clause)
     var metWhen: Condition?
@@ -138,7 +148,7 @@ extension PackBuilder {
     let message = reader.text(fields["message"], "the message of '\(entry.id)'", in: entry.key)
     let action = readRemedy(fields["remedy"], of: clause)
     let evidence = reader.texts(fields["evidence"], "the evidence")
-    if evidence.isEmpty {
+    if isEmpty(fields["evidence"]) {
       reader.fault(
         "missing-key", "obligation '\(entry.id)' does not say what to keep",
         help: "write 'evidence: [what shows it]'", at: clause.range)
@@ -149,6 +159,11 @@ extension PackBuilder {
       clause: clause, binds: binds, unless: unless, appliesFrom: start, metWhen: metWhen,
       severity: severity ?? .error, message: message, action: action, evidence: evidence,
       penalty: penalty)
+  }
+
+  /// Whether a list is missing or has nothing in it; what is no list is a fault of its own.
+  private func isEmpty(_ list: Node?) -> Bool {
+    list.map { $0.kind == .sequence && $0.count == 0 } ?? true
   }
 
   private mutating func readStart(_ node: Node?, of clause: Clause) -> Obligation.Start? {

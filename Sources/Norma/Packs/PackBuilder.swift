@@ -109,6 +109,13 @@ struct PackBuilder {
     ruleNames = entries(.classifications).map {
       ($0.id, $0.node["scale"]?.text, $0.node["level"]?.text)
     }
+    // Duties name both in the same place.
+    for entry in entries(.schedules) where parameterNames.contains(entry.id) {
+      enter(entry.file)
+      reader.fault(
+        "duplicate-id", "'\(entry.id)' is a parameter as well",
+        help: "give the schedule a name of its own", at: entry.key.range)
+    }
     for section in [PackReader.Section.schedules, .actions] {
       var places: [String: PackReader.Entry] = [:]
       for entry in entries(section) {
@@ -118,7 +125,7 @@ struct PackBuilder {
             "duplicate-id", "'\(entry.id)' is declared twice",
             help: "first at \(earlier.file):\(earlier.key.range.start.line)", at: entry.key.range)
         }
-        places[entry.id] = entry
+        places[entry.id] = places[entry.id] ?? entry
       }
     }
     var places: [String: PackReader.Entry] = [:]
