@@ -22,6 +22,22 @@ struct ModelClause {
   var place: (scale: Int, level: Int)?
 }
 
+/// A duty in YAML, beside what the tests themselves hold it to mean.
+struct ModelDuty {
+  var clause: ModelClause
+  var binds: [String]
+  /// The name of a parameter or of a schedule.
+  var start: String
+  var metWhen: Model
+}
+
+/// A schedule in YAML, beside what the tests themselves hold it to mean.
+struct ModelSchedule {
+  var id: String
+  var rows: [(when: Model?, day: String)]
+  var deferral: (authority: Authority, formally: String)?
+}
+
 /// A random pack on the facts of the small vocabulary.
 struct RandomRules {
   /// The levels of both scales, lowest first.
@@ -36,6 +52,8 @@ struct RandomRules {
   private(set) var exceptions: [ModelClause] = []
   private(set) var roles: [ModelClause] = []
   private(set) var classifications: [ModelClause] = []
+  private(set) var schedules: [ModelSchedule] = []
+  private(set) var duties: [ModelDuty] = []
   private(set) var within: String?
   private(set) var excluding: [String] = []
   private var generator: SeededGenerator
@@ -65,6 +83,57 @@ struct RandomRules {
         rule.unless = unless(rule.each)
         classifications.append(rule)
       }
+    }
+    addDuties(roles: names)
+  }
+
+  // MARK: Duties
+
+  private mutating func addDuties(roles names: [String]) {
+    let days = ["start", "later", "end", "unborn"]
+    let more = [held(), classed(), excepted()] + names.map { Self.actsAs($0) }
+    for number in 0..<2 {
+      schedules.append(
+        ModelSchedule(
+          id: "schedule-\(number)",
+          rows: (0..<pick([1, 2, 3])).map { _ in
+            (
+              pick([true, true, false]) ? condition(depth: 1, list: nil, more: more) : nil,
+              pick(days)
+            )
+          },
+          deferral: pick([true, false]) ? (pick(Authority.allCases), pick(["start", "end"])) : nil))
+    }
+    for number in 0..<5 {
+      var clause = clause("S-d\(number)", each: nil, depth: 1, more: [pick(more)])
+      clause.unless = unless(nil)
+      duties.append(
+        ModelDuty(
+          clause: clause, binds: names.filter { _ in pick([true, false, false]) },
+          start: number < 2 ? schedules[number].id : pick(days + schedules.map(\.id)),
+          metWhen: condition(depth: 2, list: nil, more: [pick(more)])))
+    }
+  }
+
+  private mutating func held() -> Model {
+    let rules = classifications.filter { _ in pick([true, false]) } + [classifications[0]]
+    return Model(yaml: "{holds: [\(rules.map(\.id).joined(separator: ", "))]}") { world, _ in
+      rules.map { world.truth(ofClassification: $0) }.max() ?? .no
+    }
+  }
+
+  private mutating func classed() -> Model {
+    let level = pick([1, 2])
+    return Model(yaml: "{classed: {risk: \(Self.levels[level])}}") { world, _ in
+      world.truths(onScale: 0).filter { $0.level == level }.map(\.truth).max() ?? .no
+    }
+  }
+
+  private mutating func excepted() -> Model {
+    let chosen = exceptions.map(\.id).filter { _ in pick([true, false]) }
+    let ids = chosen.isEmpty ? [exceptions[0].id] : chosen
+    return Model(yaml: "{excepted-by: [\(ids.joined(separator: ", "))]}") { world, _ in
+      world.truth(ofExceptionTo: ids)
     }
   }
 
@@ -176,10 +245,32 @@ struct RandomRules {
       "\(name):\n" + clauses.map { "  \($0.id): \(Self.yaml($0))\n" }.joined()
     }
     return (
-      SmallRules.header + "scales:\n" + scales.joined(),
+      SmallRules.header + "scales:\n" + scales.joined() + "people: {clerk: C}\n",
       section("concepts", concepts) + section("exceptions", exceptions) + section("roles", roles)
-        + section("classifications", classifications)
+        + section("classifications", classifications) + dutiesYAML
     )
+  }
+
+  private var dutiesYAML: String {
+    let schedules = schedules.map { schedule in
+      let rows = schedule.rows.map { row in
+        "{\(row.when.map { "when: \($0.yaml), " } ?? "")day: \(row.day)}"
+      }
+      let deferral = schedule.deferral.map { deferral in
+        ", deferred: {authority: \(deferral.authority.rawValue), formally: \(deferral.formally), "
+          + "cite: {at: A}, other: O}"
+      }
+      return
+        "  \(schedule.id): {title: T, rows: [\(rows.joined(separator: ", "))]\(deferral ?? "")}\n"
+    }
+    let duties = duties.map { duty in
+      let own = Self.yaml(duty.clause).dropLast()
+      return "  \(duty.clause.id): \(own), binds: [\(duty.binds.joined(separator: ", "))], "
+        + "unless: [\(duty.clause.unless.joined(separator: ", "))], applies-from: \(duty.start), "
+        + "met-when: \(duty.metWhen.yaml), message: m, remedy: act, evidence: [e]}\n"
+    }
+    return "schedules:\n\(schedules.joined())obligations:\n\(duties.joined())"
+      + "actions: {act: {title: T, steps: [s], by: clerk, effort: days}}\n"
   }
 
   private static func yaml(_ clause: ModelClause) -> String {

@@ -11,6 +11,8 @@ enum Stated {
   case number(Double)
   /// ISO text, whose order is the order of days.
   case date(String)
+  /// Something that shows it, or that there is nothing.
+  case shown(Bool)
 
   var yaml: String {
     switch self {
@@ -21,6 +23,7 @@ enum Stated {
       return isComplete ? list : "{at-least: \(list)}"
     case .number(let number): return "\(number)"
     case .date(let date): return date
+    case .shown(let isThere): return isThere ? "[https://example.org/paper]" : "none"
     }
   }
 }
@@ -33,6 +36,7 @@ struct Slot {
     case words([String])
     case number
     case date
+    case evidence
   }
 
   /// The path; of a field its name.
@@ -49,8 +53,10 @@ struct Slot {
     Slot(path: "since", content: .date),
     Slot(path: "place.city", content: .word(["riga", "cesis"])),
     Slot(path: "place.room.number", content: .number),
+    Slot(path: "papers", content: .evidence),
     Slot(path: "institution.public", content: .truth),
     Slot(path: "institution.staff", content: .number),
+    Slot(path: "institution.report", content: .evidence),
     Slot(path: "use", content: .word(["teach", "grade", "guard"]), list: "uses"),
     Slot(path: "weight", content: .number, list: "uses"),
     Slot(path: "by-hand", content: .truth, list: "uses"),
@@ -75,6 +81,7 @@ struct Slot {
         isComplete: .random(using: &generator))
     case .number: .number(Double(Int.random(in: 0...4, using: &generator)))
     case .date: .date(Self.dates.randomElement(using: &generator) ?? "")
+    case .evidence: .shown(.random(using: &generator))
     }
   }
 
@@ -140,6 +147,8 @@ struct Slot {
         }
       )
     case .date: return days(kind)
+    case .evidence:
+      return ("shown", { if case .shown(let isThere) = $0 { isThere } else { nil } })
     }
   }
 
@@ -325,6 +334,20 @@ struct World {
 
   func truth(ofClassification rule: ModelClause) -> Truth {
     isInForce(rule) ? min(held(rule), isWithin, !isExcluded) : .no
+  }
+
+  /// Whether a rule would hold, were it not for one of these exceptions of its own.
+  func truth(ofExceptionTo ids: [String]) -> Truth {
+    let rules = rules.classifications.filter {
+      isInForce($0) && !Set($0.unless).isDisjoint(with: ids)
+    }
+    return rules.map { rule in
+      let own = overall(rule) { item in
+        let held = rule.unless.filter(ids.contains).map { truth(ofException: $0, item) }
+        return min(rule.when.truth(self, item), held.max() ?? .no)
+      }
+      return min(decided(own, by: rule.authority), isWithin, !isExcluded)
+    }.max() ?? .no
   }
 
   func truths(onScale scale: Int) -> [(level: Int, truth: Truth)] {

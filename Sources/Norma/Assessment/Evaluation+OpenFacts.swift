@@ -145,10 +145,29 @@ extension Evaluation {
         for fact in openFacts(ofRule: index).facts { facts.insert(fact) }
       }
     case .exceptedBy(let exceptions):
-      for rule in pack.classifications
-      where !Set(rule.unless).isDisjoint(with: exceptions) && rule.clause.of == subject.kind {
-        collect(rule.clause, unless: rule.unless.filter(exceptions.contains), into: &facts)
+      for index in rules(with: exceptions) where excepted(index, by: exceptions) == .unknown {
+        collect(excepted: pack.classifications[index], by: exceptions, into: &facts)
       }
     }
+  }
+
+  /// What keeps it unknown whether one of these exceptions takes a rule away.
+  private func collect(
+    excepted rule: Classification, by exceptions: [Int], into facts: inout OpenFacts
+  ) {
+    let clause = rule.clause
+    let items = items(of: clause)
+    if let list = clause.each, items?.isComplete != true {
+      facts.insert(OpenFact(reference: FactReference(scope: .subject, index: list), item: nil))
+    }
+    let numbered = (items?.records ?? []).enumerated().map { ($1, $0) as Numbered? }
+    for item in clause.each == nil ? [nil] : numbered
+    where excepted(rule, by: exceptions, item?.record) == .unknown {
+      collect(clause.when, item, into: &facts)
+      for exception in rule.unless where exceptions.contains(exception) {
+        collect(exception: exception, item, into: &facts)
+      }
+    }
+    collect(gate: rule.scale, into: &facts)
   }
 }

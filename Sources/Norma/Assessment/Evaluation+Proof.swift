@@ -140,13 +140,16 @@ extension Evaluation {
 
   /// A clause net of its exceptions: for the whole subject, or for each item of its list.
   private func proof(_ clause: Clause, unless exceptions: [Int]) -> Proof {
-    guard let number = clause.each, let list = kind?.facts[number] else {
-      return net(clause, exceptions, nil)
-    }
+    overall(clause) { net(clause, exceptions, $0) }
+  }
+
+  /// Why something holds of a subject, or of some item of the list that a clause judges.
+  private func overall(_ clause: Clause, _ inner: (Item?) -> Proof) -> Proof {
+    guard let number = clause.each, let list = kind?.facts[number] else { return inner(nil) }
     let items = items(of: clause)
     var parts = (items?.records ?? []).enumerated().map { offset, record in
       let item = Item(record: record, number: offset, list: list)
-      return itemProof(item, net(clause, exceptions, item))
+      return itemProof(item, inner(item))
     }
     let reference = FactReference(scope: .subject, index: number)
     if items?.isComplete != true { parts.append(fact(reference, asks: "", truth: .unknown, nil)) }
@@ -214,8 +217,30 @@ extension Evaluation {
         parts: rules.filter { rule($0) == truth }.map { proof(ofClassification: $0) })
     case .exceptedBy(let exceptions):
       return Proof(
-        kind: .any, truth: truth, parts: exceptions.map { proof(ofException: $0, nil) })
+        kind: .any, truth: truth,
+        parts: rules(with: exceptions).map { proof(ofExcepted: $0, by: exceptions) })
     }
+  }
+
+  /// Why a rule would hold, were it not for one of these exceptions, or wouldn't.
+  private func proof(ofExcepted index: Int, by exceptions: [Int]) -> Proof {
+    let rule = pack.classifications[index]
+    let scale = pack.scales[rule.scale]
+    let own = overall(rule.clause) { item in
+      let held = rule.unless.filter(exceptions.contains).map { proof(ofException: $0, item) }
+      return Proof(
+        kind: .all, truth: excepted(rule, by: exceptions, item?.record),
+        parts: [
+          proof(rule.clause.when, item),
+          Proof(kind: .any, truth: held.map(\.truth).max() ?? .no, parts: held),
+        ])
+    }
+    return Proof(
+      kind: .excepted(
+        id: rule.clause.id, title: rule.clause.title, authority: rule.clause.authority),
+      truth: excepted(index, by: exceptions),
+      parts: [own] + (scale.within.map { [proof(ofConcept: $0, nil)] } ?? [])
+        + scale.unless.map { negated(proof(ofException: $0, nil)) })
   }
 
   private func quantified(

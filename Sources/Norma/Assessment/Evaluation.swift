@@ -199,18 +199,29 @@ final class Evaluation {
 
   /// Whether some rule would hold, were it not for one of these exceptions of its own.
   private func excepted(by exceptions: [Int]) -> Truth {
-    var result = Truth.no
-    for index in pack.classifications.indices where result != .yes {
+    rules(with: exceptions).map { excepted($0, by: exceptions) }.max() ?? .no
+  }
+
+  /// Whether a rule would hold, were it not for one of these exceptions of its own.
+  func excepted(_ index: Int, by exceptions: [Int]) -> Truth {
+    let rule = pack.classifications[index]
+    let own = overall(rule.clause) { excepted(rule, by: exceptions, $0) }
+    return min(gate(rule.scale), law.decided(own, by: rule.clause.authority))
+  }
+
+  /// Whether one of these exceptions takes a rule away from an item, or from the subject.
+  func excepted(_ rule: Classification, by exceptions: [Int], _ item: Record?) -> Truth {
+    let held = rule.unless.filter(exceptions.contains).map { exception($0, item) }.max() ?? .no
+    return min(truth(rule.clause.when, item), held)
+  }
+
+  /// The rules in force that have one of these exceptions and speak of such a subject.
+  func rules(with exceptions: [Int]) -> [Int] {
+    pack.classifications.indices.filter { index in
       let rule = pack.classifications[index]
-      guard law.classifications[index] == .inForce, rule.clause.of == subject.kind else { continue }
-      for exception in rule.unless where exceptions.contains(exception) {
-        let own = overall(rule.clause) { item in
-          min(truth(rule.clause.when, item), self.exception(exception, item))
-        }
-        result = max(result, min(gate(rule.scale), own))
-      }
+      return law.classifications[index] == .inForce && rule.clause.of == subject.kind
+        && rule.unless.contains(where: exceptions.contains)
     }
-    return result
   }
 
   // MARK: Scales

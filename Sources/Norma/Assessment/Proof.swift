@@ -9,6 +9,8 @@ public struct Proof: Sendable {
     case fact(path: String, asks: String)
     /// A clause by its name.
     case clause(id: String, title: String, citations: [Citation], authority: Authority)
+    /// A rule that would hold, were it not for an exception that is among the parts.
+    case excepted(id: String, title: String, authority: Authority)
     /// How somebody reads a term, and what others hold.
     case reading(
       authority: Authority, citations: [Citation], narrows: Bool, decides: Bool,

@@ -116,10 +116,8 @@ extension Evaluation {
         pack: number, index: index, obligation: obligation, packID: pack.id, state: state,
         reason: reason, appliesFrom: day, contested: contest)
     }
-    var enacted: Day?
     switch law.obligations[index] {
-    case .inForce: break
-    case .upcoming(let day): enacted = day
+    case .inForce, .upcoming: break
     case .notEnacted, .ended: return verdict(.notApplicable, .force)
     }
     let bound = binds(obligation)
@@ -135,6 +133,8 @@ extension Evaluation {
       excepted = max(excepted, own)
     }
     let applies = law.decided(min(bound, trigger, !excepted), by: clause.authority)
+    // A duty binds on no day before the law has it.
+    let enacted = clause.inForce?.from.flatMap { law.dates[$0] }
     let days = days(of: obligation, notBefore: enacted)
     let first = days.certain ?? days.possible
     guard let first else { return verdict(.notApplicable, .schedule) }
@@ -163,9 +163,10 @@ extension Evaluation {
   private func days(of obligation: Obligation, notBefore enacted: Day?) -> Days {
     var result = Days()
     let asOf = law.jurisdiction.asOf
+    func binding(_ day: Day) -> Day { enacted.map { max($0, day) } ?? day }
     func take(_ day: Day, _ truth: Truth) {
       guard truth != .no else { return }
-      let day = enacted.map { max($0, day) } ?? day
+      let day = binding(day)
       if day <= asOf { result.reached = max(result.reached, truth) }
       result.possible = result.possible.map { min($0, day) } ?? day
       if truth == .yes { result.certain = result.certain.map { min($0, day) } ?? day }
@@ -179,8 +180,9 @@ extension Evaluation {
         guard let day = law.dates[row.day] else { continue }
         take(day, row.when.map { truth($0, nil) } ?? .yes)
       }
-      guard let deferral = schedule.deferral, let formally = law.dates[deferral.formally],
-        let first = result.possible, formally < first
+      guard let deferral = schedule.deferral,
+        let formally = law.dates[deferral.formally].map(binding), let first = result.possible,
+        formally < first
       else { break }
       result.contest = Verdict.Contest(
         formally: formally, authority: deferral.authority, citations: deferral.citations,

@@ -61,6 +61,11 @@ struct JSONProof: Encodable {
       self.title = title
       cite = citations.map(\.words).joined(separator: "; ")
       self.authority = authority.rawValue
+    case .excepted(let id, let title, let authority):
+      kind = "excepted"
+      self.id = id
+      self.title = title
+      self.authority = authority.rawValue
     case .reading(let authority, let citations, let narrows, let decides, let other):
       kind = narrows ? "narrowed" : "widened"
       self.authority = authority.rawValue

@@ -103,6 +103,9 @@ package struct ProofText {
       let source = citations.map(\.words).joined(separator: "; ")
       let weight = authority == .law ? "" : ", \(authority.words)"
       return "\(style(.bold, title)) [\(id)] \(style(.dim, source + weight))"
+    case .excepted(let id, let title, let authority):
+      let weight = authority == .law ? "" : ", \(authority.words)"
+      return "were it not for an exception: \(style(.bold, title)) [\(id)]\(style(.dim, weight))"
     case .reading(let authority, let citations, let narrows, let decides, let other):
       let source = citations.map(\.words).joined(separator: "; ")
       return "\(narrows ? "narrowed" : "widened") by \(authority.words), \(source)"
