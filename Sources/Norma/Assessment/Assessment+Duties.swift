@@ -18,15 +18,25 @@ extension Assessment {
   public func place(of verdict: Verdict) -> Proof.Place {
     let evaluation = evaluation(verdict.pack)
     let proof = evaluation.proofOfMeeting(verdict.index)
-    let owner = owner(of: verdict)
+    // Whether it binds a system is for that system's description to say.
+    let isPossible = verdict.state == .possible
+    let owner = isPossible ? subject : owner(of: verdict)
     if verdict.state == .breached {
-      let places = proof.deciding.filter { $0.truth == .no }.compactMap(\.place)
+      let places = proof.deciding.compactMap(\.place)
       if let place = places.first(where: { $0.file == owner.file }) ?? places.first { return place }
     }
-    let open = evaluation.openFacts(ofMeeting: verdict.index).facts
-    let ranges = Set(open.map { place(of: $0) })
-    let range = ranges.count == 1 ? ranges.first : nil
-    return Proof.Place(file: owner.file, range: range ?? owner.heading)
+    let open =
+      isPossible
+      ? evaluation.openFacts(ofBinding: verdict.index)
+      : evaluation.openFacts(ofMeeting: verdict.index)
+    let places = Set(
+      open.facts.map { fact in
+        let isOfSubject = fact.reference.scope != .institution
+        let file = (isOfSubject ? subject : institution ?? subject).file
+        return Proof.Place(file: file, range: place(of: fact))
+      })
+    let own = Proof.Place(file: owner.file, range: owner.heading)
+    return places.count == 1 ? places.first ?? own : own
   }
 
   /// Whose statements show whether a duty is met: the institution's, where they alone do.
@@ -64,13 +74,15 @@ extension Assessment {
     if state == .breached {
       message = "\(obligation.clause.title): '\(owner.name)' \(obligation.message)"
       var seen: Set<Proof.Place> = [place]
-      for part in proofOfMeeting(verdict).deciding where part.truth == .no {
+      for part in proofOfMeeting(verdict).deciding {
         guard case .fact(let path, let asks) = part.kind, let place = part.place,
           seen.insert(place).inserted
         else { continue }
+        // What is asked tells nothing where it is so and must not be.
+        let wanted = part.truth == .no ? ", and it asks \(asks)" : ""
         notes.append(
           Finding.Note(
-            message: "because \(path): \(part.value ?? ""), and it asks \(asks)", file: place.file,
+            message: "because \(path): \(part.value ?? "")\(wanted)", file: place.file,
             range: place.range))
       }
     } else {
@@ -79,7 +91,12 @@ extension Assessment {
         missing.count > Self.namedMissing
         ? "\(missing.prefix(Self.namedMissing).joined(separator: ", ")) and "
           + "\(missing.count - Self.namedMissing) more" : missing.joined(separator: ", ")
-      message = "\(obligation.clause.title): not shown for '\(owner.name)'; not stated: \(words)"
+      // Nothing is missing where only an authority that may not decide would settle it.
+      message =
+        "\(obligation.clause.title): not shown for '\(owner.name)'"
+        + (missing.isEmpty
+          ? "; what is stated decides it by no such authority"
+          : "; not stated: \(words)")
     }
     return Finding(
       id: obligation.clause.id, kind: .law, severity: severity, state: state, message: message,
@@ -122,7 +139,9 @@ extension Pack {
     case .all(let parts), .any(let parts): parts.flatMap { scopes(in: $0) }
     case .not(let part): scopes(in: part)
     case .fact(let reference, _): [reference.scope]
-    case .concept(let index): scopes(in: concepts[index].clause.when)
+    case .concept(let index):
+      scopes(in: concepts[index].clause.when)
+        + concepts[index].readings.flatMap { scopes(in: $0.condition) }
     case .some(let list, let inner), .every(let list, let inner):
       [list.scope] + scopes(in: inner)
     case .actsAs, .reaches, .holds, .exceptedBy: [.subject]

@@ -183,15 +183,18 @@ struct DescriptionReader {
         node, fact, "a path, a link or a list of these", help: "none says that there is nothing")
       return .unstated
     }
+    var isWhole = true
     for item in items {
       if item.text.hasPrefix("/") || item.text.hasPrefix("~") {
+        isWhole = false
         fault(
           "wrong-type", "'\(fact.label)' names '\(item.text)', a place of one machine",
           help: "write a path that begins at this file's folder, or a link", at: item.range)
+      } else {
+        evidence.append(Evidence(fact: fact.index, path: item.text, range: item.range))
       }
-      evidence.append(Evidence(fact: fact.index, path: item.text, range: item.range))
     }
-    return .boolean(!items.isEmpty)
+    return isWhole ? .boolean(!items.isEmpty) : .unstated
   }
 
   private mutating func boolean(_ node: Node, of fact: Fact) -> Value {

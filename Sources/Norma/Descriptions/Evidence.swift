@@ -25,6 +25,7 @@ extension Register {
   /// The same register where evidence that isn't there shows nothing, and what is to be said of it.
   ///
   /// - Parameter find: Looks where a path of a description leads; links are not followed.
+  /// - Returns: The register, and a finding for each path that leads to nothing or out of it.
   public func lookingForEvidence(
     _ find: (Description, Evidence) -> Evidence.Whereabouts
   ) -> (register: Register, findings: [Finding]) {
