@@ -150,9 +150,7 @@ private struct CaseRun {
     case .rule(let id, _), .exception(let id, _), .concept(let id, _):
       packs.lazy.compactMap { $0.clause(id) }.first?.of
     case .role(let role, _): packs.lazy.flatMap(\.roles).first { $0.role == role }?.clause.of
-    case .duty(let ids, _):
-      ids.first.flatMap { id in packs.lazy.compactMap { $0.clause(id) }.first?.of }
-    case .level, .asks, .finding: nil
+    case .duty, .level, .asks, .finding: nil
     }
   }
 
@@ -242,7 +240,11 @@ private struct CaseRun {
     _ assessment: Assessment
   ) {
     guard let verdict = assessment.verdicts.first(where: { $0.obligation.clause.id == id }) else {
-      let near = NearMiss.of(id, among: packs.flatMap(\.obligations).map(\.clause.id))
+      let duties = packs.flatMap(\.obligations).map(\.clause)
+      if let other = duties.first(where: { $0.id == id }) {
+        return fail(expectation, "\(id) speaks of \(other.of)")
+      }
+      let near = NearMiss.of(id, among: duties.map(\.id))
       return fail(
         expectation,
         "there is no such duty '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))

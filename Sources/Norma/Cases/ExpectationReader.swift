@@ -129,7 +129,8 @@ struct ExpectationReader {
       return nil
     }
     var result = Expectation.Duty(state: state)
-    while let word = words.popFirst(), let operand = words.popFirst() {
+    while let word = words.popFirst() {
+      guard let operand = words.popFirst() else { return nil }
       switch word {
       case "by" where state == .notApplicable: result.reason = operand
       case "from":
