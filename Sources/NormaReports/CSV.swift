@@ -11,11 +11,16 @@ struct CSV {
   }
 
   private static func quoted(_ cell: String) -> String {
-    var cell = cell
-    if let first = cell.first, "=+-@\t\r".contains(first) { cell = "'\(cell)" }
-    guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
-    return "\""
-      + cell.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    // By scalars: a mark that combines with a comma leaves it a comma for whoever reads this.
+    var cell = cell.unicodeScalars
+    if let first = cell.first, "=+-@\t\r\n".unicodeScalars.contains(first) {
+      cell.insert("'", at: cell.startIndex)
+    }
+    guard cell.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {
+      return String(cell)
+    }
+    var result = String.UnicodeScalarView()
+    for scalar in cell { result.append(contentsOf: scalar == "\"" ? ["\"", "\""] : [scalar]) }
+    return "\"\(String(result))\""
   }
 }

@@ -6,8 +6,20 @@ struct PlanDrafts {
   private struct Key: Hashable {
     var pack: String
     var work: String
+    /// The place of the description, where the work is that description's alone.
+    var subject: Proof.Place?
     var urgency: Plan.Urgency
     var due: Day?
+
+    init(
+      pack: String, work: String, subject: Description? = nil, urgency: Plan.Urgency, due: Day?
+    ) {
+      self.pack = pack
+      self.work = work
+      self.subject = subject.map { Proof.Place(file: $0.file, range: $0.heading) }
+      self.urgency = urgency
+      self.due = due
+    }
   }
 
   private var order: [Key] = []
@@ -21,7 +33,8 @@ struct PlanDrafts {
         let (one, other) = (left.1, right.1)
         if one.urgency != other.urgency { return one.urgency < other.urgency }
         if one.due != other.due {
-          guard let day = one.due, let otherDay = other.due else { return one.due != nil }
+          // Without a day it is due at once.
+          guard let day = one.due, let otherDay = other.due else { return one.due == nil }
           return day < otherDay
         }
         let weights = (
@@ -46,8 +59,11 @@ struct PlanDrafts {
     }
     clarify(assessment)
     for verdict in assessment.verdicts {
-      guard let urgency = verdict.urgency else { continue }
-      let isOwn = assessment.owner(of: verdict).id == assessment.subject.id
+      // Of what is met already, nothing is left to do when it binds.
+      guard let urgency = verdict.urgency, assessment.proofOfMeeting(verdict).truth != .yes else {
+        continue
+      }
+      let isOwn = assessment.owner(of: verdict).kind == assessment.subject.kind
       // Whoever must stop a practice needs no plan for going on with it.
       if isProhibited, isOwn { suspended += 1 } else { add(verdict, urgency, of: assessment) }
     }
@@ -63,7 +79,7 @@ struct PlanDrafts {
     let place = assessment.place(of: ground, on: level)
     join(
       Key(
-        pack: level.packID, work: "\(rule.clause.id) \(assessment.subject.id)", urgency: urgency,
+        pack: level.packID, work: rule.clause.id, subject: assessment.subject, urgency: urgency,
         due: due),
       Plan.Item(
         urgency: urgency, title: "\(level.scale.levels[ground.level].title): \(rule.clause.title)",
@@ -81,8 +97,7 @@ struct PlanDrafts {
     guard !open.isEmpty, let first = open.first else { return }
     let facts = open.flatMap { assessment.openPaths(on: $0) }.uniqued()
     join(
-      Key(
-        pack: first.packID, work: "clarify \(assessment.subject.id)", urgency: .clarify, due: nil),
+      Key(pack: first.packID, work: "", subject: assessment.subject, urgency: .clarify, due: nil),
       Plan.Item(
         urgency: .clarify, title: "Find out what class '\(assessment.subject.name)' is in",
         steps: assessment.questions.filter { facts.contains($0.path) }
@@ -110,7 +125,8 @@ struct PlanDrafts {
     let clause = verdict.obligation.clause
     let place = assessment.place(of: verdict)
     let owner = assessment.owner(of: verdict)
-    let subject = action.per == .institution ? owner : assessment.subject
+    let isForAll = action.per == .institution && urgency != .possible
+    let subject = isForAll ? owner : assessment.subject
     let facts = assessment.missing(for: verdict)
     join(
       Key(pack: verdict.packID, work: action.id, urgency: urgency, due: verdict.appliesFrom),

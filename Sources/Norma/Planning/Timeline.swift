@@ -11,6 +11,10 @@ public struct Timeline: Sendable {
     public let day: Day
     /// The description's id.
     public let subject: String
+    /// The kind of the description.
+    public let kind: String
+    /// The id of the institution of its register; nil where none is described.
+    public let institution: String?
     /// The name.
     public let name: String
     /// The file that describes it.
@@ -131,7 +135,8 @@ extension Timeline.Milestone {
     }
     guard !(begins.isEmpty && mayBegin.isEmpty && levels.isEmpty) else { return nil }
     self.init(
-      day: day, subject: after.subject.id, name: after.subject.name, file: after.subject.file,
+      day: day, subject: after.subject.id, kind: after.subject.kind,
+      institution: after.institution?.id, name: after.subject.name, file: after.subject.file,
       pack: pack.title, packID: pack.id, begins: begins, mayBegin: mayBegin, levels: levels)
   }
 }

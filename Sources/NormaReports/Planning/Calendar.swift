@@ -5,6 +5,8 @@ package import Norma
 /// - Source: RFC 5545.
 package struct Calendar {
   private var text = ""
+  /// How often each identifier was given: two registers may describe a system by the same id.
+  private var given: [String: Int] = [:]
 
   /// The calendar of a timeline; its time stamps are the as-of day's, so that equal input gives
   /// equal bytes.
@@ -23,9 +25,7 @@ package struct Calendar {
 
   private mutating func add(_ milestone: Timeline.Milestone, stamp: Day) {
     line("BEGIN", "VEVENT")
-    line(
-      "UID",
-      Self.escaped("\(milestone.day)-\(milestone.packID)-\(milestone.subject)@norma".shown))
+    line("UID", Self.escaped(identifier(of: milestone)))
     line("DTSTAMP", "\(Self.digits(stamp))T000000Z")
     line("DTSTART;VALUE=DATE", Self.digits(milestone.day))
     line("DTEND;VALUE=DATE", Self.digits(milestone.day.next))
@@ -36,11 +36,21 @@ package struct Calendar {
     line("END", "VEVENT")
   }
 
+  /// The same on every run, so that a calendar that is read again replaces its events.
+  private mutating func identifier(of milestone: Timeline.Milestone) -> String {
+    let parts = [milestone.packID, milestone.institution, milestone.kind, milestone.subject]
+    let name = "\(milestone.day)-\(parts.compactMap { $0 }.joined(separator: "-"))".shown
+    given[name, default: 0] += 1
+    let count = given[name] ?? 1
+    return "\(name)\(count > 1 ? "-\(count)" : "")@norma"
+  }
+
   private static func summary(_ milestone: Timeline.Milestone) -> String {
     let name = milestone.name.shown
     if let level = milestone.levels.last { return "\(milestone.pack): \(name): \(level.after)" }
     if milestone.begins.isEmpty {
-      return "\(milestone.pack): \(name): \(milestone.mayBegin.count) duties may begin"
+      let count = milestone.mayBegin.count
+      return "\(milestone.pack): \(name): \(count == 1 ? "a duty" : "\(count) duties") may begin"
     }
     let count = milestone.begins.count
     return "\(milestone.pack): \(name): \(count == 1 ? "a duty begins" : "\(count) duties begin")"
@@ -61,15 +71,18 @@ package struct Calendar {
   }
 
   private static func escaped(_ words: String) -> String {
-    var result = ""
-    for character in words {
-      switch character {
-      case "\\", ";", ",": result += "\\\(character)"
-      case let other where other.isNewline: result += "\\n"
-      default: result.append(character)
+    // By scalars: a mark that combines with a comma leaves it a comma for whoever reads this.
+    var result = String.UnicodeScalarView()
+    for scalar in words.unicodeScalars {
+      switch scalar {
+      case "\\", ";", ",": result.append(contentsOf: ["\\", scalar])
+      case "\r": continue
+      case "\n", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}":
+        result.append(contentsOf: ["\\", "n"])
+      default: result.append(scalar)
       }
     }
-    return result
+    return String(result)
   }
 
   /// A content line, folded so that none is longer than 75 octets.

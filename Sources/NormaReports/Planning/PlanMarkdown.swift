@@ -6,14 +6,16 @@ package struct PlanMarkdown {
   package init() {}
 
   package func text(_ plan: Plan, _ report: Report) -> String {
+    let day = report.run.jurisdiction.asOf
     let institutions = report.assessments.filter { $0.subject.kind == "institution" }
     let names = institutions.map(\.subject.name).uniqued().joined(separator: ", ")
     var output = "# What to do about our AI systems\(names.isEmpty ? "" : ": \(names.inline)")\n\n"
     let packs = report.run.packs.map { "\($0.id) \($0.version)" }.joined(separator: ", ")
     output += "As of \(report.run.jurisdiction.words), by \(packs). "
     output += "\(plan.items.count == 1 ? "One item" : "\(plan.items.count) items") "
-    output += "for \(report.assessments.count) descriptions.\n\n"
-    if !plan.items.isEmpty { overview(plan, to: &output) }
+    let count = report.assessments.count
+    output += "for \(count == 1 ? "one description" : "\(count) descriptions").\n\n"
+    if !plan.items.isEmpty { overview(plan, asOf: day, to: &output) }
     var number = 0
     for urgency in Plan.Urgency.allCases {
       let items = plan.items.filter { $0.urgency == urgency }
@@ -21,7 +23,7 @@ package struct PlanMarkdown {
       output += "## \(urgency.heading)\n\n"
       for item in items {
         number += 1
-        write(item, number, to: &output)
+        write(item, number, asOf: day, to: &output)
       }
     }
     if plan.suspended > 0 { output += "\(plan.suspensionWords)\n\n" }
@@ -29,23 +31,25 @@ package struct PlanMarkdown {
     return output
   }
 
-  private func overview(_ plan: Plan, to output: inout String) {
+  private func overview(_ plan: Plan, asOf day: Day, to output: inout String) {
     output += "| # | What | For | Who | Due |\n| --- | --- | --- | --- | --- |\n"
     for (index, item) in plan.items.enumerated() {
       let names = item.subjects.map(\.name).uniqued()
       let subjects = names.count > 2 ? "\(names.count) systems" : names.joined(separator: ", ")
       output +=
         "| \(index + 1) | \(item.title.cell) | \(subjects.cell) | \((item.by ?? "").cell) | "
-      output += "\((item.dueWords ?? "").cell) |\n"
+      output += "\((item.dueWords(asOf: day) ?? "").cell) |\n"
     }
     output += "\n"
   }
 
-  private func write(_ item: Plan.Item, _ number: Int, to output: inout String) {
+  private func write(
+    _ item: Plan.Item, _ number: Int, asOf day: Day, to output: inout String
+  ) {
     output += "### \(number). \(item.title.inline)\n\n"
     output += "- **For:** \(item.subjects.map(\.name).uniqued().joined(separator: "; ").inline)\n"
     if let who = item.whoAndEffort { output += "- **Who:** \(who.inline)\n" }
-    if let due = item.dueWords { output += "- **Due:** \(due)\n" }
+    if let due = item.dueWords(asOf: day) { output += "- **Due:** \(due)\n" }
     if item.urgency == .clarify {
       output += "- **Between:** \(item.duties.map(\.cite).joined(separator: "; ").inline)\n"
     } else {
@@ -62,7 +66,7 @@ package struct PlanMarkdown {
       output += "- **Keep:** \(item.evidence.joined(separator: "; ").inline)\n"
     }
     let places = item.subjects.map { subject in
-      "`\(subject.file):\(subject.range.start.line)`"
+      "\(subject.file):\(subject.range.start.line)".code
         + (subject.facts.isEmpty ? "" : " (\(subject.factWords.inline))")
     }
     output += "- **State it in:** \(places.joined(separator: ", "))\n\n"
@@ -74,15 +78,23 @@ package struct PlanMarkdown {
 extension String {
   /// The words with nothing that Markdown would take for markup or a line of its own.
   fileprivate var inline: String {
-    var result = ""
-    for character in self.shown {
-      switch character {
-      case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|": result += "\\\(character)"
-      case let other where other.isNewline: result += " "
-      default: result.append(character)
+    // By scalars: a mark that combines with a bar leaves it a bar for whoever reads this.
+    var result = UnicodeScalarView()
+    for scalar in self.unicodeScalars {
+      switch scalar {
+      case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "&":
+        result.append(contentsOf: ["\\", scalar])
+      case "\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}": result.append(" ")
+      default: result.append(scalar)
       }
     }
-    return result
+    return String(result).shown
+  }
+
+  /// The words as code, whatever backticks they hold.
+  fileprivate var code: String {
+    let words = shown.replacing("\t", with: " ")
+    return words.contains("`") ? "`` \(words) ``" : "`\(words)`"
   }
 
   fileprivate var cell: String { inline }

@@ -15,14 +15,16 @@ package struct PlanText {
       output += "\(style(urgency.mark, urgency.heading))\n\n"
       for item in items {
         number += 1
-        write(item, number, to: &output)
+        write(item, number, asOf: day, to: &output)
       }
     }
     if plan.items.isEmpty { output += "Nothing is to be done as of \(day).\n" }
     if plan.suspended > 0 { output += "\(plan.suspensionWords)\n" }
   }
 
-  private func write(_ item: Plan.Item, _ number: Int, to output: inout String) {
+  private func write(
+    _ item: Plan.Item, _ number: Int, asOf day: Day, to output: inout String
+  ) {
     output += "\(style(.bold, "\(number). \(item.title)"))\n"
     func line(_ label: String, _ words: String) {
       let label = style(.dim, label + String(repeating: " ", count: 10 - label.count))
@@ -30,7 +32,7 @@ package struct PlanText {
     }
     line("for", item.subjects.map(\.name).uniqued().joined(separator: "; "))
     if let who = item.whoAndEffort { line("who", who) }
-    if let due = item.dueWords { line("due", due) }
+    if let due = item.dueWords(asOf: day) { line("due", due) }
     line(
       item.urgency == .clarify ? "between" : "settles",
       item.duties.map { item.urgency == .clarify ? $0.cite : "\($0.cite) [\($0.id)]" }
@@ -76,13 +78,14 @@ extension Plan.Item {
   }
 
   /// Until when, in words.
-  var dueWords: String? {
+  func dueWords(asOf day: Day) -> String? {
     switch urgency {
     case .stop: due.map { "prohibited from \($0)" } ?? "at once"
     case .breached, .show: due.map { "now; required since \($0)" } ?? "now"
     case .clarify: "now"
     case .coming: due.map { "before \($0)" }
-    case .possible: due.map { "before \($0), if it binds" }
+    case .possible:
+      due.map { "\($0 <= day ? "now; required since" : "before") \($0), if it binds" }
     }
   }
 }
@@ -98,7 +101,10 @@ extension Plan.Subject {
 extension Plan {
   /// That duties wait until what is prohibited stops.
   var suspensionWords: String {
-    "\(suspended) other duties of systems that must stop are left out: they matter only if the "
-      + "system is changed so that it is no longer prohibited."
+    let (duties, are, they) =
+      suspended == 1
+      ? ("One other duty", "is", "it matters") : ("\(suspended) other duties", "are", "they matter")
+    return "\(duties) of systems that must stop \(are) left out: \(they) only if the system is "
+      + "changed so that it is no longer prohibited."
   }
 }

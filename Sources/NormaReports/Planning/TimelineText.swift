@@ -19,10 +19,10 @@ package struct TimelineText {
     output += "\(style(.bold, "What changed in the law"))\n"
     for change in timeline.changes {
       let source = change.citations.map(\.words).joined(separator: "; ")
-      output += wrapped(
-        "\(change.from)  \(change.title): \(change.after) instead of \(change.before)",
-        indent: "  ")
-      output += style(.dim, "              \(source)") + "\n"
+      let indent = String(repeating: " ", count: 14)
+      let words = "\(change.title): \(change.after) instead of \(change.before)"
+      output += "  \(change.from)  " + wrapped(words, indent: indent).dropFirst(indent.count)
+      output += style(.dim, "\(indent)\(source)") + "\n"
     }
   }
 

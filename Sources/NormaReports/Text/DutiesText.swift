@@ -46,8 +46,9 @@ package struct DutiesText {
       output +=
         style(
           .dim,
-          "  \(owed.isEmpty ? "nothing is owed; " : "")\(others.count) duties don't bind here"
-            + " (--whole names them)") + "\n"
+          "  \(owed.isEmpty ? "nothing is owed; " : "")"
+            + (others.count == 1 ? "a duty doesn't" : "\(others.count) duties don't")
+            + " bind here (--whole names them)") + "\n"
     }
     output += "\n"
   }
