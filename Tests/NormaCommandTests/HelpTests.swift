@@ -3,7 +3,8 @@ import Testing
 /// What the command says of itself.
 @Suite struct HelpTests {
   static let commands = [
-    [], ["check"], ["classify"], ["questions"], ["explain"], ["rules"], ["rules", "list"],
+    [], ["check"], ["classify"], ["duties"], ["plan"], ["timeline"], ["questions"], ["explain"],
+    ["rules"], ["rules", "list"],
     ["rules", "show"], ["rules", "check"], ["rules", "test"], ["rules", "new"],
   ]
 
@@ -48,11 +49,12 @@ import Testing
     for status in ["0 ", "1 ", "2 ", "70"] { #expect(help.contains("\n  \(status) ")) }
   }
 
-  @Test(arguments: ["check", "classify", "questions", "explain"])
+  @Test(arguments: ["check", "classify", "duties", "plan", "timeline", "questions", "explain"])
   func `the help of what judges names the common options`(command: String) async throws {
     let help = try await Norma.run([command, "--help"], in: try Folder()).output
     for option in [
-      "--as-of", "--authority", "--pack", "--rules", "--format", "--output", "--color", "--quiet",
+      "--as-of", "--law-as-of", "--authority", "--pack", "--rules", "--format", "--output",
+      "--color", "--quiet",
     ] {
       #expect(help.contains("\n  \(option)") || help.contains(", \(option) "), "\(option)")
     }

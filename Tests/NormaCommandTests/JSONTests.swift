@@ -22,6 +22,21 @@ import Testing
       of: .object(["id": .string, "level": .string, "by": .array(of: .string)])),
   ])
 
+  static let verdict = Shape.object(
+    [
+      "id": .string, "pack": .string, "state": .string, "title": .string,
+      "binds": .array(of: .string), "authority": .string, "cite": .string, "url": .string,
+      "missing": .array(of: .string), "because": because, "action": .string,
+      "remedy": .array(of: .string), "by": .string, "effort": .string,
+      "evidence": .array(of: .string), "file": .string, "line": .integer, "column": .integer,
+    ],
+    optional: [
+      "reason": .string, "severity": .string, "appliesFrom": .string, "penalty": .string,
+      "contested": .object([
+        "formally": .string, "authority": .string, "cite": .string, "other": .string,
+      ]),
+    ])
+
   static let question = Shape.object(
     [
       "fact": .string, "question": .string, "decides": .array(of: .string), "type": .string,
@@ -44,14 +59,14 @@ import Testing
   static let report = Shape.object([
     "norma": .object(
       [
-        "version": .string, "asOf": .string, "authority": .string,
+        "version": .string, "asOf": .string, "lawAsOf": .string, "authority": .string,
         "packs": .array(of: .object(["id": .string, "version": .string, "sha256": .string])),
       ], optional: ["vocabulary": .object(["sha256": .string])]),
     "subjects": .array(
       of: .object([
         "id": .string, "kind": .string, "name": .string, "file": .string, "sha256": .string,
         "line": .integer, "column": .integer, "faulty": .boolean, "levels": .array(of: level),
-        "questions": .array(of: question),
+        "verdicts": .array(of: verdict), "questions": .array(of: question),
         "roles": .array(
           of: .object([
             "pack": .string, "role": .string, "truth": .string, "rules": .array(of: .string),

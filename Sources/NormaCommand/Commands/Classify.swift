@@ -46,14 +46,19 @@ extension Report {
 
   /// Ends with status 2 where no rule speaks of anything described: nothing was looked at.
   func requireSubjects() throws {
-    guard assessments.allSatisfy(\.levels.isEmpty), !hasFaults else { return }
+    guard assessments.allSatisfy({ $0.levels.isEmpty && $0.verdicts.isEmpty }), !hasFaults
+    else { return }
     throw CommandFailure("no rule speaks of what is described here, so nothing is checked")
   }
 
   /// Ends with status 2 where no rule is in force on the day.
   func requireLaw() throws {
     try requireSubjects()
-    guard !assessments.flatMap(\.levels).contains(where: \.isInForce), !hasFaults else { return }
+    let isLaw = assessments.contains { assessment in
+      assessment.levels.contains(where: \.isInForce)
+        || assessment.verdicts.contains { $0.reason != .force }
+    }
+    guard !isLaw, !hasFaults else { return }
     throw CommandFailure(
       "no rule is in force on \(run.jurisdiction.asOf), so nothing is checked")
   }

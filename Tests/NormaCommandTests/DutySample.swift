@@ -1,0 +1,23 @@
+import Foundation
+
+/// The register and the rules for duties: a code of harbours, which no change of the law can break.
+enum DutySample {
+  static let register = Sample.fixtures.appending(path: "Duties")
+  static let options = ["--rules", register.appending(path: "rules").path, "--as-of", Sample.day]
+
+  static let harbour =
+    "kind: institution\nid: harbour\nname: Harbour\npublic: true\ntrained: true\n"
+
+  /// A boat of which all is known but what shows who sails it.
+  static func boat(_ id: String, _ facts: String...) -> String {
+    "kind: ai-system\nid: \(id)\nname: The \(id)\nrole: [keeper]\nengine: true\nsmokes: false\n"
+      + "cargo: none\nbuilt: 2010-01-01\nlights: true\n" + facts.map { $0 + "\n" }.joined()
+  }
+
+  /// Runs a command with the code of harbours.
+  static func run(
+    _ arguments: String..., in folder: Folder, input: String = ""
+  ) async throws -> Norma.Outcome {
+    try await Norma.run(arguments + options, in: folder, input: input)
+  }
+}
