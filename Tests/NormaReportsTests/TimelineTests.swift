@@ -192,14 +192,16 @@ import Testing
   @Test(arguments: 0..<8)
   func `long lines are folded between characters, and what divides values is escaped`(shift: Int) {
     let pad = String(repeating: "x", count: shift)
-    let name = "\(pad)a, b; c\\d – ē🚢e\u{301},\u{301} " + String(repeating: "ž🚢", count: 40)
+    // Characters of one octet fill a line to the last, those of more don't.
+    let tail = String(repeating: "ž🚢", count: 40) + String(repeating: "y", count: 120)
+    let name = "\(pad)a, b; c\\d – ē🚢e\u{301},\u{301} " + tail
     let quoted = "\"" + name.replacing("\\", with: "\\\\") + "\""
     let report = DutyReport.of([
       DutyReport.harbour("public: false", "trained: true"), DutyReport.boat("a", name: quoted),
     ])
     let summary = content(calendar(report)).first { $0.hasPrefix("SUMMARY") }
     let escaped =
-      "\(pad)a\\, b\\; c\\\\d – ē🚢e\u{301}\\,\u{301} " + String(repeating: "ž🚢", count: 40)
+      "\(pad)a\\, b\\; c\\\\d – ē🚢e\u{301}\\,\u{301} " + tail
     #expect(summary == "SUMMARY:Harbour Code: \(escaped): 2 duties begin")
   }
 

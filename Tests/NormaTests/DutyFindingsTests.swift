@@ -125,7 +125,7 @@ import Testing
     #expect(assessment.verdictWords == "undetermined from 2020-06-01")
     #expect(
       assessment.findings.map(\.message) == [
-        "Duty: not shown for 'System'; what is stated decides it by no such authority"
+        "Duty: not shown for 'System'; only a lesser authority would decide it"
       ])
   }
 

@@ -95,7 +95,7 @@ extension Assessment {
       message =
         "\(obligation.clause.title): not shown for '\(owner.name)'"
         + (missing.isEmpty
-          ? "; what is stated decides it by no such authority"
+          ? "; only a lesser authority would decide it"
           : "; not stated: \(words)")
     }
     return Finding(
