@@ -27,6 +27,23 @@ import Testing
     }
   }
 
+  @Test func `a count is one that can be reached, of a list`() throws {
+    for value in ["1️⃣32️⃣", "1️⃣02️⃣", "1️⃣1.52️⃣", "1️⃣two2️⃣"] {
+      try expectCondition(
+        "{at-least: \(value), of: [{flag: true}, {banner: true}]}",
+        faults: [Fault("wrong-type", "'at-least' takes a whole number from 1 to 2", 1, 2)])
+    }
+    try expectCondition(
+      "{1️⃣at-least2️⃣: 1}",
+      faults: [
+        Fault(
+          "missing-key", "'at-least' needs 'of'", help: "write '{at-least: 2, of: […]}'", 1, 2)
+      ])
+    try expectCondition(
+      "{1️⃣of2️⃣: [{flag: true}]}",
+      faults: [Fault("unknown-key", "'of' belongs to 'at-least'", 1, 2)])
+  }
+
   @Test func `all faults of a condition come at once`() throws {
     try expectCondition(
       """

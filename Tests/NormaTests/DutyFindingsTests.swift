@@ -197,7 +197,6 @@ import Testing
     #expect(findings.first?.severity == .note)
     #expect(findings.first?.state == .possible)
     #expect(findings.first?.range.start == Position(line: 2, column: 5))
-    #expect(findings.first?.help == ["answer the questions of: norma questions system.yaml"])
     // What is met already is no matter, whether it binds or not.
     #expect(
       try judge.assess("banner: true").findings.map(\.message) == [

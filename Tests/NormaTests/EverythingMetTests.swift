@@ -110,7 +110,8 @@ private struct Mentions {
 
   private mutating func collect(_ condition: Condition) {
     switch condition {
-    case .all(let parts), .any(let parts): for part in parts { collect(part) }
+    case .all(let parts), .any(let parts), .atLeast(_, let parts):
+      for part in parts { collect(part) }
     case .not(let part): collect(part)
     case .fact(let reference, _): facts.insert(reference)
     case .concept(let index):
@@ -151,6 +152,9 @@ private struct Needs {
     switch condition {
     case .all(let parts): return combined(parts, isEach: wanted == .yes, wanted: wanted)
     case .any(let parts): return combined(parts, isEach: wanted == .no, wanted: wanted)
+    case .atLeast(let count, let parts):
+      let others = parts.filter { evaluation.truth($0, nil) == .yes && !isOpen($0, wanted: .yes) }
+      return wanted == .yes && others.count < count
     case .not(let part): return isOpen(part, wanted: !wanted)
     case .fact(let asked, _): return asked == reference
     case .concept(let index):

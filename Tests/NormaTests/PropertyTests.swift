@@ -201,6 +201,7 @@ struct ProofCheck {
     // Every subject reaches the lowest level, by no rule.
     case .any: return truths.max()
     case .some: return truths.max() ?? .no
+    case .atLeast(let count): return truths.sorted(by: >)[count - 1]
     case .not: return truths.first.map { !$0 }
     case .item, .reading, .trigger, .meeting: return truths.first
     case .binding, .schedule: return truths.max() ?? .no

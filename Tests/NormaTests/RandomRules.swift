@@ -177,7 +177,18 @@ struct RandomRules {
 
   private mutating func condition(depth: Int, list: String?, more: [Model] = []) -> Model {
     guard depth > 0, Int.random(in: 0..<6, using: &generator) > 0 else { return leaf(list, more) }
-    switch Int.random(in: 0..<5, using: &generator) {
+    switch Int.random(in: 0..<6, using: &generator) {
+    case 5:
+      let parts = (0..<pick([1, 2, 3, 4])).map { _ in
+        condition(depth: depth - 1, list: list, more: more)
+      }
+      let count = Int.random(in: 1...parts.count, using: &generator)
+      return Model(
+        yaml: "{at-least: \(count), of: [\(parts.map(\.yaml).joined(separator: ", "))]}"
+      ) { world, item in
+        // The truth of the one that stands in this place when the truest come first.
+        parts.map { $0.truth(world, item) }.sorted(by: >)[count - 1]
+      }
     case 0, 1:
       let parts = (0..<pick([1, 2, 3])).map { _ in
         condition(depth: depth - 1, list: list, more: more)

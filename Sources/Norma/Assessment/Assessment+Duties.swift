@@ -136,7 +136,7 @@ extension Pack {
 
   private func scopes(in condition: Condition) -> [FactReference.Scope] {
     switch condition {
-    case .all(let parts), .any(let parts): parts.flatMap { scopes(in: $0) }
+    case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.flatMap { scopes(in: $0) }
     case .not(let part): scopes(in: part)
     case .fact(let reference, _): [reference.scope]
     case .concept(let index):

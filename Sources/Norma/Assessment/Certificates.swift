@@ -139,6 +139,15 @@ struct Certificates {
       return joined(parts.map { self.condition($0, item, wanted: wanted) }, isEach: wanted)
     case .any(let parts):
       return joined(parts.map { self.condition($0, item, wanted: wanted) }, isEach: !wanted)
+    case .atLeast(let count, let parts):
+      let truths = parts.map { evaluation.truth($0, item?.record) }
+      let missing =
+        wanted
+        ? count - truths.count { $0 == .yes } : truths.count { $0 != .no } - count + 1
+      let ways = parts.compactMap { self.condition($0, item, wanted: wanted) }
+        .filter { !$0.isEmpty }.sorted { cost($0) < cost($1) }
+      guard ways.count >= missing else { return nil }
+      return ways.prefix(missing).reduce(into: []) { $0.formUnion($1) }
     case .not(let part): return self.condition(part, item, wanted: !wanted)
     case .fact(let reference, _):
       var number: Int?

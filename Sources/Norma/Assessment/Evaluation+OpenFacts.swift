@@ -116,7 +116,7 @@ extension Evaluation {
   private func collect(_ condition: Condition, _ item: Numbered?, into facts: inout OpenFacts) {
     guard truth(condition, item?.record) == .unknown else { return }
     switch condition {
-    case .all(let parts), .any(let parts):
+    case .all(let parts), .any(let parts), .atLeast(_, let parts):
       for part in parts { collect(part, item, into: &facts) }
     case .not(let part): collect(part, item, into: &facts)
     case .fact(let reference, _):

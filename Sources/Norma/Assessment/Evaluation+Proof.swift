@@ -192,6 +192,8 @@ extension Evaluation {
       return Proof(kind: .all, truth: truth, parts: parts.map { proof($0, item) })
     case .any(let parts):
       return Proof(kind: .any, truth: truth, parts: parts.map { proof($0, item) })
+    case .atLeast(let count, let parts):
+      return Proof(kind: .atLeast(count), truth: truth, parts: parts.map { proof($0, item) })
     case .not(let part): return Proof(kind: .not, truth: truth, parts: [proof(part, item)])
     case .fact(let reference, let test):
       var result = fact(

@@ -43,6 +43,10 @@ final class Evaluation {
         if result == .yes { break }
       }
       return result
+    case .atLeast(let wanted, let parts):
+      let truths = parts.map { truth($0, item) }
+      if truths.count(where: { $0 == .yes }) >= wanted { return .yes }
+      return truths.count { $0 != .no } >= wanted ? .unknown : .no
     case .not(let part): return !truth(part, item)
     case .fact(let reference, let test): return truth(test, value(reference, item))
     case .concept(let index): return concept(index, item)

@@ -5,6 +5,8 @@ public struct Proof: Sendable {
   /// What a node of the tree is.
   public enum Kind: Sendable {
     case all, any, not
+    /// So many of the parts.
+    case atLeast(Int)
     /// A fact and what is asked of it.
     case fact(path: String, asks: String)
     /// A clause by its name.
@@ -75,6 +77,10 @@ public struct Proof: Sendable {
   /// Whether this part bore on the truth of the node above.
   private func decides(_ above: Truth, in kind: Kind) -> Bool {
     if case .not = kind { return true }
+    // Of those that are counted, each that is known has had its say.
+    if case .atLeast = kind {
+      return above == .unknown ? truth != .no || value != nil : truth == above
+    }
     return above == .unknown ? truth != .no || value != nil : truth == above
   }
 }

@@ -230,7 +230,7 @@ extension Pack {
     var result: [Test] = []
     func collect(_ condition: Condition) {
       switch condition {
-      case .all(let parts), .any(let parts): parts.forEach(collect)
+      case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.forEach(collect)
       case .not(let part): collect(part)
       case .some(_, let inner), .every(_, let inner): collect(inner)
       case .fact(let asked, let test): if asked == reference { result.append(test) }

@@ -208,9 +208,15 @@ extension Assessment {
     laws[verdict.pack].pack.actions[verdict.obligation.action]
   }
 
-  /// What can be imposed for a breach of a duty.
+  /// What can be imposed for a breach of a duty, once it binds; nil while nothing can be.
   public func penalty(for verdict: Verdict) -> Penalty? {
-    verdict.obligation.penalty.map { laws[verdict.pack].pack.penalties[$0] }
+    let law = laws[verdict.pack]
+    guard let penalty = verdict.obligation.penalty.map({ law.pack.penalties[$0] }) else {
+      return nil
+    }
+    guard let index = penalty.appliesFrom else { return penalty }
+    let day = max(law.jurisdiction.asOf, verdict.appliesFrom ?? law.jurisdiction.asOf)
+    return law.dates[index].map { $0 <= day } == true ? penalty : nil
   }
 
   /// Why a duty is met or isn't.

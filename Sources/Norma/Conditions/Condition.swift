@@ -4,6 +4,8 @@
 indirect enum Condition: Sendable {
   case all([Condition])
   case any([Condition])
+  /// At least so many of them hold.
+  case atLeast(Int, of: [Condition])
   case not(Condition)
   case fact(FactReference, Test)
   case concept(Int)

@@ -36,6 +36,7 @@ struct ConditionReader {
     for entry in node.entries {
       let key = entry.key.text
       if key == "where", hasQuantifier { continue }
+      if key == "of", node["at-least"] != nil { continue }
       if let part = read(key, entry, in: node) { parts.append(part) } else { isWhole = false }
     }
     guard isWhole else { return nil }
@@ -47,6 +48,10 @@ struct ConditionReader {
     case "all": return list(entry.value).map { .all($0) }
     case "any": return list(entry.value).map { .any($0) }
     case "not": return read(entry.value).map { .not($0) }
+    case "at-least": return count(entry, in: node)
+    case "of":
+      reader.fault("unknown-key", "'of' belongs to 'at-least'", at: entry.key.range)
+      return nil
     case "concept": return concept(entry.value)
     case "acts-as": return role(entry.value)
     case "reaches":
@@ -70,6 +75,25 @@ struct ConditionReader {
     let parts = node.items.map { read($0) }
     let found = parts.compactMap { $0 }
     return found.count == parts.count ? found : nil
+  }
+
+  private mutating func count(_ entry: Node.Entry, in node: Node) -> Condition? {
+    guard let parts = node["of"] else {
+      reader.fault(
+        "missing-key", "'at-least' needs 'of'", help: "write '{at-least: 2, of: […]}'",
+        at: entry.key.range)
+      return nil
+    }
+    let conditions = list(parts)
+    guard let number = Double(decimal: entry.value), number == number.rounded(), number >= 1,
+      number <= Double(parts.count)
+    else {
+      reader.fault(
+        "wrong-type", "'at-least' takes a whole number from 1 to \(parts.count)",
+        at: entry.value.range)
+      return nil
+    }
+    return conditions.map { .atLeast(Int(number), of: $0) }
   }
 
   private mutating func concept(_ node: Node) -> Condition? {

@@ -38,7 +38,8 @@ extension Pack {
 
   private func dependencies(of condition: Condition) -> [Dependency] {
     switch condition {
-    case .all(let parts), .any(let parts): parts.flatMap { dependencies(of: $0) }
+    case .all(let parts), .any(let parts), .atLeast(_, let parts):
+      parts.flatMap { dependencies(of: $0) }
     case .not(let part): dependencies(of: part)
     case .fact: []
     case .concept(let index): [.concept(index)]

@@ -31,6 +31,7 @@ struct ConditionWords {
     switch condition {
     case .all(let parts): return ["\(indent)all of"] + below(parts)
     case .any(let parts): return ["\(indent)any of"] + below(parts)
+    case .atLeast(let count, let parts): return ["\(indent)at least \(count) of"] + below(parts)
     case .not(let part): return ["\(indent)not"] + below([part])
     case .concept(let index):
       let clause = pack.concepts[index].clause

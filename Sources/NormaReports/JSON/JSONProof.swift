@@ -42,6 +42,9 @@ struct JSONProof: Encodable {
     case .all: kind = "all"
     case .any: kind = "any"
     case .not: kind = "not"
+    case .atLeast(let count):
+      kind = "at-least"
+      asks = "\(count)"
     case .some(let list):
       kind = "some"
       fact = list

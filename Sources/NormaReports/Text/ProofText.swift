@@ -95,6 +95,7 @@ package struct ProofText {
     switch proof.kind {
     case .all: return "all of"
     case .any: return "any of"
+    case .atLeast(let count): return "at least \(count) of"
     case .not: return isSettledException(proof) ? "not \(words(proof.parts[0]))" : "not"
     case .some(let list): return "for some item of \(list)"
     case .every(let list): return "for every item of \(list)"
