@@ -5,12 +5,23 @@ extension Verdict {
   package var words: String {
     switch state {
     case .notApplicable: reason.map { "not owed (\($0.words))" } ?? "not owed"
-    case .upcoming: "from \(appliesFrom.map { "\($0)" } ?? "a later day")"
-    case .possible: "may be owed" + (appliesFrom.map { " from \($0)" } ?? "")
+    case .upcoming: "from \(appliesFrom.map { "\($0)" } ?? "a later day")" + soFar
+    case .possible: "may be owed" + (appliesFrom.map { " from \($0)" } ?? "") + soFar
     case .met: "met"
     case .breached: "breached"
     case .undetermined: "not shown"
     case .waived: "waived"
+    }
+  }
+}
+
+extension Verdict {
+  /// What is stated today of a duty that doesn't bind yet, or may not.
+  private var soFar: String {
+    switch meeting {
+    case .yes: ", met already"
+    case .no: ", not met so far"
+    case .unknown: ""
     }
   }
 }
@@ -23,7 +34,7 @@ extension Verdict.Reason {
     case .role: "binds others"
     case .trigger: "nothing triggers it"
     case .exception(let id): "by \(id)"
-    case .schedule: "no day for such a subject"
+    case .schedule: "no day is set for such a case"
     }
   }
 }

@@ -4,25 +4,30 @@ import LocatedYAML
 extension Assessment {
   /// The duties that are breached or not shown, and in one note those that may bind.
   var dutyFindings: [Finding] {
-    let standing = verdicts.compactMap { verdict -> Finding? in
-      switch verdict.state {
-      case .breached: finding(verdict, verdict.obligation.severity, .breached)
-      case .undetermined: finding(verdict, .warning, .undetermined)
-      default: nil
+    laws.indices.flatMap { number -> [Finding] in
+      let evaluation = evaluation(number)
+      return verdicts.compactMap { verdict in
+        guard verdict.pack == number else { return nil }
+        return switch verdict.state {
+        case .breached: finding(verdict, verdict.obligation.severity, .breached, evaluation)
+        case .undetermined: finding(verdict, .warning, .undetermined, evaluation)
+        default: nil
+        }
       }
-    }
-    return standing + possibleDuties
+    } + possibleDuties
   }
 
   /// Where to state what a verdict waits for, or what made it so.
   public func place(of verdict: Verdict) -> Proof.Place {
-    let evaluation = evaluation(verdict.pack)
-    let proof = evaluation.proofOfMeeting(verdict.index)
+    place(of: verdict, evaluation(verdict.pack))
+  }
+
+  private func place(of verdict: Verdict, _ evaluation: Evaluation) -> Proof.Place {
     // Whether it binds a system is for that system's description to say.
     let isPossible = verdict.state == .possible
     let owner = isPossible ? subject : owner(of: verdict)
     if verdict.state == .breached {
-      let places = proof.deciding.compactMap(\.place)
+      let places = evaluation.proofOfMeeting(verdict.index).deciding.compactMap(\.place)
       if let place = places.first(where: { $0.file == owner.file }) ?? places.first { return place }
     }
     let open =
@@ -48,7 +53,10 @@ extension Assessment {
 
   /// The facts that would have to be stated before a verdict is known.
   public func missing(for verdict: Verdict) -> [String] {
-    let evaluation = evaluation(verdict.pack)
+    missing(for: verdict, evaluation(verdict.pack))
+  }
+
+  private func missing(for verdict: Verdict, _ evaluation: Evaluation) -> [String] {
     let facts =
       switch verdict.state {
       case .undetermined, .upcoming: evaluation.openFacts(ofMeeting: verdict.index)
@@ -64,17 +72,17 @@ extension Assessment {
   }
 
   private func finding(
-    _ verdict: Verdict, _ severity: Severity, _ state: Finding.State
+    _ verdict: Verdict, _ severity: Severity, _ state: Finding.State, _ evaluation: Evaluation
   ) -> Finding {
     let obligation = verdict.obligation
     let owner = owner(of: verdict)
-    let place = place(of: verdict)
+    let place = place(of: verdict, evaluation)
     let message: String
     var notes: [Finding.Note] = []
     if state == .breached {
       message = "\(obligation.clause.title): '\(owner.name)' \(obligation.message)"
       var seen: Set<Proof.Place> = [place]
-      for part in proofOfMeeting(verdict).deciding {
+      for part in evaluation.proofOfMeeting(verdict.index).deciding {
         guard case .fact(let path, let asks) = part.kind, let place = part.place,
           seen.insert(place).inserted
         else { continue }
@@ -86,7 +94,7 @@ extension Assessment {
             range: place.range))
       }
     } else {
-      let missing = missing(for: verdict)
+      let missing = missing(for: verdict, evaluation)
       let words =
         missing.count > Self.namedMissing
         ? "\(missing.prefix(Self.namedMissing).joined(separator: ", ")) and "
@@ -110,18 +118,18 @@ extension Assessment {
   /// One note on all duties of which it isn't known whether they bind today.
   private var possibleDuties: [Finding] {
     let open = verdicts.filter { verdict in
-      guard verdict.state == .possible, let day = verdict.appliesFrom else { return false }
-      let law = laws[verdict.pack]
-      return day <= law.jurisdiction.asOf
-        && evaluation(verdict.pack).truth(verdict.obligation.metWhen, nil) != .yes
+      guard verdict.state == .possible, verdict.meeting != .yes, let day = verdict.appliesFrom
+      else { return false }
+      return day <= laws[verdict.pack].jurisdiction.asOf
     }
     guard !open.isEmpty else { return [] }
     let ids = open.map(\.obligation.clause.id)
+    let more = ids.count > Self.namedMissing ? " and \(ids.count - Self.namedMissing) more" : ""
     return [
       Finding(
         id: "norma.possible-duties", kind: .law, severity: .note, state: .possible,
         message: "'\(subject.name)' may owe \(open.count == 1 ? "a duty" : "\(open.count) duties") "
-          + "more: \(ids.joined(separator: ", "))",
+          + "more: \(ids.prefix(Self.namedMissing).joined(separator: ", "))\(more)",
         file: subject.file, range: subject.heading, subject: subject.id)
     ]
   }

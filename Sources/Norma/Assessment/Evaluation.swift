@@ -12,6 +12,9 @@ final class Evaluation {
   private var ruleTruths: [Truth?]
   private var gateTruths: [Truth?]
   private var exclusionTruths: [Truth?]
+  private var roleTruths: [Truth?]
+  /// By role, since duties ask for the same few again and again.
+  private var truthsOfRoles: [(role: String, truth: Truth)] = []
 
   init(_ law: PackInForce, subject: Description, institution: Description?) {
     self.law = law
@@ -23,6 +26,7 @@ final class Evaluation {
     ruleTruths = Array(repeating: nil, count: law.pack.classifications.count)
     gateTruths = Array(repeating: nil, count: law.pack.scales.count)
     exclusionTruths = gateTruths
+    roleTruths = Array(repeating: nil, count: law.pack.roles.count)
   }
 
   // MARK: Conditions
@@ -143,18 +147,24 @@ final class Evaluation {
   }
 
   func role(_ role: String) -> Truth {
+    if let known = truthsOfRoles.first(where: { $0.role == role }) { return known.truth }
     var result = Truth.no
     for index in pack.roles.indices where pack.roles[index].role == role {
       result = max(result, roleRule(index))
       if result == .yes { break }
     }
+    truthsOfRoles.append((role, result))
     return result
   }
 
   func roleRule(_ index: Int) -> Truth {
+    if let known = roleTruths[index] { return known }
     let rule = pack.roles[index]
-    guard law.roles[index] == .inForce, rule.clause.of == subject.kind else { return .no }
-    return held(rule.clause, unless: rule.unless)
+    let result =
+      law.roles[index] == .inForce && rule.clause.of == subject.kind
+      ? held(rule.clause, unless: rule.unless) : .no
+    roleTruths[index] = result
+    return result
   }
 
   /// The truth of a clause net of its exceptions, the best over its items where it judges each.
@@ -269,10 +279,7 @@ final class Evaluation {
   private func reaches(scale: Int, level: Int) -> Truth {
     if level == 0 { return .yes }
     var result = Truth.no
-    for index in pack.classifications.indices
-    where pack.classifications[index].scale == scale
-      && pack.classifications[index].level >= level
-    {
+    for index in pack.rules(of: scale) where pack.classifications[index].level >= level {
       result = max(result, rule(index))
       if result == .yes { break }
     }

@@ -14,6 +14,8 @@ public struct Verdict: Sendable {
   public let reason: Reason?
   /// From when it binds, or may; nil where it never does.
   public let appliesFrom: Day?
+  /// Whether what is stated meets the duty, bound or not yet; unknown where it isn't owed.
+  public let meeting: Truth
   /// The day of the law's words, where a contested reading puts the duty off, and that reading's
   /// grounds.
   public let contested: Contest?
@@ -110,11 +112,11 @@ extension Evaluation {
     let clause = obligation.clause
     func verdict(
       _ state: Verdict.State, _ reason: Verdict.Reason? = nil, from day: Day? = nil,
-      _ contest: Verdict.Contest? = nil
+      meeting: Truth = .unknown, _ contest: Verdict.Contest? = nil
     ) -> Verdict {
       Verdict(
         pack: number, index: index, obligation: obligation, packID: pack.id, state: state,
-        reason: reason, appliesFrom: day, contested: contest)
+        reason: reason, appliesFrom: day, meeting: meeting, contested: contest)
     }
     switch law.obligations[index] {
     case .inForce, .upcoming: break
@@ -138,20 +140,21 @@ extension Evaluation {
     let days = days(of: obligation, notBefore: enacted)
     let first = days.certain ?? days.possible
     guard let first else { return verdict(.notApplicable, .schedule) }
+    let meeting = truth(obligation.metWhen, nil)
+    func open(_ state: Verdict.State, from day: Day) -> Verdict {
+      verdict(state, from: day, meeting: meeting, days.contest)
+    }
     switch days.reached {
     case .no:
-      let isSure = applies == .yes && days.certain != nil
-      return verdict(isSure ? .upcoming : .possible, from: first, days.contest)
-    case .unknown: return verdict(.possible, from: days.possible ?? first, days.contest)
+      return open(applies == .yes && days.certain != nil ? .upcoming : .possible, from: first)
+    case .unknown: return open(.possible, from: days.possible ?? first)
     case .yes:
-      guard applies == .yes else { return verdict(.possible, from: first, days.contest) }
-      let state: Verdict.State =
-        switch truth(obligation.metWhen, nil) {
-        case .yes: .met
-        case .no: .breached
-        case .unknown: .undetermined
-        }
-      return verdict(state, from: first, days.contest)
+      guard applies == .yes else { return open(.possible, from: first) }
+      return switch meeting {
+      case .yes: open(.met, from: first)
+      case .no: open(.breached, from: first)
+      case .unknown: open(.undetermined, from: first)
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 /// A duty: whom it binds, what triggers it, since when, and what shows that it is met.
-public struct Obligation: Sendable {
+///
+/// Immutable; a class, since every verdict hands it around.
+public final class Obligation: Sendable {
   /// What triggers it, with its source.
   public let clause: Clause
   /// The roles that owe it, any of which suffices; none where whoever is described owes it.
@@ -26,6 +28,22 @@ public struct Obligation: Sendable {
     case parameter(Int)
     /// From a day that depends on the subject.
     case schedule(Int)
+  }
+
+  init(
+    clause: Clause, binds: [String], unless: [Int], appliesFrom: Start, metWhen: Condition,
+    severity: Severity, message: String, action: Int, evidence: [String], penalty: Int?
+  ) {
+    self.clause = clause
+    self.binds = binds
+    self.unless = unless
+    self.appliesFrom = appliesFrom
+    self.metWhen = metWhen
+    self.severity = severity
+    self.message = message
+    self.action = action
+    self.evidence = evidence
+    self.penalty = penalty
   }
 }
 

@@ -60,7 +60,7 @@ struct PlanDrafts {
     clarify(assessment)
     for verdict in assessment.verdicts {
       // Of what is met already, nothing is left to do when it binds.
-      guard let urgency = verdict.urgency, assessment.proofOfMeeting(verdict).truth != .yes else {
+      guard let urgency = verdict.urgency, verdict.meeting != .yes else {
         continue
       }
       let isOwn = assessment.owner(of: verdict).kind == assessment.subject.kind

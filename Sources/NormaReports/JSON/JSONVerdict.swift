@@ -14,6 +14,7 @@ struct JSONVerdict: Encodable {
   let cite: String
   let url: String
   let appliesFrom: String?
+  let meeting: String
   let contested: Contest?
   let missing: [String]
   let because: [Because]
@@ -50,6 +51,7 @@ struct JSONVerdict: Encodable {
     cite = obligation.clause.citations.map(\.words).joined(separator: "; ")
     url = obligation.clause.citations.first?.url ?? ""
     appliesFrom = verdict.appliesFrom?.description
+    meeting = verdict.meeting.description
     contested = verdict.contested.map { contest in
       Contest(
         formally: contest.formally.description, authority: contest.authority.rawValue,

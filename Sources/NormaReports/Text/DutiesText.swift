@@ -43,12 +43,19 @@ package struct DutiesText {
     if isWhole {
       for verdict in others { write(verdict, width, assessment, to: &output) }
     } else if !others.isEmpty {
+      let undated = others.filter { $0.reason == .schedule }.map(\.obligation.clause.id)
+      if !undated.isEmpty {
+        output += wrapped(
+          "\(undated.count == 1 ? "a duty" : "\(undated.count) duties") would bind, but no day is set for such a case, "
+            + "as for systems older than their duties: \(undated.joined(separator: ", "))",
+          indent: "  ")
+      }
+      let count = others.count - undated.count
       output +=
         style(
           .dim,
-          "  \(owed.isEmpty ? "nothing is owed; " : "")"
-            + (others.count == 1 ? "a duty doesn't" : "\(others.count) duties don't")
-            + " bind here (--whole names them)") + "\n"
+          "  \(owed.isEmpty && undated.isEmpty ? "nothing is owed; " : "")\(count) duties don't "
+            + "bind here (--whole names them)") + "\n"
     }
     output += "\n"
   }
