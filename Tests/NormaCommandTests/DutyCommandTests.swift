@@ -205,10 +205,7 @@ import Testing
 
   // MARK: JSON
 
-  private static let run = Shape.object([
-    "version": .string, "asOf": .string, "lawAsOf": .string, "authority": .string,
-    "packs": .array(of: .object(["id": .string, "version": .string, "sha256": .string])),
-  ])
+  private static let run = JSONTests.run
 
   private static let plan = Shape.object([
     "norma": run, "suspended": .integer,

@@ -22,10 +22,17 @@ import Testing
       of: .object(["id": .string, "level": .string, "by": .array(of: .string)])),
   ])
 
+  static let run = Shape.object(
+    [
+      "version": .string, "asOf": .string, "lawAsOf": .string, "authority": .string,
+      "packs": .array(of: .object(["id": .string, "version": .string, "sha256": .string])),
+    ], optional: ["vocabulary": .object(["sha256": .string])])
+
   static let verdict = Shape.object(
     [
       "id": .string, "pack": .string, "state": .string, "title": .string,
-      "binds": .array(of: .string), "authority": .string, "cite": .string, "url": .string,
+      "meeting": .string, "binds": .array(of: .string), "authority": .string, "cite": .string,
+      "url": .string,
       "missing": .array(of: .string), "because": because, "action": .string,
       "remedy": .array(of: .string), "by": .string, "effort": .string,
       "evidence": .array(of: .string), "file": .string, "line": .integer, "column": .integer,
@@ -57,11 +64,7 @@ import Testing
     ], optional: ["state": .string, "subject": .string, "url": .string])
 
   static let report = Shape.object([
-    "norma": .object(
-      [
-        "version": .string, "asOf": .string, "lawAsOf": .string, "authority": .string,
-        "packs": .array(of: .object(["id": .string, "version": .string, "sha256": .string])),
-      ], optional: ["vocabulary": .object(["sha256": .string])]),
+    "norma": run,
     "subjects": .array(
       of: .object([
         "id": .string, "kind": .string, "name": .string, "file": .string, "sha256": .string,

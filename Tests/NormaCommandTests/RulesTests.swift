@@ -100,7 +100,8 @@ import Testing
     #expect(outcome.error == "")
     #expect(
       outcome.output
-        == "lantern-act 1.2.0: 6 classifications, 1 role rule, 3 exceptions, 2 concepts: sound\n")
+        == "lantern-act 1.2.0: 6 classifications, 0 obligations, 1 role rule, 3 exceptions, 2 concepts: sound\n"
+    )
   }
 
   @Test func `check shows all faults of the vocabulary, the pack and its parameters`()

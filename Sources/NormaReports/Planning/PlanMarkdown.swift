@@ -12,8 +12,8 @@ package struct PlanMarkdown {
     var output = "# What to do about our AI systems\(names.isEmpty ? "" : ": \(names.inline)")\n\n"
     let packs = report.run.packs.map { "\($0.id) \($0.version)" }.joined(separator: ", ")
     output += "As of \(report.run.jurisdiction.words), by \(packs). "
-    output += "\(plan.items.count == 1 ? "One item" : "\(plan.items.count) items") "
     let count = report.assessments.count
+    output += "\(plan.items.isEmpty ? "Nothing is to be done" : plan.overview), "
     output += "for \(count == 1 ? "one description" : "\(count) descriptions").\n\n"
     if !plan.items.isEmpty { overview(plan, asOf: day, to: &output) }
     var number = 0
@@ -23,8 +23,13 @@ package struct PlanMarkdown {
       output += "## \(urgency.heading)\n\n"
       for item in items {
         number += 1
-        write(item, number, asOf: day, to: &output)
+        if urgency == .possible {
+          brief(item, number, asOf: day, to: &output)
+        } else {
+          write(item, number, asOf: day, to: &output)
+        }
       }
+      if urgency == .possible { output += "\n" }
     }
     if plan.suspended > 0 { output += "\(plan.suspensionWords)\n\n" }
     output += "This plan is no legal advice. Each rule and its text: `norma explain ID`.\n"
@@ -33,7 +38,7 @@ package struct PlanMarkdown {
 
   private func overview(_ plan: Plan, asOf day: Day, to output: inout String) {
     output += "| # | What | For | Who | Due |\n| --- | --- | --- | --- | --- |\n"
-    for (index, item) in plan.items.enumerated() {
+    for (index, item) in plan.items.enumerated() where item.urgency != .possible {
       let names = item.subjects.map(\.name).uniqued()
       let subjects = names.count > 2 ? "\(names.count) systems" : names.joined(separator: ", ")
       output +=
@@ -41,6 +46,18 @@ package struct PlanMarkdown {
       output += "\((item.dueWords(asOf: day) ?? "").cell) |\n"
     }
     output += "\n"
+  }
+
+  /// What may never bind takes a line: what it is, and what to answer to know.
+  private func brief(
+    _ item: Plan.Item, _ number: Int, asOf day: Day, to output: inout String
+  ) {
+    let due = item.dueWords(asOf: day).map { ", \($0)" } ?? ""
+    let answers = item.subjects.map { subject in
+      "\(subject.name.inline)" + (subject.facts.isEmpty ? "" : ": \(subject.factWords.inline)")
+        + " (`\(subject.file):\(subject.range.start.line)`)"
+    }
+    output += "- \(number). **\(item.title.inline)**\(due): \(answers.joined(separator: "; "))\n"
   }
 
   private func write(

@@ -8,6 +8,7 @@ package struct PlanText {
   package init(style: Style) { self.style = style }
 
   package func write(_ plan: Plan, asOf day: Day, to output: inout String) {
+    if !plan.items.isEmpty { output += "\(plan.overview)\n\n" }
     var number = 0
     for urgency in Plan.Urgency.allCases {
       let items = plan.items.filter { $0.urgency == urgency }
@@ -15,11 +16,30 @@ package struct PlanText {
       output += "\(style(urgency.mark, urgency.heading))\n\n"
       for item in items {
         number += 1
-        write(item, number, asOf: day, to: &output)
+        if urgency == .possible {
+          brief(item, number, asOf: day, to: &output)
+        } else {
+          write(item, number, asOf: day, to: &output)
+        }
       }
+      if urgency == .possible { output += "\n" }
     }
     if plan.items.isEmpty { output += "Nothing is to be done as of \(day).\n" }
     if plan.suspended > 0 { output += "\(plan.suspensionWords)\n" }
+  }
+
+  /// What may never bind takes two lines: what it is, and what to answer to know.
+  private func brief(
+    _ item: Plan.Item, _ number: Int, asOf day: Day, to output: inout String
+  ) {
+    let due = item.dueWords(asOf: day).map { ", \($0)" } ?? ""
+    output += "\(style(.bold, "\(number). \(item.title)"))"
+    output += style(.dim, "\(due) [\(item.duties.map(\.id).joined(separator: ", "))]") + "\n"
+    for subject in item.subjects {
+      output += wrapped(
+        "\(subject.name): \(subject.facts.isEmpty ? "see" : "answer \(subject.factWords)") in "
+          + "\(subject.file.shown):\(subject.range.start.line)", indent: "   ")
+    }
   }
 
   private func write(
@@ -48,7 +68,30 @@ package struct PlanText {
   }
 }
 
+extension Plan {
+  /// How many items there are of each urgency, in a line.
+  var overview: String {
+    let counts = Urgency.allCases.compactMap { urgency -> String? in
+      let count = items.count { $0.urgency == urgency }
+      return count == 0 ? nil : "\(count) to \(urgency.verb)"
+    }
+    return "\(counted(items.count, "item")): \(counts.joined(separator: ", "))"
+  }
+}
+
 extension Plan.Urgency {
+  /// What is done about the items of this urgency.
+  fileprivate var verb: String {
+    switch self {
+    case .stop: "stop"
+    case .breached: "mend"
+    case .clarify: "find out"
+    case .show: "do or show"
+    case .coming: "prepare"
+    case .possible: "keep in view"
+    }
+  }
+
   /// What the items of this urgency have in common, as a heading.
   var heading: String {
     switch self {
