@@ -162,7 +162,7 @@ import Testing
     #expect(text(report) == "Nothing is to be done as of 2026-11-23.\n")
     let markdown = PlanMarkdown().text(report.plan, report)
     #expect(markdown.hasPrefix("# What to do about our AI systems\n\nAs of 2026-11-23, by "))
-    #expect(markdown.contains(" 2.0.0. 0 items for one description.\n"))
+    #expect(markdown.contains(" 2.0.0. Nothing is to be done, for one description.\n"))
     #expect(!markdown.contains("|"))
     #expect(PlanCSV.text(report.plan).split(separator: "\r\n").count == 1)
   }
