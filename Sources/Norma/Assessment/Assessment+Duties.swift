@@ -10,11 +10,27 @@ extension Assessment {
         guard verdict.pack == number else { return nil }
         return switch verdict.state {
         case .breached: finding(verdict, verdict.obligation.severity, .breached, evaluation)
-        case .undetermined: finding(verdict, .warning, .undetermined, evaluation)
+        case .undetermined:
+          // That the evidence isn't there was said where it is named.
+          waitsForEvidence(verdict, evaluation)
+            ? nil : finding(verdict, .warning, .undetermined, evaluation)
         default: nil
         }
       }
     } + possibleDuties
+  }
+
+  /// Whether nothing else is missing than evidence that is named and isn't there.
+  private func waitsForEvidence(_ verdict: Verdict, _ evaluation: Evaluation) -> Bool {
+    let facts = evaluation.openFacts(ofMeeting: verdict.index).facts
+    return !facts.isEmpty
+      && facts.allSatisfy { fact in
+        switch fact.reference.scope {
+        case .subject: subject.withdrawn.contains(fact.reference.index)
+        case .institution: institution?.withdrawn.contains(fact.reference.index) == true
+        case .item: false
+        }
+      }
   }
 
   /// Where to state what a verdict waits for, or what made it so.

@@ -44,6 +44,7 @@ extension Register {
               at: evidence.range))
         }
         result.descriptions[index].statements[evidence.fact].value = .unstated
+        result.descriptions[index].withdrawn.insert(evidence.fact)
       }
     }
     return (result, findings)
@@ -53,7 +54,7 @@ extension Register {
 extension Description {
   fileprivate func missing(_ evidence: Evidence) -> Finding {
     Finding(
-      id: "norma.missing-evidence", kind: .law, severity: .error,
+      id: "norma.missing-evidence", kind: .law, severity: .error, state: .undetermined,
       message: "'\(name)' names evidence that isn't there: '\(evidence.path)'".printable,
       help: ["name a file that exists; its path begins at this file's folder"], file: file,
       range: evidence.range, subject: id)
