@@ -28,7 +28,10 @@ package struct DutiesText {
     let roles = assessment.roles.map { $0.truth == .yes ? $0.role : "perhaps \($0.role)" }.uniqued()
     if !roles.isEmpty { output += "  Roles: \(roles.joined(separator: ", "))\n" }
     let owed = assessment.verdicts.filter { $0.state != .notApplicable }
-    let width = owed.map(\.obligation.clause.id.count).max() ?? 0
+    let shown = isWhole ? assessment.verdicts : owed
+    let width = Widths(
+      words: shown.map(\.words.count).max() ?? 0,
+      id: shown.map(\.obligation.clause.id.count).max() ?? 0)
     for state in Self.order {
       let verdicts = owed.filter { $0.state == state }
         .enumerated().sorted { left, right in
@@ -60,17 +63,23 @@ package struct DutiesText {
     output += "\n"
   }
 
+  /// How wide the columns are in which duties stand.
+  private struct Widths {
+    var words: Int
+    var id: Int
+  }
+
   private static let order: [Verdict.State] = [
     .breached, .undetermined, .met, .upcoming, .possible, .waived,
   ]
 
   private func write(
-    _ verdict: Verdict, _ width: Int, _ assessment: Assessment, to output: inout String
+    _ verdict: Verdict, _ width: Widths, _ assessment: Assessment, to output: inout String
   ) {
     let clause = verdict.obligation.clause
-    let gap = String(repeating: " ", count: max(0, width - clause.id.count))
+    let gap = String(repeating: " ", count: max(0, width.id - clause.id.count))
     let words = verdict.words
-    let column = String(repeating: " ", count: max(0, 20 - words.count))
+    let column = String(repeating: " ", count: max(0, width.words - words.count))
     output += "  \(style(verdict.state.mark, words))\(column)  \(clause.id)\(gap)  \(clause.title)"
     output += style(.dim, "  \(clause.citations.first?.words ?? "")") + "\n"
     if verdict.state == .undetermined || verdict.state == .possible {
