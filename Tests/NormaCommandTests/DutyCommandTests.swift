@@ -175,13 +175,15 @@ import Testing
   @Test func `the law of another day is asked for apart from the day`() async throws {
     let folder = try Self.folder()
     func words(_ options: String...) async throws -> String {
-      try await Norma.run(
+      let output = try await Norma.run(
         ["duties", "a.yaml"] + DutySample.options.dropLast() + options, in: folder
       ).output
+      // The columns are as wide as what stands in them.
+      return output.split(separator: " ").joined(separator: " ")
     }
-    #expect(try await words("2026-11-23").contains("  from 2027-12-02       HAR-10.1"))
+    #expect(try await words("2026-11-23").contains(" from 2027-12-02 HAR-10.1"))
     let earlier = try await words("2026-11-23", "--law-as-of", "2026-07-26")
-    #expect(earlier.contains("  not shown             HAR-10.1"), "\(earlier)")
+    #expect(earlier.contains(" not shown HAR-10.1"), "\(earlier)")
     #expect(earlier.contains(", as of 2026-11-23 under the law of 2026-07-26\n"))
     let json = try await Norma.run(
       ["duties", "--format", "json", "--law-as-of", "2026-07-26"] + DutySample.options, in: folder)
