@@ -47,7 +47,8 @@ let package = Package(
     .plugin(
       name: "EmbedPacks", capability: .buildTool(), dependencies: ["embed-packs"],
       path: "Sources/EmbedPacks"),
-    .executableTarget(name: "embed-packs", dependencies: ["LocatedYAML"], swiftSettings: house),
+    .executableTarget(
+      name: "embed-packs", dependencies: ["Norma", "LocatedYAML"], swiftSettings: house),
 
     // Tests.
     .target(

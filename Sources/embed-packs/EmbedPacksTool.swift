@@ -1,11 +1,12 @@
 import Foundation
 import LocatedYAML
+import Norma
 
-/// Writes a Swift file with the content of every rules file: `embed-packs RULES OUTPUT`.
+/// Writes a Swift file with the content of every rules file, and with all of them compiled:
+/// `embed-packs RULES OUTPUT`.
 ///
 /// String literals, not arrays of bytes: the compiler takes a minute for the latter. Literals fold
-/// CR LF to LF, which `.gitattributes` rules out for these files. YAML is read here already, so that
-/// no start of the binary has to.
+/// CR LF to LF, which `.gitattributes` rules out for these files.
 @main struct EmbedPacksTool {
   static func main() throws {
     let arguments = CommandLine.arguments
@@ -17,25 +18,33 @@ import LocatedYAML
     let paths = try FileManager.default.subpathsOfDirectory(atPath: rules.path)
       .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".md") }
       .sorted()
+    let files = try paths.map { path in
+      RulesFile(
+        path: path,
+        source: SourceText(
+          path: "Rules/\(path)",
+          try String(contentsOf: rules.appending(path: path), encoding: .utf8)))
+    }
     var lines = ["extension EmbeddedRules {", "  package static let files: [EmbeddedFile] = ["]
-    for path in paths {
-      let text = try String(contentsOf: rules.appending(path: path), encoding: .utf8)
-      let tree = path.hasSuffix(".yaml") ? tree(of: text) : "nil"
+    for file in files {
+      let text = String(decoding: file.source.bytes, as: UTF8.self)
       lines += [
-        "EmbeddedFile(path: \"\(path)\", content: ####\"\"\"", text + "\n\"\"\"####,",
-        "tree: \(tree)),",
+        "EmbeddedFile(path: \"\(file.path)\", content: ####\"\"\"", text + "\n\"\"\"####),",
       ]
     }
-    lines += ["  ]", "}", ""]
+    lines += [
+      "  ]", "  package static let compiled: (words: String, numbers: String)? =",
+      compiled(files), "}", "",
+    ]
     try lines.joined(separator: "\n")
       .write(toFile: arguments[2], atomically: true, encoding: .utf8)
   }
 
-  /// The packed tree of a text as a Swift expression.
+  /// The compiled rules as a Swift expression.
   ///
-  /// What is no YAML has none: Norma reads the text itself then, and says what is wrong with it.
-  private static func tree(of text: String) -> String {
-    guard let tree = try? Tree(SourceText(path: "", text)).packed else { return "nil" }
-    return "(\(String(reflecting: tree.words)), #\"\(tree.numbers)\"#)"
+  /// Rules with faults have none: Norma reads the files itself then, and says what is wrong.
+  private static func compiled(_ files: [RulesFile]) -> String {
+    guard let compiled = Rulebook(files).compiled else { return "nil" }
+    return "(\(String(reflecting: compiled.words)), #\"\(compiled.numbers)\"#)"
   }
 }

@@ -4,8 +4,9 @@ public struct Citation: Sendable, Hashable {
   public let source: String?
   /// The place in it, such as `Art. 26(2)`.
   public let pinpoint: String
-  private let text: String
-  private let anchor: String?
+  /// The address of the text.
+  let text: String
+  let anchor: String?
 
   /// A place in a text, which a whole address leads to.
   init(source: String?, pinpoint: String, url: String, anchor: String? = nil) {

@@ -6,19 +6,11 @@ public struct RulesFile: Sendable {
   public let path: String
   /// The content, under the name that reports show.
   public let source: SourceText
-  /// The content as it was read before, where it was.
-  private let packed: PackedTree?
 
   /// A file at a path below the folder.
   public init(path: String, source: SourceText) {
-    self.init(path: path, source: source, packed: nil)
-  }
-
-  /// A file whose YAML, if it is any, was read before.
-  package init(path: String, source: SourceText, packed: PackedTree?) {
     self.path = path
     self.source = source
-    self.packed = packed
   }
 
   /// The first folder of the path: `vocabulary`, or a pack's.
@@ -34,12 +26,6 @@ public struct RulesFile: Sendable {
   private func has(folder name: String) -> Bool {
     path.utf8.split(separator: UInt8(ascii: "/")).dropFirst().dropLast()
       .contains { $0.elementsEqual(name.utf8) }
-  }
-
-  /// The content as YAML.
-  func tree() throws(YAMLError) -> Tree {
-    if let packed, let tree = Tree(source, packed: packed) { return tree }
-    return try Tree(source)
   }
 }
 
@@ -60,7 +46,7 @@ public struct Rulebook: Sendable {
     var findings: [Finding] = []
     func trees(_ files: [RulesFile]) -> [Tree] {
       files.compactMap { file in
-        do throws(YAMLError) { return try file.tree() } catch {
+        do throws(YAMLError) { return try Tree(file.source) } catch {
           findings.append(Finding(error, in: file.source.path))
           return nil
         }
@@ -85,6 +71,14 @@ public struct Rulebook: Sendable {
     }
     self.packs = packs
     self.findings = findings.sorted()
+  }
+
+  /// A rulebook of parts that were read before.
+  init(vocabulary: Vocabulary, packs: [Pack], findings: [Finding], files: [RulesFile]) {
+    self.vocabulary = vocabulary
+    self.packs = packs
+    self.findings = findings
+    self.files = files
   }
 
   /// The kinds of description that the vocabulary is of: its folders, and the files beside them.

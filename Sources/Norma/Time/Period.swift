@@ -35,6 +35,12 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
     self.days = days
   }
 
+  /// A period of so many months and days.
+  init(months: Int, days: Int) {
+    self.months = months
+    self.days = days
+  }
+
   /// ISO text, such as `P12M`.
   public var description: String {
     "P" + (months > 0 ? "\(months)M" : "") + (days > 0 || months == 0 ? "\(days)D" : "")

@@ -13,7 +13,7 @@ public final class Fact: Sendable {
   public struct Choice: Sendable {
     /// The word that a description states.
     public let id: String
-    private let words: Words
+    let words: Words
 
     init(id: String, words: Words) {
       self.id = id
@@ -21,25 +21,18 @@ public final class Fact: Sendable {
     }
 
     /// The words that a person reads.
-    public var title: String { words.title ?? id }
+    public var title: String { words.title?.text ?? id }
     /// What it covers, and how the law reads it.
-    public var help: String? { words.help }
+    public var help: String? { words.help?.text }
     /// Matching terms of outside standards.
-    public var terms: [String] { words.terms }
+    public var terms: [String] { words.terms?.list ?? [] }
   }
 
-  /// Words that few commands show: they stay where they were read until somebody asks for them.
+  /// What a person reads of a fact or a value.
   struct Words: Sendable {
-    var titleNode: Node?
-    var helpNode: Node?
-    var termsNode: Node?
-
-    var title: String? { titleNode?.text }
-    var help: String? { helpNode?.text }
-    var terms: [String] {
-      guard let termsNode else { return [] }
-      return termsNode.kind == .scalar ? [termsNode.text] : termsNode.items.map(\.text)
-    }
+    var title: LazyWords?
+    var help: LazyWords?
+    var terms: LazyWords?
   }
 
   /// Its number among the facts of its kind, or among the fields of its list.
@@ -53,8 +46,8 @@ public final class Fact: Sendable {
   public let type: FactType
   /// The group in which a person meets it.
   public let group: String
-  private let words: Words
-  private let questionNode: Node?
+  let words: Words
+  let asked: LazyWords?
   /// The values of a `choice` or `choices` fact.
   public let choices: [Choice]
   /// The fields of each record of a `records` fact.
@@ -77,7 +70,7 @@ public final class Fact: Sendable {
 
   init(
     index: Int, path: String, label: String, type: FactType, group: String, words: Words,
-    question: Node?, choices: [Choice], fields: [Fact], keyField: Int?, isRequired: Bool,
+    question: LazyWords?, choices: [Choice], fields: [Fact], keyField: Int?, isRequired: Bool,
     isNonEmpty: Bool, file: String, range: SourceRange
   ) {
     self.index = index
@@ -86,7 +79,7 @@ public final class Fact: Sendable {
     self.type = type
     self.group = group
     self.words = words
-    questionNode = question
+    asked = question
     self.choices = choices
     self.fields = fields
     self.keyField = keyField
@@ -99,11 +92,11 @@ public final class Fact: Sendable {
   }
 
   /// A short name.
-  public var title: String { words.title ?? path }
+  public var title: String { words.title?.text ?? path }
   /// The question a person is asked.
-  public var question: String { questionNode?.text ?? "" }
+  public var question: String { asked?.text ?? "" }
   /// How to answer, and how the law reads it.
-  public var help: String? { words.help }
+  public var help: String? { words.help?.text }
   /// Matching terms of outside standards.
-  public var terms: [String] { words.terms }
+  public var terms: [String] { words.terms?.list ?? [] }
 }

@@ -175,10 +175,11 @@ public struct VocabularyReader {
     return Fact(
       index: index, path: path, label: label, type: type, group: group,
       words: Fact.Words(
-        titleNode: reader.words(parts["title"], "the title"),
-        helpNode: reader.words(parts["help"], "the help"),
-        termsNode: reader.list(parts["terms"], "'terms'")),
-      question: reader.words(parts["question"], "the question of '\(path)'", in: node),
+        title: reader.words(parts["title"], "the title").map { .node($0) },
+        help: reader.words(parts["help"], "the help").map { .node($0) },
+        terms: reader.list(parts["terms"], "'terms'").map { .node($0) }),
+      question: reader.words(parts["question"], "the question of '\(path)'", in: node)
+        .map { .node($0) },
       choices: choices, fields: fields, keyField: keyField,
       isRequired: reader.boolean(parts["required"], "'required'") ?? false,
       isNonEmpty: reader.boolean(parts["non-empty"], "'non-empty'") ?? false,
@@ -203,7 +204,7 @@ public struct VocabularyReader {
       let id = entry.key.text
       if entry.value.kind == .scalar {
         let title = reader.words(entry.value, "the title of '\(id)'")
-        choices.append(Fact.Choice(id: id, words: Fact.Words(titleNode: title)))
+        choices.append(Fact.Choice(id: id, words: Fact.Words(title: title.map { .node($0) })))
       } else if let parts = reader.fields(
         of: entry.value, of: "value '\(id)'", allowed: ["title", "help", "terms"])
       {
@@ -211,9 +212,10 @@ public struct VocabularyReader {
           Fact.Choice(
             id: id,
             words: Fact.Words(
-              titleNode: reader.words(parts["title"], "the title of '\(id)'", in: entry.value),
-              helpNode: reader.words(parts["help"], "the help"),
-              termsNode: reader.list(parts["terms"], "'terms'"))))
+              title: reader.words(parts["title"], "the title of '\(id)'", in: entry.value)
+                .map { .node($0) },
+              help: reader.words(parts["help"], "the help").map { .node($0) },
+              terms: reader.list(parts["terms"], "'terms'").map { .node($0) })))
       }
       if type == .choices, id == "none" {
         reader.fault(

@@ -8,8 +8,14 @@ enum RulesFolder {
   static func embedded(withCases: Bool) -> [RulesFile] {
     EmbeddedRules.files.filter { withCases || !$0.path.hasSuffix(".md") }.map {
       RulesFile(
-        path: $0.path, source: SourceText(path: "Rules/\($0.path)", embedded: $0.content),
-        packed: $0.tree.map { PackedTree(words: $0.words, numbers: $0.numbers) })
+        path: $0.path, source: SourceText(path: "Rules/\($0.path)", embedded: $0.content))
+    }
+  }
+
+  /// The binary's own rules as they were compiled with it; nil where they had faults then.
+  static func compiled(_ files: [RulesFile]) -> Rulebook? {
+    EmbeddedRules.compiled.flatMap {
+      Rulebook(CompiledRules(words: $0.words, numbers: $0.numbers), of: files)
     }
   }
 

@@ -92,7 +92,10 @@ struct CommonOptions: ParsableArguments {
 
   /// The rules, or a failure that shows what is wrong with them.
   func rulebook(withCases: Bool = false) throws -> Rulebook {
-    let rulebook = Rulebook(try rulesFiles(withCases: withCases), packs: pack)
+    let files = try rulesFiles(withCases: withCases)
+    // A choice of packs is read from their files, since compiled they may rest on each other.
+    let compiled = rules == nil && pack.isEmpty ? RulesFolder.compiled(files) : nil
+    let rulebook = compiled ?? Rulebook(files, packs: pack)
     guard rulebook.findings.isEmpty else {
       Terminal.standardError.write(rulebook.findings.map { $0.line + "\n" }.joined())
       throw CommandFailure("the rules can't be used; '\(command("rules check"))' says more")

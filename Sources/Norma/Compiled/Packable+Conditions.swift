@@ -1,0 +1,139 @@
+/// Conditions and what they ask of facts.
+
+extension Condition: Packable {
+  init(from packed: inout Unpacker) {
+    self =
+      switch packed.number() {
+      case 0: .all(.init(from: &packed))
+      case 1: .any(.init(from: &packed))
+      case 2: .atLeast(.init(from: &packed), of: .init(from: &packed))
+      case 3: .not(.init(from: &packed))
+      case 4: .fact(.init(from: &packed), .init(from: &packed))
+      case 5: .concept(.init(from: &packed))
+      case 6: .some(.init(from: &packed), where: .init(from: &packed))
+      case 7: .every(.init(from: &packed), where: .init(from: &packed))
+      case 8: .actsAs(.init(from: &packed))
+      case 9: .reaches(scale: .init(from: &packed), level: .init(from: &packed))
+      case 10: .holds(.init(from: &packed))
+      default: .exceptedBy(.init(from: &packed))
+      }
+  }
+
+  func pack(into packer: inout Packer) {
+    switch self {
+    case .all(let parts): packer.append(0, parts)
+    case .any(let parts): packer.append(1, parts)
+    case .atLeast(let count, let parts): packer.append(2, count, parts)
+    case .not(let part): packer.append(3, part)
+    case .fact(let reference, let test): packer.append(4, reference, test)
+    case .concept(let index): packer.append(5, index)
+    case .some(let list, let inner): packer.append(6, list, inner)
+    case .every(let list, let inner): packer.append(7, list, inner)
+    case .actsAs(let role): packer.append(8, role)
+    case .reaches(let scale, let level): packer.append(9, scale, level)
+    case .holds(let rules): packer.append(10, rules)
+    case .exceptedBy(let exceptions): packer.append(11, exceptions)
+    }
+  }
+}
+
+extension FactReference: Packable {
+  init(from packed: inout Unpacker) {
+    let scope: Scope =
+      switch packed.number() {
+      case 0: .subject
+      case 1: .institution
+      case let number: .item(list: number - 2)
+      }
+    self.init(scope: scope, index: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    switch scope {
+    case .subject: packer.append(0, index)
+    case .institution: packer.append(1, index)
+    case .item(let list): packer.append(list + 2, index)
+    }
+  }
+}
+
+extension Test: Packable {
+  init(from packed: inout Unpacker) {
+    self =
+      switch packed.number() {
+      case 0: .isTrue(.init(from: &packed))
+      case 1: .oneOf(.init(from: &packed), isNegated: .init(from: &packed))
+      case 2: .anyOf(.init(from: &packed))
+      case 3: .allOf(.init(from: &packed))
+      case 4: .noneOf(.init(from: &packed))
+      case 5: .only(.init(from: &packed))
+      case 6: .number(.init(from: &packed), .init(from: &packed))
+      case 7: .before(.init(from: &packed))
+      case 8: .from(.init(from: &packed))
+      default: .within(.init(from: &packed))
+      }
+  }
+
+  func pack(into packer: inout Packer) {
+    switch self {
+    case .isTrue(let wanted): packer.append(0, wanted)
+    case .oneOf(let passes, let isNegated): packer.append(1, passes, isNegated)
+    case .anyOf(let values): packer.append(2, values)
+    case .allOf(let values): packer.append(3, values)
+    case .noneOf(let values): packer.append(4, values)
+    case .only(let values): packer.append(5, values)
+    case .number(let comparison, let wanted): packer.append(6, comparison, wanted)
+    case .before(let operand): packer.append(7, operand)
+    case .from(let operand): packer.append(8, operand)
+    case .within(let period): packer.append(9, period)
+    }
+  }
+}
+
+extension Test.Comparison: Packable {}
+
+extension Test.DayOperand: Packable {
+  init(from packed: inout Unpacker) {
+    self =
+      packed.number() == 0 ? .day(.init(from: &packed)) : .parameter(.init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    switch self {
+    case .day(let day): packer.append(0, day)
+    case .parameter(let index): packer.append(1, index)
+    }
+  }
+}
+
+extension Day: Packable {
+  init(from packed: inout Unpacker) {
+    let isBefore1970 = Bool(from: &packed)
+    let number = packed.number()
+    self.init(daysSince1970: isBefore1970 ? -number : number)
+  }
+
+  func pack(into packer: inout Packer) {
+    (number < 0).pack(into: &packer)
+    abs(number).pack(into: &packer)
+  }
+}
+
+extension Period: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(months: .init(from: &packed), days: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    months.pack(into: &packer)
+    days.pack(into: &packer)
+  }
+}
+
+extension Packer {
+  /// Adds which of several forms a value has, and its parts.
+  fileprivate mutating func append<each Part: Packable>(_ form: Int, _ parts: repeat each Part) {
+    append(form)
+    for part in repeat each parts { part.pack(into: &self) }
+  }
+}

@@ -1,0 +1,119 @@
+/// Duties with their days, actions and penalties.
+
+extension Obligation: Packable {
+  convenience init(from packed: inout Unpacker) {
+    self.init(
+      clause: .init(from: &packed), binds: .init(from: &packed), unless: .init(from: &packed),
+      appliesFrom: .init(from: &packed), metWhen: .init(from: &packed),
+      severity: .init(from: &packed), message: .init(from: &packed), action: .init(from: &packed),
+      evidence: .init(from: &packed), penalty: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    clause.pack(into: &packer)
+    binds.pack(into: &packer)
+    unless.pack(into: &packer)
+    appliesFrom.pack(into: &packer)
+    metWhen.pack(into: &packer)
+    severity.pack(into: &packer)
+    message.pack(into: &packer)
+    action.pack(into: &packer)
+    evidence.pack(into: &packer)
+    penalty.pack(into: &packer)
+  }
+}
+
+extension Obligation.Start: Packable {
+  init(from packed: inout Unpacker) {
+    self =
+      packed.number() == 0 ? .parameter(.init(from: &packed)) : .schedule(.init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    switch self {
+    case .parameter(let index):
+      packer.append(0)
+      packer.append(index)
+    case .schedule(let index):
+      packer.append(1)
+      packer.append(index)
+    }
+  }
+}
+
+extension Schedule: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(
+      id: .init(from: &packed), title: .init(from: &packed), of: .init(from: &packed),
+      rows: .init(from: &packed), deferral: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    id.pack(into: &packer)
+    title.pack(into: &packer)
+    of.pack(into: &packer)
+    rows.pack(into: &packer)
+    deferral.pack(into: &packer)
+  }
+}
+
+extension Schedule.Row: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(when: .init(from: &packed), day: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    when.pack(into: &packer)
+    day.pack(into: &packer)
+  }
+}
+
+extension Schedule.Deferral: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(
+      authority: .init(from: &packed), citations: .init(from: &packed),
+      formally: .init(from: &packed), other: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    authority.pack(into: &packer)
+    citations.pack(into: &packer)
+    formally.pack(into: &packer)
+    other.pack(into: &packer)
+  }
+}
+
+extension Action: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(
+      id: .init(from: &packed), title: .init(from: &packed), steps: .init(from: &packed),
+      by: .init(from: &packed), effort: .init(from: &packed), per: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    id.pack(into: &packer)
+    title.pack(into: &packer)
+    steps.pack(into: &packer)
+    by.pack(into: &packer)
+    effort.pack(into: &packer)
+    per.pack(into: &packer)
+  }
+}
+
+extension Action.Effort: Packable {}
+extension Action.Scope: Packable {}
+
+extension Penalty: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(
+      id: .init(from: &packed), title: .init(from: &packed), citations: .init(from: &packed),
+      appliesFrom: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    id.pack(into: &packer)
+    title.pack(into: &packer)
+    citations.pack(into: &packer)
+    appliesFrom.pack(into: &packer)
+  }
+}
