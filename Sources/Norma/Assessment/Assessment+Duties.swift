@@ -6,7 +6,7 @@ extension Assessment {
   var dutyFindings: [Finding] {
     laws.indices.flatMap { number -> [Finding] in
       let evaluation = evaluation(number)
-      return verdicts.compactMap { verdict in
+      return owed.compactMap { verdict in
         guard verdict.pack == number else { return nil }
         return switch verdict.state {
         case .breached: finding(verdict, verdict.obligation.severity, .breached, evaluation)
@@ -133,7 +133,7 @@ extension Assessment {
 
   /// One note on all duties of which it isn't known whether they bind today.
   private var possibleDuties: [Finding] {
-    let open = verdicts.filter { verdict in
+    let open = owed.filter { verdict in
       guard verdict.state == .possible, verdict.meeting != .yes, let day = verdict.appliesFrom
       else { return false }
       return day <= laws[verdict.pack].jurisdiction.asOf

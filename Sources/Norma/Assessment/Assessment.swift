@@ -11,8 +11,8 @@ public struct Assessment: Sendable {
   public let laws: [PackInForce]
   /// The level on each scale that classes this kind of subject, in the order of the packs.
   public let levels: [LevelAssessment]
-  /// What each duty means for the subject, in the order of the packs.
-  public let verdicts: [Verdict]
+  /// The duties that the subject owes or may, now or from a day to come, in the order of the packs.
+  public let owed: [Verdict]
 
   /// Judges a subject by every pack.
   public init(of subject: Description, with institution: Description?, under laws: [PackInForce]) {
@@ -20,16 +20,33 @@ public struct Assessment: Sendable {
     self.institution = subject.kind == "institution" ? nil : institution
     self.laws = laws
     var levels: [LevelAssessment] = []
-    var verdicts: [Verdict] = []
+    var owed: [Verdict] = []
     for (number, law) in laws.enumerated() {
       let evaluation = Evaluation(law, subject: subject, institution: self.institution)
       for index in law.pack.scales.indices where law.pack.scales[index].of == subject.kind {
         levels.append(LevelAssessment(evaluation, pack: number, scale: index))
       }
-      verdicts += Self.verdicts(evaluation, pack: number)
+      owed += evaluation.verdicts(pack: number).filter { $0.state != .notApplicable }
     }
     self.levels = levels
-    self.verdicts = verdicts
+    self.owed = owed
+  }
+
+  /// What each duty means for the subject, also those that it doesn't owe, in the order of the packs.
+  ///
+  /// Worked out whenever it is asked for: most duties bind somebody else, and few readers want them.
+  public var verdicts: [Verdict] { laws.indices.flatMap { evaluation($0).verdicts(pack: $0) } }
+
+  /// What the duty with an id means for the subject; nil for an id that is unknown or of another kind
+  /// of description.
+  public func verdict(on id: String) -> Verdict? {
+    for (number, law) in laws.enumerated() {
+      let obligations = law.pack.obligations
+      guard let index = obligations.firstIndex(where: { $0.clause.id == id }) else { continue }
+      let speaks = obligations[index].clause.of == subject.kind
+      return speaks ? evaluation(number).verdict(index, pack: number) : nil
+    }
+    return nil
   }
 
   /// The roles that some rule gives or leaves open, in the order of the packs.

@@ -42,7 +42,7 @@ extension Assessment {
       let evaluation = evaluation(number)
       var facts = OpenFacts()
       var decided: [OpenFact: [Clause]] = [:]
-      for verdict in verdicts where verdict.pack == number {
+      for verdict in owed where verdict.pack == number {
         guard let day = verdict.appliesFrom, day <= laws[number].jurisdiction.asOf else { continue }
         let open: [OpenFact] =
           switch verdict.state {

@@ -158,6 +158,13 @@ extension Evaluation {
     }
   }
 
+  /// The verdicts on every duty that speaks of this kind of subject, in the order of the pack.
+  func verdicts(pack number: Int) -> some Sequence<Verdict> {
+    pack.obligations.indices.lazy
+      .filter { self.pack.obligations[$0].clause.of == self.subject.kind }
+      .map { self.verdict($0, pack: number) }
+  }
+
   /// Whether the institution has a role that a duty binds.
   func binds(_ obligation: Obligation) -> Truth {
     obligation.binds.isEmpty ? .yes : obligation.binds.reduce(.no) { max($0, role($1)) }
@@ -198,14 +205,6 @@ extension Evaluation {
 }
 
 extension Assessment {
-  /// The verdicts on every duty that speaks of this kind of subject, in the order of the packs.
-  static func verdicts(_ evaluation: Evaluation, pack number: Int) -> [Verdict] {
-    evaluation.pack.obligations.indices.compactMap { index in
-      evaluation.pack.obligations[index].clause.of == evaluation.subject.kind
-        ? evaluation.verdict(index, pack: number) : nil
-    }
-  }
-
   /// What a person does to meet a duty.
   public func action(for verdict: Verdict) -> Action {
     laws[verdict.pack].pack.actions[verdict.obligation.action]

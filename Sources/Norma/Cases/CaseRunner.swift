@@ -239,7 +239,7 @@ private struct CaseRun {
     _ expectation: Expectation, duty id: String, _ expected: Expectation.Duty,
     _ assessment: Assessment
   ) {
-    guard let verdict = assessment.verdicts.first(where: { $0.obligation.clause.id == id }) else {
+    guard let verdict = assessment.verdict(on: id) else {
       let duties = packs.flatMap(\.obligations).map(\.clause)
       if let other = duties.first(where: { $0.id == id }) {
         return fail(expectation, "\(id) speaks of \(other.of)")

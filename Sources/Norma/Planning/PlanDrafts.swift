@@ -58,7 +58,7 @@ struct PlanDrafts {
       }
     }
     clarify(assessment)
-    for verdict in assessment.verdicts {
+    for verdict in assessment.owed {
       // Of what is met already, nothing is left to do when it binds.
       guard let urgency = verdict.urgency, verdict.meeting != .yes else {
         continue

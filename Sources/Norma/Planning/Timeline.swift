@@ -120,7 +120,7 @@ extension Timeline.Milestone {
   ) {
     var begins: [Timeline.Begin] = []
     var mayBegin: [Timeline.Begin] = []
-    for verdict in after.verdicts where verdict.pack == number && verdict.appliesFrom == day {
+    for verdict in after.owed where verdict.pack == number && verdict.appliesFrom == day {
       let clause = verdict.obligation.clause
       let begin = Timeline.Begin(
         id: clause.id, title: clause.title, cite: clause.citations.first?.words ?? "",

@@ -27,8 +27,9 @@ package struct DutiesText {
     }
     let roles = assessment.roles.map { $0.truth == .yes ? $0.role : "perhaps \($0.role)" }.uniqued()
     if !roles.isEmpty { output += "  Roles: \(roles.joined(separator: ", "))\n" }
-    let owed = assessment.verdicts.filter { $0.state != .notApplicable }
-    let shown = isWhole ? assessment.verdicts : owed
+    let all = assessment.verdicts
+    let owed = assessment.owed
+    let shown = isWhole ? all : owed
     let width = Widths(
       words: shown.map(\.words.count).max() ?? 0,
       id: shown.map(\.obligation.clause.id.count).max() ?? 0)
@@ -42,7 +43,7 @@ package struct DutiesText {
         }.map(\.element)
       for verdict in verdicts { write(verdict, width, assessment, to: &output) }
     }
-    let others = assessment.verdicts.filter { $0.state == .notApplicable }
+    let others = all.filter { $0.state == .notApplicable }
     if isWhole {
       for verdict in others { write(verdict, width, assessment, to: &output) }
     } else if !others.isEmpty {
