@@ -56,10 +56,8 @@ struct Inspection {
     report = Report(
       run: Report.Run(
         version: NormaCommand.version, jurisdiction: options.jurisdiction, options: options.judging,
-        packs: rulebook.packs.map { pack in
-          Report.PackID(
-            id: pack.id, version: pack.version,
-            sha256: withDigests ? Self.digest(of: pack.id, in: rulebook) : "")
+        packs: rulebook.packs.flatMap { pack in
+          Report.PackID.all(in: pack) { withDigests ? Self.digest(of: $0, in: rulebook) : "" }
         },
         vocabulary: withDigests ? Self.digest(of: "vocabulary", in: rulebook) : nil),
       assessments: judged.map(\.0),

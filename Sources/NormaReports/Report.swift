@@ -30,11 +30,22 @@ package struct Report: Sendable {
     package var id: String
     package var version: String
     package var sha256: String
+    /// The pack of which it is an extension.
+    package var extends: String?
 
-    package init(id: String, version: String, sha256: String) {
+    package init(id: String, version: String, sha256: String, extends base: String? = nil) {
       self.id = id
       self.version = version
       self.sha256 = sha256
+      extends = base
+    }
+
+    /// A pack and its extensions.
+    package static func all(in pack: Pack, sha256: (String) -> String) -> [PackID] {
+      [PackID(id: pack.id, version: pack.version, sha256: sha256(pack.id))]
+        + pack.extensions.map {
+          PackID(id: $0.id, version: $0.version, sha256: sha256($0.id), extends: pack.id)
+        }
     }
   }
 

@@ -25,7 +25,9 @@ import Testing
   static let run = Shape.object(
     [
       "version": .string, "asOf": .string, "lawAsOf": .string, "authority": .string,
-      "packs": .array(of: .object(["id": .string, "version": .string, "sha256": .string])),
+      "packs": .array(
+        of: .object(
+          ["id": .string, "version": .string, "sha256": .string], optional: ["extends": .string])),
     ], optional: ["vocabulary": .object(["sha256": .string])])
 
   static let verdict = Shape.object(

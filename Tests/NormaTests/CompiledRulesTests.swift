@@ -7,13 +7,14 @@ import Testing
 /// Rules that were read once and are used again without YAML.
 @Suite struct CompiledRulesTests {
   private static let vocabulary = [
-    ("vocabulary/ai-system.yaml", SmallRules.systemFacts),
-    ("vocabulary/institution.yaml", SmallRules.institutionFacts),
+    "vocabulary/ai-system.yaml": SmallRules.systemFacts,
+    "vocabulary/institution.yaml": SmallRules.institutionFacts,
   ]
 
-  private func rulebook(_ header: String, _ rules: String) -> Rulebook {
-    let files = Self.vocabulary + [("small/pack.yaml", header), ("small/rules.yaml", rules)]
-    return Rulebook(files.map { RulesFile(path: $0.0, source: SourceText(path: $0.0, $0.1)) })
+  private func rulebook(_ files: [String: String]) -> Rulebook {
+    let files = files.merging(Self.vocabulary) { $1 }
+    return Rulebook(
+      files.map { RulesFile(path: $0.key, source: SourceText(path: $0.key, $0.value)) })
   }
 
   @Test func `our own rules are the same compiled and read again`() throws {
@@ -45,8 +46,7 @@ import Testing
 
   @Test(arguments: 0..<40)
   func `whatever rules were read, they are the same compiled`(seed: Int) throws {
-    let (header, rules) = RandomRules(seed: UInt64(seed)).yaml
-    let rulebook = rulebook(header, rules)
+    let rulebook = rulebook(RandomRules(seed: UInt64(seed)).files)
     try #require(rulebook.findings.map(\.message) == [])
     let compiled = try #require(rulebook.compiled)
     let again = try #require(Rulebook(compiled, of: rulebook.files))
@@ -95,7 +95,9 @@ import Testing
           remedy: [r]
           cite: {at: a}
       """
-    let rulebook = rulebook(SmallRules.header + SmallRules.scales, rules)
+    let rulebook = rulebook([
+      "small/pack.yaml": SmallRules.header + SmallRules.scales, "small/rules.yaml": rules,
+    ])
     try #require(rulebook.findings.map(\.message) == [])
     let compiled = try #require(rulebook.compiled)
     func read(_ words: String, _ numbers: String) -> Rulebook? {
@@ -110,6 +112,9 @@ import Testing
   }
 
   @Test func `rules with faults are not compiled`() {
-    #expect(rulebook(SmallRules.header, "concepts: {c: {title: C}}").compiled == nil)
+    #expect(
+      rulebook([
+        "small/pack.yaml": SmallRules.header, "small/rules.yaml": "concepts: {c: {title: C}}",
+      ]).compiled == nil)
   }
 }

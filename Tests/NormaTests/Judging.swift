@@ -18,6 +18,14 @@ struct Judge {
     pack = try #require(read.pack, sourceLocation: location)
   }
 
+  /// A judge by a pack of a rulebook without faults.
+  init(
+    _ rulebook: Rulebook, pack id: String, location: SourceLocation = #_sourceLocation
+  ) throws {
+    #expect(rulebook.findings.map(\.message) == [], sourceLocation: location)
+    pack = try #require(rulebook.packs.first { $0.id == id }, sourceLocation: location)
+  }
+
   /// What the pack says of a system on a day.
   func assess(
     _ facts: String, institution: String? = nil, on day: String = "2026-11-23",

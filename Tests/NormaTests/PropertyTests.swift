@@ -56,8 +56,7 @@ import Testing
   }
 
   static func judge(_ rules: RandomRules) throws -> Judge {
-    let yaml = rules.yaml
-    return try Judge(yaml.rules, header: yaml.header)
+    try Judge(SmallRules.rulebook(rules.files), pack: "small")
   }
 
   /// Descriptions of which each states one thing more than the one before, from nothing on.

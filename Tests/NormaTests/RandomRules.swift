@@ -38,7 +38,8 @@ struct ModelSchedule {
   var deferral: (authority: Authority, formally: String)?
 }
 
-/// A random pack on the facts of the small vocabulary.
+/// A random pack on the facts of the small vocabulary; of every other seed a part of it stands in an
+/// extension, which must make no difference.
 struct RandomRules {
   /// The levels of both scales, lowest first.
   static let levels = ["low", "high", "banned"]
@@ -56,9 +57,11 @@ struct RandomRules {
   private(set) var duties: [ModelDuty] = []
   private(set) var within: String?
   private(set) var excluding: [String] = []
+  private let isExtended: Bool
   private var generator: SeededGenerator
 
   init(seed: UInt64) {
+    isExtended = seed % 2 == 1
     generator = SeededGenerator(seed: seed)
     for number in 0..<5 { concepts.append(concept("c\(number)")) }
     for number in 0..<3 {
@@ -77,7 +80,8 @@ struct RandomRules {
     for (scale, _) in Self.scales.enumerated() {
       for number in 0..<4 {
         var rule = clause(
-          "S-\(scale).\(number)", each: pick([nil, "uses"]), depth: 2,
+          number < 2 ? "S-\(scale).\(number)" : "S-X-\(scale).\(number)",
+          each: pick([nil, "uses"]), depth: 2,
           more: scale == 0 ? [] : [Self.reaches(Int.random(in: 0..<3, using: &generator))])
         rule.place = (scale, number < 2 ? number + 1 : pick([1, 2]))
         rule.unless = unless(rule.each)
@@ -105,7 +109,7 @@ struct RandomRules {
           deferral: pick([true, false]) ? (pick(Authority.allCases), pick(["start", "end"])) : nil))
     }
     for number in 0..<5 {
-      var clause = clause("S-d\(number)", each: nil, depth: 1, more: [pick(more)])
+      var clause = clause("S-X-d\(number)", each: nil, depth: 1, more: [pick(more)])
       clause.unless = unless(nil)
       duties.append(
         ModelDuty(
@@ -243,8 +247,8 @@ struct RandomRules {
 
   // MARK: YAML
 
-  /// The pack's files: the header with its scales, and the rules.
-  var yaml: (header: String, rules: String) {
+  /// The files of the pack and of its extension.
+  var files: [String: String] {
     let levels =
       "[{id: low, title: L}, {id: high, title: H}, {id: banned, title: B, finding: error}]"
     let scales = Self.scales.map { scale in
@@ -255,12 +259,29 @@ struct RandomRules {
     func section(_ name: String, _ clauses: [ModelClause]) -> String {
       "\(name):\n" + clauses.map { "  \($0.id): \(Self.yaml($0))\n" }.joined()
     }
-    return (
-      SmallRules.header + "scales:\n" + scales.joined() + "people: {clerk: C}\n",
-      section("concepts", concepts) + section("exceptions", exceptions) + section("roles", roles)
-        + section("classifications", classifications) + dutiesYAML
-    )
+    let isLate = { (rule: ModelClause) in rule.id.hasPrefix("S-X-") }
+    let late = section("classifications", classifications.filter(isLate)) + dutiesYAML
+    let folder = isExtended ? "small-x" : "small"
+    return [
+      "small/pack.yaml": SmallRules.header + "scales:\n" + scales.joined()
+        + "people: {clerk: C}\n",
+      "small/rules.yaml": section("concepts", concepts) + section("exceptions", exceptions)
+        + section("roles", roles)
+        + section("classifications", classifications.filter { !isLate($0) }),
+      "\(folder)/late.yaml": late,
+    ].merging(isExtended ? ["small-x/pack.yaml": Self.extensionHeader] : [:]) { $1 }
   }
+
+  private static let extensionHeader = """
+    kind: pack
+    id: small-x
+    extends: small
+    prefix: S-X
+    version: 2.0.0
+    title: Small Act at home
+    instrument: {title: Decree, url: "https://example.org/decree"}
+
+    """
 
   private var dutiesYAML: String {
     let schedules = schedules.map { schedule in

@@ -142,6 +142,16 @@ package enum SmallRules {
     ])
   }
 
+  /// The rulebook of packs in folders, by the paths of their files.
+  package static func rulebook(_ files: [String: String], packs: [String] = []) -> Rulebook {
+    var files = files
+    files["vocabulary/ai-system.yaml"] = systemFacts
+    files["vocabulary/institution.yaml"] = institutionFacts
+    return Rulebook(
+      files.map { RulesFile(path: $0.key, source: SourceText(path: $0.key, $0.value)) },
+      packs: packs)
+  }
+
   /// A description of an AI system that states these facts.
   package static func system(_ facts: String) -> RegisterFile {
     file("kind: ai-system\nid: system\nname: System\n\(facts)\n", "system.yaml")

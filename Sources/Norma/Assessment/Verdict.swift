@@ -6,7 +6,7 @@ public struct Verdict: Sendable {
   let index: Int
   /// The duty.
   public let obligation: Obligation
-  /// The pack's id.
+  /// The id of the pack that declares the duty, which may be an extension.
   public let packID: String
   /// Where the subject stands.
   public let state: State
@@ -115,7 +115,8 @@ extension Evaluation {
       meeting: Truth = .unknown, _ contest: Verdict.Contest? = nil
     ) -> Verdict {
       Verdict(
-        pack: number, index: index, obligation: obligation, packID: pack.id, state: state,
+        pack: number, index: index, obligation: obligation, packID: pack.origin(of: clause),
+        state: state,
         reason: reason, appliesFrom: day, meeting: meeting, contested: contest)
     }
     switch law.obligations[index] {

@@ -1,10 +1,13 @@
 /// Which rules of a pack lack a case: true, false, unknown, each exception, the day they begin.
+///
+/// An extension's rules are shown by its own cases, and its cases show no others.
 public struct Coverage {
   /// A finding for each rule that lacks some.
   public let findings: [Finding]
 
-  /// What the cases of a pack cover.
-  public init(of pack: Pack, by cases: [Case]) {
+  /// What cases cover of a pack without its extensions, or of one of these.
+  public init(of pack: Pack, by cases: [Case], extension id: String? = nil) {
+    let part = id.flatMap { pack.part(named: $0) } ?? 0
     var outcomes: [String: Set<Expectation.Outcome>] = [:]
     var before: [String: Set<Day>] = [:]
     var trueOn: [String: Set<Day>] = [:]
@@ -23,8 +26,8 @@ public struct Coverage {
       }
     }
     let rules =
-      pack.roles.map { ($0.clause, $0.unless) }
-      + pack.classifications.map { rule in
+      pack.roles.filter { $0.clause.part == part }.map { ($0.clause, $0.unless) }
+      + pack.classifications.filter { $0.clause.part == part }.map { rule in
         // The exceptions of a scale are shown once, at its lowest rule.
         let scale = pack.scales[rule.scale]
         return (
@@ -32,7 +35,8 @@ public struct Coverage {
           rule.unless + (rule.level == 1 && Self.isFirst(rule, pack) ? scale.unless : [])
         )
       }
-    let uncoveredDuties = Self.uncoveredDuties(of: pack, by: cases)
+    let uncoveredDuties = Self.uncoveredDuties(
+      pack.obligations.filter { $0.clause.part == part }, of: pack, by: cases)
     findings =
       uncoveredDuties
       + rules.compactMap { clause, exceptions in
@@ -59,12 +63,14 @@ public struct Coverage {
   }
 
   /// The duties that lack a case: bound and not bound, met and not, before their day.
-  private static func uncoveredDuties(of pack: Pack, by cases: [Case]) -> [Finding] {
+  private static func uncoveredDuties(
+    _ obligations: [Obligation], of pack: Pack, by cases: [Case]
+  ) -> [Finding] {
     var shown: [String: Set<Expectation.Duty>] = [:]
     for case .duty(let ids, let duty) in cases.flatMap(\.expectations).map(\.kind) {
       for id in ids { shown[id, default: []].insert(duty) }
     }
-    return pack.obligations.compactMap { obligation in
+    return obligations.compactMap { obligation in
       let clause = obligation.clause
       let own = shown[clause.id] ?? []
       var missing = [Verdict.State.met, .breached, .undetermined, .possible, .upcoming]

@@ -5,8 +5,8 @@ extension Clause: Packable {
     self.init(
       id: .init(from: &packed), title: .init(from: &packed), citations: .init(from: &packed),
       authority: .init(from: &packed), of: .init(from: &packed), each: .init(from: &packed),
-      when: .init(from: &packed), inForce: .init(from: &packed), file: .init(from: &packed),
-      range: .init(from: &packed))
+      when: .init(from: &packed), inForce: .init(from: &packed), part: .init(from: &packed),
+      file: .init(from: &packed), range: .init(from: &packed))
   }
 
   func pack(into packer: inout Packer) {
@@ -18,6 +18,7 @@ extension Clause: Packable {
     each.pack(into: &packer)
     when.pack(into: &packer)
     inForce.pack(into: &packer)
+    part.pack(into: &packer)
     file.pack(into: &packer)
     range.pack(into: &packer)
   }

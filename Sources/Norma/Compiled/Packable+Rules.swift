@@ -3,17 +3,17 @@
 extension Pack: Packable {
   convenience init(from packed: inout Unpacker) {
     self.init(
-      id: .init(from: &packed), prefix: .init(from: &packed), version: .init(from: &packed),
-      title: .init(from: &packed), instrument: .init(from: &packed), url: .init(from: &packed),
-      parameters: .init(from: &packed), scales: .init(from: &packed),
-      concepts: .init(from: &packed), exceptions: .init(from: &packed), roles: .init(from: &packed),
+      .init(from: &packed), extensions: .init(from: &packed), parameters: .init(from: &packed),
+      scales: .init(from: &packed), concepts: .init(from: &packed),
+      exceptions: .init(from: &packed), roles: .init(from: &packed),
       classifications: .init(from: &packed), schedules: .init(from: &packed),
       actions: .init(from: &packed), penalties: .init(from: &packed),
       obligations: .init(from: &packed), kinds: packed.kinds)
   }
 
   func pack(into packer: inout Packer) {
-    for text in [id, prefix, version, title, instrument, url] { text.pack(into: &packer) }
+    header.pack(into: &packer)
+    extensions.pack(into: &packer)
     parameters.pack(into: &packer)
     scales.pack(into: &packer)
     concepts.pack(into: &packer)
@@ -24,6 +24,23 @@ extension Pack: Packable {
     actions.pack(into: &packer)
     penalties.pack(into: &packer)
     obligations.pack(into: &packer)
+  }
+
+  private var header: PackHeader {
+    PackHeader(
+      id: id, prefix: prefix, version: version, title: title, instrument: instrument, url: url)
+  }
+}
+
+extension PackHeader: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(
+      id: .init(from: &packed), prefix: .init(from: &packed), version: .init(from: &packed),
+      title: .init(from: &packed), instrument: .init(from: &packed), url: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    for text in [id, prefix, version, title, instrument, url] { text.pack(into: &packer) }
   }
 }
 

@@ -6,15 +6,7 @@ struct ConditionReader {
   struct Names {
     var kind: Vocabulary.Kind
     var institution: Vocabulary.Kind?
-    /// The number, the kind and the list of each concept.
-    var concepts: [String: (index: Int, of: String, each: String?)]
-    var conceptNames: [String]
-    var scales: [(id: String, levels: [String])]
-    var parameters: [String]
-    var roles: [String]
-    /// The classifications, each with its scale and level by their words.
-    var rules: [(id: String, scale: String?, level: String?)] = []
-    var exceptions: [String: Int] = [:]
+    var pack: PackNames
     /// The list whose item is at hand.
     var item: Fact?
   }
@@ -98,10 +90,10 @@ struct ConditionReader {
 
   private mutating func concept(_ node: Node) -> Condition? {
     guard let name = reader.text(node, "a concept's name") else { return nil }
-    guard let concept = names.concepts[name] else {
+    guard let concept = names.pack.concepts[name] else {
       reader.fault(
         "unknown-concept", "there is no concept '\(name)'",
-        help: NearMiss.hint(for: name, among: names.conceptNames), at: node.range)
+        help: NearMiss.hint(for: name, among: names.pack.conceptNames), at: node.range)
       return nil
     }
     if concept.of != names.kind.id {
@@ -119,10 +111,11 @@ struct ConditionReader {
 
   private mutating func role(_ node: Node) -> Condition? {
     guard let role = reader.text(node, "a role") else { return nil }
-    if !names.roles.contains(role) {
+    let roles = names.pack.roles.map(\.name)
+    if !roles.contains(role) {
       reader.fault(
         "unknown-role", "no rule gives the role '\(role)'",
-        help: NearMiss.hint(for: role, among: names.roles), at: node.range)
+        help: NearMiss.hint(for: role, among: roles), at: node.range)
     }
     return .actsAs(role)
   }
@@ -135,14 +128,14 @@ struct ConditionReader {
       reader.fault("wrong-type", "'\(key)' takes {SCALE: LEVEL}", at: node.range)
       return nil
     }
-    guard let scale = names.scales.firstIndex(where: { $0.id == entry.key.text }) else {
+    guard let scale = names.pack.scales.firstIndex(where: { $0.id == entry.key.text }) else {
       reader.fault(
         "unknown-scale", "there is no scale '\(entry.key.text)'",
-        help: NearMiss.hint(for: entry.key.text, among: names.scales.map(\.id)),
+        help: NearMiss.hint(for: entry.key.text, among: names.pack.scales.map(\.id)),
         at: entry.key.range)
       return nil
     }
-    let levels = names.scales[scale].levels
+    let levels = names.pack.scales[scale].levels
     guard let level = levels.firstIndex(of: entry.value.text) else {
       reader.fault(
         "unknown-level", "scale '\(entry.key.text)' has no level '\(entry.value.text)'",
@@ -155,12 +148,12 @@ struct ConditionReader {
   /// The rules that raise to exactly one level.
   private mutating func classed(_ node: Node) -> Condition? {
     guard let place = place("classed", node) else { return nil }
-    let scale = names.scales[place.scale]
+    let scale = names.pack.scales[place.scale]
     let level = scale.levels[place.level]
-    let rules = names.rules.indices.filter {
-      names.rules[$0].scale == scale.id && names.rules[$0].level == level
+    let rules = names.pack.rules.indices.filter {
+      names.pack.rules[$0].scale == scale.id && names.pack.rules[$0].level == level
     }
-    guard !rules.isEmpty else {
+    guard rules.contains(where: { names.pack.rules[$0].isKnown }) else {
       reader.fault(
         "unreachable-level", "no rule raises anything to '\(level)' on scale '\(scale.id)'",
         help: "ask 'not: {reaches: …}' for what is at no level above", at: node.range)
@@ -173,14 +166,16 @@ struct ConditionReader {
   private mutating func holds(_ node: Node) -> Condition? {
     var result: [Int] = []
     for name in ids(node, "holds") {
-      let found = names.rules.indices.filter { index in
+      let rules = names.pack.rules
+      let found = rules.indices.filter { index in
         name.hasSuffix("*")
-          ? names.rules[index].id.hasPrefix(name.dropLast()) : names.rules[index].id == name
+          ? rules[index].id.hasPrefix(name.dropLast()) : rules[index].id == name
       }
-      if found.isEmpty {
+      if !found.contains(where: { rules[$0].isKnown }) {
+        let known = rules.filter(\.isKnown).map(\.id)
         reader.fault(
           "unknown-rule", "there is no classification '\(name)'",
-          help: NearMiss.hint(for: name, among: names.rules.map(\.id)), at: node.range)
+          help: NearMiss.hint(for: name, among: known), at: node.range)
       }
       result += found.filter { !result.contains($0) }
     }
@@ -199,10 +194,11 @@ struct ConditionReader {
   private mutating func excepted(by node: Node) -> Condition? {
     var result: [Int] = []
     for name in ids(node, "excepted-by") {
-      guard let index = names.exceptions[name] else {
+      guard let index = names.pack.exceptions[name] else {
         reader.fault(
           "unknown-rule", "there is no exception '\(name)'",
-          help: NearMiss.hint(for: name, among: names.exceptions.keys.sorted()), at: node.range)
+          help: NearMiss.hint(for: name, among: names.pack.exceptions.names.sorted()),
+          at: node.range)
         continue
       }
       result.append(index)
@@ -286,7 +282,7 @@ struct ConditionReader {
 
   private mutating func fact(_ entry: Node.Entry) -> Condition? {
     guard let (reference, fact) = find(entry.key) else { return nil }
-    var tests = TestReader(fact: fact, parameters: names.parameters, reader: reader)
+    var tests = TestReader(fact: fact, parameters: names.pack.parameters, reader: reader)
     let found = tests.read(entry.value)
     reader = tests.reader
     guard let found else { return nil }

@@ -3,7 +3,7 @@ import LocatedYAML
 /// Turns what a condition asks of a fact into tests that suit the fact's type.
 struct TestReader {
   let fact: Fact
-  let parameters: [String]
+  let parameters: NameTable
   var reader: SourceReader
 
   /// The tests, all of which must hold; nil where something was wrong.
@@ -146,10 +146,10 @@ struct TestReader {
 
   private mutating func operand(_ node: Node) -> Test.DayOperand? {
     if let name = node["parameter"] {
-      if let index = parameters.firstIndex(of: name.text) { return .parameter(index) }
+      if let index = parameters[name.text] { return .parameter(index) }
       reader.fault(
         "unknown-parameter", "there is no parameter '\(name.text)'",
-        help: NearMiss.hint(for: name.text, among: parameters), at: name.range)
+        help: NearMiss.hint(for: name.text, among: parameters.names), at: name.range)
       return nil
     }
     return reader.day(node, "the operand").map { .day($0) }

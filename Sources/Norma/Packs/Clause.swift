@@ -18,6 +18,8 @@ public final class Clause: Sendable {
   let each: Int?
   let when: Condition
   let inForce: Interval?
+  /// The part of the pack that declares it: 0 is the pack itself, its extensions follow.
+  let part: Int
   /// The file that declares it.
   public let file: String
   /// The place of its name there.
@@ -25,7 +27,7 @@ public final class Clause: Sendable {
 
   init(
     id: String, title: String, citations: [Citation], authority: Authority, of kind: String,
-    each: Int?, when: Condition, inForce: Interval?, file: String, range: SourceRange
+    each: Int?, when: Condition, inForce: Interval?, part: Int, file: String, range: SourceRange
   ) {
     self.id = id
     self.title = title
@@ -35,6 +37,7 @@ public final class Clause: Sendable {
     self.each = each
     self.when = when
     self.inForce = inForce
+    self.part = part
     self.file = file
     self.range = range
   }

@@ -1,3 +1,19 @@
+/// What a pack says of itself.
+public struct PackHeader: Sendable {
+  /// The word for it, such as `eu-ai-act`.
+  public internal(set) var id: String
+  /// What every rule's id begins with.
+  public internal(set) var prefix: String
+  /// The version of the pack, not of the law.
+  public internal(set) var version: String
+  /// A short name.
+  public internal(set) var title: String
+  /// The instrument's full title.
+  public internal(set) var instrument: String
+  /// The address of the official text.
+  public internal(set) var url: String
+}
+
 /// One instrument as data: its scales, dates, concepts and rules.
 ///
 /// Immutable; a class, since thousands of evaluations share it.
@@ -14,6 +30,8 @@ public final class Pack: Sendable {
   public let instrument: String
   /// The address of the official text.
   public let url: String
+  /// The packs that extend it, whose rules and dates stand among its own.
+  public let extensions: [PackHeader]
   /// The dated parameters.
   public let parameters: [Parameter]
   /// The scales.
@@ -40,17 +58,18 @@ public final class Pack: Sendable {
   private let rulesOfScales: [[Int]]
 
   init(
-    id: String, prefix: String, version: String, title: String, instrument: String, url: String,
-    parameters: [Parameter], scales: [Scale], concepts: [Concept], exceptions: [Exception],
-    roles: [RoleRule], classifications: [Classification], schedules: [Schedule],
-    actions: [Action], penalties: [Penalty], obligations: [Obligation], kinds: [Vocabulary.Kind]
+    _ header: PackHeader, extensions: [PackHeader], parameters: [Parameter], scales: [Scale],
+    concepts: [Concept], exceptions: [Exception], roles: [RoleRule],
+    classifications: [Classification], schedules: [Schedule], actions: [Action],
+    penalties: [Penalty], obligations: [Obligation], kinds: [Vocabulary.Kind]
   ) {
-    self.id = id
-    self.prefix = prefix
-    self.version = version
-    self.title = title
-    self.instrument = instrument
-    self.url = url
+    id = header.id
+    prefix = header.prefix
+    version = header.version
+    title = header.title
+    instrument = header.instrument
+    url = header.url
+    self.extensions = extensions
     self.parameters = parameters
     self.scales = scales
     self.concepts = concepts
@@ -69,6 +88,17 @@ public final class Pack: Sendable {
 
   /// The numbers of the rules that raise levels of a scale.
   func rules(of scale: Int) -> [Int] { rulesOfScales[scale] }
+
+  /// The ids of the pack and of its extensions.
+  public var parts: [String] { [id] + extensions.map(\.id) }
+
+  /// The number by which clauses say that they are of a part.
+  func part(named id: String) -> Int? { parts.firstIndex(of: id) }
+
+  /// The id of the pack that declares a clause: its own, or that of an extension.
+  public func origin(of clause: Clause) -> String {
+    clause.part == 0 ? id : extensions[clause.part - 1].id
+  }
 
   func kind(_ id: String) -> Vocabulary.Kind? { kinds.first { $0.id == id } }
 

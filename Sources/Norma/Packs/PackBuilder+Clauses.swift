@@ -7,9 +7,9 @@ extension PackBuilder {
   ]
 
   mutating func readClause(
-    _ entry: PackReader.Entry, _ what: String, more: [String] = []
+    _ entry: PackSource.Entry, _ what: String, more: [String] = []
   ) -> (clause: Clause, fields: Fields, item: Fact?)? {
-    enter(entry.file)
+    enter(entry)
     guard
       let fields = reader.fields(
         of: entry.node, of: "\(what) '\(entry.id)'", allowed: Self.clauseKeys + more)
@@ -34,7 +34,7 @@ extension PackBuilder {
     }
     let clause = Clause(
       id: entry.id, title: title, citations: citations, authority: authority, of: kindName,
-      each: item?.index, when: condition, inForce: interval, file: entry.file,
+      each: item?.index, when: condition, inForce: interval, part: entry.part, file: entry.file,
       range: entry.key.range)
     return (clause, fields, item)
   }
@@ -54,16 +54,14 @@ extension PackBuilder {
   ) -> Condition? {
     let names = ConditionReader.Names(
       kind: kind, institution: kind.id == "institution" ? nil : vocabulary.kind("institution"),
-      concepts: conceptNames, conceptNames: conceptOrder, scales: scaleNames,
-      parameters: parameterNames, roles: roleNames, rules: ruleNames, exceptions: exceptionNames,
-      item: item)
+      pack: names, item: item)
     var conditions = ConditionReader(names: names, reader: reader)
     let condition = conditions.read(node)
     reader = conditions.reader
     return condition
   }
 
-  mutating func readConcept(_ entry: PackReader.Entry) -> Concept? {
+  mutating func readConcept(_ entry: PackSource.Entry) -> Concept? {
     guard let (clause, fields, item) = readClause(entry, "concept", more: ["readings"]),
       let kind = vocabulary.kind(clause.of)
     else { return nil }
@@ -99,11 +97,11 @@ extension PackBuilder {
     return Concept(clause: clause, readings: readings)
   }
 
-  mutating func readException(_ entry: PackReader.Entry) -> Exception? {
+  mutating func readException(_ entry: PackSource.Entry) -> Exception? {
     readClause(entry, "exception").map { Exception(clause: $0.clause) }
   }
 
-  mutating func readRole(_ entry: PackReader.Entry) -> RoleRule? {
+  mutating func readRole(_ entry: PackSource.Entry) -> RoleRule? {
     guard let (clause, fields, _) = readClause(entry, "role rule", more: ["role", "unless"]) else {
       return nil
     }
@@ -113,7 +111,7 @@ extension PackBuilder {
       unless: readExceptions(fields["unless"], of: clause.of, each: fields["each"]?.text))
   }
 
-  mutating func readClassification(_ entry: PackReader.Entry) -> Classification? {
+  mutating func readClassification(_ entry: PackSource.Entry) -> Classification? {
     guard
       let (clause, fields, _) = readClause(
         entry, "classification",
@@ -133,21 +131,21 @@ extension PackBuilder {
 
   /// The numbers of the scale and the level to which a classification raises.
   mutating func readPlace(
-    _ fields: Fields, _ entry: PackReader.Entry
+    _ fields: Fields, _ entry: PackSource.Entry
   ) -> (scale: Int, level: Int)? {
     let scaleName = reader.text(fields["scale"], "the scale", in: entry.key)
     let levelName = reader.text(fields["level"], "the level", in: entry.key)
     guard let scaleNode = fields["scale"], let levelNode = fields["level"] else { return nil }
-    guard let scale = scaleNames.firstIndex(where: { $0.id == scaleName }) else {
+    guard let scale = names.scales.firstIndex(where: { $0.id == scaleName }) else {
       reader.fault(
         "unknown-scale", "there is no scale '\(scaleName)'",
-        help: NearMiss.hint(for: scaleName, among: scaleNames.map(\.id)), at: scaleNode.range)
+        help: NearMiss.hint(for: scaleName, among: names.scales.map(\.id)), at: scaleNode.range)
       return nil
     }
-    if let level = scaleNames[scale].levels.firstIndex(of: levelName) { return (scale, level) }
+    if let level = names.scales[scale].levels.firstIndex(of: levelName) { return (scale, level) }
     reader.fault(
       "unknown-level", "scale '\(scaleName)' has no level '\(levelName)'",
-      help: NearMiss.hint(for: levelName, among: scaleNames[scale].levels), at: levelNode.range)
+      help: NearMiss.hint(for: levelName, among: names.scales[scale].levels), at: levelNode.range)
     return nil
   }
 
@@ -168,14 +166,14 @@ extension PackBuilder {
       return []
     }
     return node.items.compactMap { item in
-      if let index = exceptionNames[item.text] {
-        let exception = entries(.exceptions)[index].node
-        let own = exception["of"]?.text ?? Self.defaultKind
+      if let index = names.exceptions[item.text] {
+        let exception = entries(.exceptions)[index]
+        let own = exception.kind
         if own != kind {
           reader.fault(
             "wrong-type", "exception '\(item.text)' speaks of \(own), not of \(kind)",
             at: item.range)
-        } else if let list = exception["each"]?.text, list != each {
+        } else if let list = exception.node["each"]?.text, list != each {
           reader.fault(
             "wrong-type", "exception '\(item.text)' speaks of one item of '\(list)'",
             help: "the rule needs 'each: \(list)' too", at: item.range)
@@ -184,17 +182,17 @@ extension PackBuilder {
       }
       reader.fault(
         "unknown-rule", "there is no exception '\(item.text)'",
-        help: NearMiss.hint(forID: item.text, among: entries(.exceptions).map(\.id)),
+        help: NearMiss.hint(forID: item.text, among: names.exceptions.names),
         at: item.range)
       return nil
     }
   }
 
   mutating func readParameter(_ node: Node) -> Int? {
-    if let index = parameters.firstIndex(where: { $0.id == node.text }) { return index }
+    if let index = names.parameters[node.text] { return index }
     reader.fault(
       "unknown-parameter", "there is no parameter '\(node.text)'",
-      help: NearMiss.hint(for: node.text, among: parameters.map(\.id)), at: node.range)
+      help: NearMiss.hint(for: node.text, among: names.parameters.names), at: node.range)
     return nil
   }
 

@@ -2,9 +2,44 @@ import LocatedYAML
 
 /// What stands in `pack.yaml`, and the citations that lead to its texts.
 extension PackBuilder {
-  mutating func readInstrument(_ node: Node?, in root: Node) -> String {
+  private static let keys = [
+    "kind", "id", "prefix", "version", "title", "instrument", "sources", "parameters", "scales",
+    "penalties", "people",
+  ]
+
+  /// What a pack says of itself, and what else its header declares besides scales.
+  mutating func readHeader(_ root: Node, isExtension: Bool) -> PackHeader? {
+    guard
+      let fields = reader.fields(
+        of: root, of: "a pack", allowed: Self.keys + (isExtension ? ["extends"] : []))
+    else { return nil }
+    if isExtension, let entry = root.entries.first(where: { $0.key.text == "scales" }) {
+      reader.fault(
+        "unknown-key", "an extension has no scales of its own",
+        help: "its rules raise levels on those of '\(root["extends"]?.text ?? "")'",
+        at: entry.key.range)
+    }
+    var header = PackHeader(
+      id: reader.text(fields["id"], "the id", in: root),
+      prefix: reader.text(fields["prefix"], "the prefix", in: root),
+      version: reader.text(fields["version"], "the version", in: root),
+      title: reader.text(fields["title"], "the title", in: root), instrument: "", url: "")
+    header.instrument = readInstrument(fields["instrument"], in: root, isExtension: isExtension)
+    header.url = links.url
+    readSources(fields["sources"])
+    readParameters(fields["parameters"])
+    readPenalties(fields["penalties"])
+    readPeople(fields["people"])
+    return header
+  }
+
+  private mutating func readInstrument(
+    _ node: Node?, in root: Node, isExtension: Bool
+  ) -> String {
     guard let node,
-      let fields = reader.fields(of: node, of: "the instrument", allowed: ["title", "eli", "url"])
+      let fields = reader.fields(
+        of: node, of: "the instrument",
+        allowed: ["title", "eli", "url"] + (isExtension ? ["short"] : []))
     else {
       if node == nil {
         reader.fault("missing-key", "the instrument is missing", at: root.range.heading)
@@ -12,7 +47,10 @@ extension PackBuilder {
       return ""
     }
     links.url = reader.text(fields["url"], "the address of the official text", in: node)
-    return reader.text(fields["title"], "the instrument's title", in: node)
+    let title = reader.text(fields["title"], "the instrument's title", in: node)
+    // Beside the base's own citations an extension's need a name.
+    if isExtension { links.title = reader.text(fields["short"], "the short title") ?? title }
+    return title
   }
 
   mutating func readSources(_ node: Node?) {
@@ -89,10 +127,10 @@ extension PackBuilder {
   }
 
   mutating func readWithin(_ node: Node, of kind: String) -> Int? {
-    guard let concept = conceptNames[node.text] else {
+    guard let concept = names.concepts[node.text] else {
       reader.fault(
         "unknown-concept", "there is no concept '\(node.text)'",
-        help: NearMiss.hint(for: node.text, among: entries(.concepts).map(\.id)), at: node.range)
+        help: NearMiss.hint(for: node.text, among: names.conceptNames), at: node.range)
       return nil
     }
     if concept.of != kind {
@@ -126,8 +164,7 @@ extension PackBuilder {
       let fields = reader.fields(of: node, of: "a citation", allowed: ["source", "at", "anchor"])
     else { return nil }
     let pinpoint = reader.text(fields["at"], "the pinpoint", in: node)
-    var title: String?
-    var url = links.url
+    var (title, url) = (links.title, links.url)
     if let name = fields["source"] {
       if let source = links.sources[name.text] {
         (title, url) = source

@@ -19,12 +19,12 @@ extension PackBuilder {
 
   mutating func readPeople(_ node: Node?) {
     for entry in reader.named(node, of: "'people'") {
-      people.append((entry.key.text, reader.text(entry.value, "a description of people") ?? ""))
+      people.append(reader.text(entry.value, "a description of people") ?? "")
     }
   }
 
-  mutating func readAction(_ entry: PackReader.Entry) -> Action? {
-    enter(entry.file)
+  mutating func readAction(_ entry: PackSource.Entry) -> Action? {
+    enter(entry)
     guard
       let fields = reader.fields(
         of: entry.node, of: "action '\(entry.id)'",
@@ -38,10 +38,10 @@ extension PackBuilder {
         at: entry.key.range)
     }
     let by = reader.text(fields["by"], "'by', who usually does '\(entry.id)',", in: entry.key)
-    if let node = fields["by"], !by.isEmpty, !people.contains(where: { $0.id == by }) {
+    if let node = fields["by"], !by.isEmpty, names.people[by] == nil {
       reader.fault(
         "unknown-value", "'people' in pack.yaml names no '\(by)'",
-        help: NearMiss.hint(for: by, among: people.map(\.id)), at: node.range)
+        help: NearMiss.hint(for: by, among: names.people.names), at: node.range)
     }
     let effort = reader.word(fields["effort"], "the effort", as: Action.Effort.self)
     let scope = reader.word(fields["per"], "'per'", as: Action.Scope.self)
@@ -50,12 +50,12 @@ extension PackBuilder {
     }
     return Action(
       id: entry.id, title: title, steps: steps,
-      by: people.first { $0.id == by }?.words ?? by, effort: effort ?? .days,
+      by: names.people[by].map { people[$0] } ?? by, effort: effort ?? .days,
       per: scope ?? .subject)
   }
 
-  mutating func readSchedule(_ entry: PackReader.Entry) -> Schedule? {
-    enter(entry.file)
+  mutating func readSchedule(_ entry: PackSource.Entry) -> Schedule? {
+    enter(entry)
     guard
       let fields = reader.fields(
         of: entry.node, of: "schedule '\(entry.id)'", allowed: ["title", "of", "rows", "deferred"])
@@ -102,7 +102,7 @@ extension PackBuilder {
       authority: authority ?? .reading, citations: citations, formally: day, other: other)
   }
 
-  mutating func readObligation(_ entry: PackReader.Entry) -> Obligation? {
+  mutating func readObligation(_ entry: PackSource.Entry) -> Obligation? {
     guard
       let (clause, fields, _) = readClause(
         entry, "obligation",
@@ -119,18 +119,17 @@ extension PackBuilder {
     }
     requireInForce(clause, fields["in-force"])
     let binds = reader.texts(fields["binds"], "'binds'")
-    for role in binds where !roleNames.contains(role) {
-      reader.fault(
-        "unknown-role", "no rule gives the role '\(role)'",
-        help: NearMiss.hint(for: role, among: roleNames), at: fields["binds"]?.range ?? clause.range
-      )
-    }
-    for role in binds.filter(roleNames.contains) {
-      let kinds = entries(.roles).filter { $0.node["role"]?.text == role }
-        .map { $0.node["of"]?.text ?? Self.defaultKind }
-      if !kinds.contains(clause.of) {
+    for role in binds {
+      guard let known = names.roles.first(where: { $0.name == role }) else {
         reader.fault(
-          "wrong-type", "role '\(role)' speaks of \(kinds[0]), not of \(clause.of)",
+          "unknown-role", "no rule gives the role '\(role)'",
+          help: NearMiss.hint(for: role, among: names.roles.map(\.name)),
+          at: fields["binds"]?.range ?? clause.range)
+        continue
+      }
+      if !known.kinds.contains(clause.of) {
+        reader.fault(
+          "wrong-type", "role '\(role)' speaks of \(known.kinds[0]), not of \(clause.of)",
           at: fields["binds"]?.range ?? clause.range)
       }
     }
@@ -173,10 +172,9 @@ extension PackBuilder {
         help: "write 'applies-from: PARAMETER' or the name of a schedule", at: clause.range)
       return nil
     }
-    if let index = parameterNames.firstIndex(of: node.text) { return .parameter(index) }
-    let schedules = entries(.schedules)
-    if let index = schedules.firstIndex(where: { $0.id == node.text }) {
-      let kind = schedules[index].node["of"]?.text ?? Self.defaultKind
+    if let index = names.parameters[node.text] { return .parameter(index) }
+    if let index = names.schedules[node.text] {
+      let kind = entries(.schedules)[index].kind
       if kind != clause.of {
         reader.fault(
           "wrong-type", "schedule '\(node.text)' speaks of \(kind), not of \(clause.of)",
@@ -186,31 +184,30 @@ extension PackBuilder {
     }
     reader.fault(
       "unknown-parameter", "there is no parameter and no schedule '\(node.text)'",
-      help: NearMiss.hint(for: node.text, among: parameterNames + schedules.map(\.id)),
+      help: NearMiss.hint(for: node.text, among: names.parameters.names + names.schedules.names),
       at: node.range)
     return nil
   }
 
   private mutating func readRemedy(_ node: Node?, of clause: Clause) -> Int? {
-    let names = entries(.actions).map(\.id)
     guard let node else {
       reader.fault(
         "missing-key", "obligation '\(clause.id)' has no remedy", help: "write 'remedy: ACTION'",
         at: clause.range)
       return nil
     }
-    if let index = names.firstIndex(of: node.text) { return index }
+    if let index = names.actions[node.text] { return index }
     reader.fault(
       "unknown-action", "there is no action '\(node.text)'",
-      help: NearMiss.hint(for: node.text, among: names), at: node.range)
+      help: NearMiss.hint(for: node.text, among: names.actions.names), at: node.range)
     return nil
   }
 
   private mutating func readPenalty(_ node: Node) -> Int? {
-    if let index = penalties.firstIndex(where: { $0.id == node.text }) { return index }
+    if let index = names.penalties[node.text] { return index }
     reader.fault(
       "unknown-value", "there is no penalty '\(node.text)'",
-      help: NearMiss.hint(for: node.text, among: penalties.map(\.id)), at: node.range)
+      help: NearMiss.hint(for: node.text, among: names.penalties.names), at: node.range)
     return nil
   }
 }

@@ -1,66 +1,73 @@
 import LocatedYAML
 
-/// Makes a pack of the sorted sections of its files.
+/// Makes a pack of the sorted files of its folder, and of those of its extensions.
+///
+/// Everything is numbered through, the base's first: what an extension declares is judged as if it
+/// stood in its base.
 struct PackBuilder {
   let vocabulary: Vocabulary
-  let sections: [PackReader.Section: [PackReader.Entry]]
+  private let sources: [PackSource]
+  private let sections: [PackSource.Section: [PackSource.Entry]]
+  /// What each source may name.
+  private let namesOfParts: [PackNames]
+  private var linksOfParts: [Links]
+  /// The number of the source that is being read.
+  private var part = 0
   var reader: SourceReader
+  private(set) var headers: [PackHeader] = []
   private var others: [Finding] = []
-  var links = Links()
   var parameters: [Parameter] = []
-  var conceptNames: [String: (index: Int, of: String, each: String?)] = [:]
-  var conceptOrder: [String] = []
-  var parameterNames: [String] = []
-  var exceptionNames: [String: Int] = [:]
-  var scaleNames: [(id: String, levels: [String])] = []
-  var roleNames: [String] = []
   var penalties: [Penalty] = []
-  var people: [(id: String, words: String)] = []
-  var ruleNames: [(id: String, scale: String?, level: String?)] = []
+  /// Who does what, in words.
+  var people: [String] = []
 
   var findings: [Finding] { others + reader.findings }
-
-  init(
-    vocabulary: Vocabulary, sections: [PackReader.Section: [PackReader.Entry]], file: String
-  ) {
-    self.vocabulary = vocabulary
-    self.sections = sections
-    reader = SourceReader(file: file)
+  var names: PackNames { namesOfParts[part] }
+  var links: Links {
+    get { linksOfParts[part] }
+    set { linksOfParts[part] = newValue }
   }
 
-  /// Reads with a reader for another file of the pack.
-  mutating func enter(_ file: String) {
+  /// A builder for a pack alone, or for a base followed by its extensions.
+  init(vocabulary: Vocabulary, _ base: PackSource, extensions: [PackSource]) {
+    self.vocabulary = vocabulary
+    let sources = [base] + extensions
+    self.sources = sources
+    var sections: [PackSource.Section: [PackSource.Entry]] = [:]
+    for section in PackSource.Section.allCases {
+      sections[section] = sources.enumerated().flatMap { part, source in
+        source.entries(section).map { entry in
+          var own = entry
+          own.part = part
+          return own
+        }
+      }
+    }
+    self.sections = sections
+    namesOfParts = sources.indices.map { PackNames(sources, from: $0) }
+    linksOfParts = sources.map { _ in Links() }
+    reader = SourceReader(file: base.file)
+  }
+
+  /// Reads with a reader for another file, by the names and links of its part.
+  mutating func enter(_ file: String, of part: Int) {
+    self.part = part
     guard reader.file != file else { return }
     others += reader.findings
     reader = SourceReader(file: file)
   }
 
-  mutating func build(_ root: Node) -> Pack? {
-    guard
-      let fields = reader.fields(
-        of: root, of: "a pack",
-        allowed: [
-          "kind", "id", "prefix", "version", "title", "instrument", "sources", "parameters",
-          "scales", "penalties", "people",
-        ])
-    else { return nil }
-    let headerFile = reader.file
-    let id = reader.text(fields["id"], "the id", in: root)
-    let prefix = reader.text(fields["prefix"], "the prefix", in: root)
-    let version = reader.text(fields["version"], "the version", in: root)
-    let title = reader.text(fields["title"], "the title", in: root)
-    let instrument = readInstrument(fields["instrument"], in: root)
-    readSources(fields["sources"])
-    readParameters(fields["parameters"])
-    readPenalties(fields["penalties"])
-    readPeople(fields["people"])
-    collectNames(prefix: prefix)
-    enter(headerFile)
-    let scaleEntries = reader.named(fields["scales"], of: "'scales'")
-    scaleNames = scaleEntries.map { entry in
-      let levels = entry.value["levels"].map { Array($0.items) } ?? []
-      return (entry.key.text, levels.compactMap { $0["id"]?.text })
+  mutating func enter(_ entry: PackSource.Entry) { enter(entry.file, of: entry.part) }
+
+  mutating func build() -> Pack? {
+    for (part, source) in sources.enumerated() {
+      enter(source.file, of: part)
+      guard let header = readHeader(source.root, isExtension: part > 0) else { return nil }
+      headers.append(header)
     }
+    checkNames()
+    enter(sources[0].file, of: 0)
+    let scaleEntries = reader.named(sources[0].root["scales"], of: "'scales'")
     let scales = scaleEntries.compactMap { readScale($0) }
 
     let concepts = entries(.concepts).compactMap { readConcept($0) }
@@ -72,78 +79,25 @@ struct PackBuilder {
     let obligations = entries(.obligations).compactMap { readObligation($0) }
     guard findings.isEmpty else { return nil }
     let pack = Pack(
-      id: id, prefix: prefix, version: version, title: title, instrument: instrument,
-      url: links.url, parameters: parameters, scales: scales, concepts: concepts,
-      exceptions: exceptions, roles: roles, classifications: classifications,
+      headers[0], extensions: Array(headers.dropFirst()), parameters: parameters, scales: scales,
+      concepts: concepts, exceptions: exceptions, roles: roles, classifications: classifications,
       schedules: schedules, actions: actions, penalties: penalties, obligations: obligations,
       kinds: vocabulary.kinds)
-    var check = PackCheck(pack, file: headerFile, scaleRanges: scaleEntries.map(\.key.range))
+    var check = PackCheck(pack, file: sources[0].file, scaleRanges: scaleEntries.map(\.key.range))
     check.checkUse(of: entries(.actions), entries(.schedules))
     others += check.findings
     return pack
   }
 
-  func entries(_ section: PackReader.Section) -> [PackReader.Entry] {
-    sections[section] ?? []
-  }
+  func entries(_ section: PackSource.Section) -> [PackSource.Entry] { sections[section] ?? [] }
 
-  mutating func collectNames(prefix: String) {
-    conceptOrder = entries(.concepts).map(\.id)
-    parameterNames = parameters.map(\.id)
-    for (index, entry) in entries(.concepts).enumerated() {
-      enter(entry.file)
-      if let earlier = conceptNames[entry.id].map({ entries(.concepts)[$0.index] }) {
-        reader.fault(
-          "duplicate-id", "concept '\(entry.id)' is declared twice",
-          help: "first at \(earlier.file):\(earlier.key.range.start.line)", at: entry.key.range)
-        continue
-      }
-      conceptNames[entry.id] = (
-        index, entry.node["of"]?.text ?? Self.defaultKind, entry.node["each"]?.text
-      )
-    }
-    for (index, entry) in entries(.exceptions).enumerated() { exceptionNames[entry.id] = index }
-    for entry in entries(.roles) {
-      if let role = entry.node["role"]?.text, !roleNames.contains(role) { roleNames.append(role) }
-    }
-    ruleNames = entries(.classifications).map {
-      ($0.id, $0.node["scale"]?.text, $0.node["level"]?.text)
-    }
-    // Duties name both in the same place.
-    for entry in entries(.schedules) where parameterNames.contains(entry.id) {
-      enter(entry.file)
-      reader.fault(
-        "duplicate-id", "'\(entry.id)' is a parameter as well",
-        help: "give the schedule a name of its own", at: entry.key.range)
-    }
-    for section in [PackReader.Section.schedules, .actions] {
-      var places: [String: PackReader.Entry] = [:]
-      for entry in entries(section) {
-        enter(entry.file)
-        if let earlier = places[entry.id] {
-          reader.fault(
-            "duplicate-id", "'\(entry.id)' is declared twice",
-            help: "first at \(earlier.file):\(earlier.key.range.start.line)", at: entry.key.range)
-        }
-        places[entry.id] = places[entry.id] ?? entry
-      }
-    }
-    var places: [String: PackReader.Entry] = [:]
-    let beginning = "\(prefix)-"
-    for section in [PackReader.Section.exceptions, .roles, .classifications, .obligations] {
-      for entry in entries(section) {
-        enter(entry.file)
-        if !prefix.isEmpty, !entry.id.hasPrefix(beginning) {
-          reader.fault(
-            "wrong-id", "the id '\(entry.id)' must begin with '\(beginning)'", at: entry.key.range)
-        }
-        if let earlier = places[entry.id] {
-          reader.fault(
-            "duplicate-id", "rule '\(entry.id)' is declared twice",
-            help: "first at \(earlier.file):\(earlier.key.range.start.line)", at: entry.key.range)
-        } else {
-          places[entry.id] = entry
-        }
+  /// What the headers declare under a key, with the parts that do.
+  func entries(_ key: String) -> [PackSource.Entry] {
+    sources.enumerated().flatMap { part, source in
+      source.entries(key).map { entry in
+        var own = entry
+        own.part = part
+        return own
       }
     }
   }
@@ -160,4 +114,12 @@ struct PackBuilder {
     }
     return kind
   }
+}
+
+/// Where citations lead: the pack's own instrument and the other texts that it names.
+struct Links {
+  /// What citations call the own instrument; nil where it needs no name.
+  var title: String?
+  var url = ""
+  var sources: [String: (title: String, url: String)] = [:]
 }

@@ -1,6 +1,8 @@
 import LocatedYAML
 
 /// What can only be seen in a whole pack: cycles, levels that nothing reaches, missing remedies.
+///
+/// A pack is sound without its extensions: what reaches a level or uses an action is its own.
 struct PackCheck {
   private let pack: Pack
   private let file: String
@@ -17,21 +19,23 @@ struct PackCheck {
   }
 
   /// Actions and schedules that no duty names, by their entries.
-  mutating func checkUse(of actions: [PackReader.Entry], _ schedules: [PackReader.Entry]) {
-    let usedActions = Set(pack.obligations.map(\.action))
-    let usedSchedules = Set(
-      pack.obligations.compactMap { obligation in
-        if case .schedule(let index) = obligation.appliesFrom { index } else { nil }
-      })
-    for (index, entry) in actions.enumerated() where !usedActions.contains(index) {
-      unused("action", entry)
+  mutating func checkUse(of actions: [PackSource.Entry], _ schedules: [PackSource.Entry]) {
+    for (index, entry) in actions.enumerated() {
+      let isUsed = pack.obligations.contains {
+        $0.action == index && $0.clause.part == entry.part
+      }
+      if !isUsed { unused("action", entry) }
     }
-    for (index, entry) in schedules.enumerated() where !usedSchedules.contains(index) {
-      unused("schedule", entry)
+    for (index, entry) in schedules.enumerated() {
+      let isUsed = pack.obligations.contains { obligation in
+        guard case .schedule(index) = obligation.appliesFrom else { return false }
+        return obligation.clause.part == entry.part
+      }
+      if !isUsed { unused("schedule", entry) }
     }
   }
 
-  private mutating func unused(_ what: String, _ entry: PackReader.Entry) {
+  private mutating func unused(_ what: String, _ entry: PackSource.Entry) {
     findings.append(
       .input(
         "unused", "no obligation names the \(what) '\(entry.id)'",
@@ -41,7 +45,10 @@ struct PackCheck {
   private mutating func checkLevels(_ ranges: [SourceRange]) {
     for (index, scale) in pack.scales.enumerated() {
       for level in scale.levels.indices.dropFirst()
-      where !pack.classifications.contains(where: { $0.scale == index && $0.level == level }) {
+      where !pack.rules(of: index).contains(where: {
+        let rule = pack.classifications[$0]
+        return rule.level == level && rule.clause.part == 0
+      }) {
         findings.append(
           .input(
             "unreachable-level",
@@ -101,9 +108,13 @@ struct PackCheck {
   private mutating func follow(
     _ node: Dependency, after path: inout [Dependency], _ done: inout [Bool]
   ) {
-    if let start = path.firstIndex(of: node), let clause = clause(of: node) {
-      let names = (path[start...] + [node]).map { clauseName($0) }
-      let way = names.joined(separator: " → ")
+    if let start = path.firstIndex(of: node) {
+      let clauses = path[start...].compactMap { clause(of: $0) }
+      // Without its extensions a pack is sound: the fault is that of the one that closes the circle.
+      let first = clauses.firstIndex { $0.part > 0 } ?? 0
+      let circle = clauses[first...] + clauses[..<first]
+      guard let clause = circle.first else { return }
+      let way = (circle + [clause]).map(\.id).joined(separator: " → ")
       if seen.insert(way).inserted {
         fault("cycle", "'\(clause.id)' rests on itself: \(way)", clause)
       }
@@ -118,6 +129,4 @@ struct PackCheck {
   }
 
   private func clause(of node: Dependency) -> Clause? { pack.clause(of: node) }
-
-  private func clauseName(_ node: Dependency) -> String { clause(of: node)?.id ?? "" }
 }

@@ -129,7 +129,10 @@ struct PlanDrafts {
     let subject = isForAll ? owner : assessment.subject
     let facts = assessment.missing(for: verdict)
     join(
-      Key(pack: verdict.packID, work: action.id, urgency: urgency, due: verdict.appliesFrom),
+      // An extension's duties may be settled by an action of its base.
+      Key(
+        pack: assessment.laws[verdict.pack].pack.id, work: "\(verdict.obligation.action)",
+        urgency: urgency, due: verdict.appliesFrom),
       Plan.Item(
         urgency: urgency, title: action.title, steps: action.steps, by: action.by,
         effort: action.effort, due: verdict.appliesFrom,

@@ -22,8 +22,10 @@ public struct RuleDescription: Sendable, Encodable {
 
   /// The rule's id.
   public let id: String
-  /// The pack.
+  /// The pack that declares it.
   public let pack: String
+  /// The pack that this one extends, where it does.
+  public let extends: String?
   /// What it is: a concept, an exception, a role, a classification or an obligation.
   public let kind: String
   /// A short name.
@@ -82,7 +84,9 @@ extension Pack {
       default: "exception"
       }
     var result = RuleDescription(
-      id: id, pack: self.id, kind: kind, title: clause?.title ?? "",
+      id: id, pack: clause.map { origin(of: $0) } ?? self.id,
+      extends: clause.flatMap { $0.part == 0 ? nil : self.id }, kind: kind,
+      title: clause?.title ?? "",
       message: classification?.message ?? role.map { "acts as \($0.role)" },
       level: classification.map { rule in
         let scale = scales[rule.scale]

@@ -41,36 +41,48 @@ public struct Rulebook: Sendable {
   public let files: [RulesFile]
 
   /// Reads the vocabulary and those packs whose folders are asked for; all, by default.
+  ///
+  /// An extension is read with the pack that it extends; a pack is read without extensions that
+  /// aren't asked for.
   public init(_ files: [RulesFile], packs wanted: [String] = []) {
     self.files = files.sorted { $0.path < $1.path }
     var findings: [Finding] = []
-    func trees(_ files: [RulesFile]) -> [Tree] {
-      files.compactMap { file in
-        do throws(YAMLError) { return try Tree(file.source) } catch {
-          findings.append(Finding(error, in: file.source.path))
-          return nil
-        }
-      }
-    }
-    let yaml = self.files.filter { $0.isYAML && !$0.isTranslation }
-    let facts = yaml.filter { $0.folder == "vocabulary" }
-    var reader = VocabularyReader(kinds: Self.kinds(facts))
-    for tree in trees(facts) { reader.read(tree) }
+    var reader = VocabularyReader(kinds: Self.kinds(Self.yaml(self.files, in: "vocabulary")))
+    for tree in Self.trees(Self.yaml(self.files, in: "vocabulary"), &findings) { reader.read(tree) }
     vocabulary = reader.vocabulary
     findings += reader.findings
-    var packs: [Pack] = []
-    for folder in Self.folders(yaml) where wanted.isEmpty || wanted.contains(folder) {
-      var reader = PackReader(vocabulary: vocabulary)
-      let files = yaml.filter { $0.folder == folder }
-      let trees = trees(files)
-      let pack = reader.read(trees)
+    let read = Self.packs(self.files, of: vocabulary, wanted)
+    packs = read.packs
+    self.findings = (findings + read.findings).sorted()
+  }
+
+  private static func packs(
+    _ files: [RulesFile], of vocabulary: Vocabulary, _ wanted: [String]
+  ) -> (packs: [Pack], findings: [Finding]) {
+    var findings: [Finding] = []
+    var reader = PackFolders(
+      vocabulary: vocabulary, folders: folders(files.filter { !$0.isTranslation }), wanted: wanted)
+    while let folder = reader.next {
+      let files = yaml(files, in: folder)
+      let trees = trees(files, &findings)
       // A pack.yaml that can't be read isn't missing.
-      let isWhole = trees.count == files.count
-      findings += reader.findings.filter { isWhole || $0.id != "norma.missing-pack" }
-      if let pack { packs.append(pack) }
+      reader.add(trees, isWhole: trees.count == files.count)
     }
-    self.packs = packs
-    self.findings = findings.sorted()
+    let packs = reader.packs()
+    return (packs, findings + reader.findings)
+  }
+
+  private static func yaml(_ files: [RulesFile], in folder: String) -> [RulesFile] {
+    files.filter { $0.folder == folder && $0.isYAML && !$0.isTranslation }
+  }
+
+  private static func trees(_ files: [RulesFile], _ findings: inout [Finding]) -> [Tree] {
+    files.compactMap { file in
+      do throws(YAMLError) { return try Tree(file.source) } catch {
+        findings.append(Finding(error, in: file.source.path))
+        return nil
+      }
+    }
   }
 
   /// A rulebook of parts that were read before.
@@ -102,11 +114,21 @@ public struct Rulebook: Sendable {
     return result.sorted()
   }
 
-  /// The cases of a pack, and what is wrong with their files.
-  public func cases(of pack: Pack, day: Day) -> (cases: [Case], findings: [Finding]) {
+  /// A pack as its own cases see it: without extensions, or an extension in its base without others.
+  ///
+  /// Nil where there is none of that name, or it has faults.
+  public func pack(alone folder: String) -> Pack? {
+    let known =
+      packs.contains { !$0.extensions.isEmpty }
+      ? Self.packs(files, of: vocabulary, [folder]).packs : packs
+    return known.first { $0.part(named: folder) != nil }
+  }
+
+  /// The cases in a pack's folder, and what is wrong with their files.
+  public func cases(of folder: String, day: Day) -> (cases: [Case], findings: [Finding]) {
     var cases: [Case] = []
     var findings: [Finding] = []
-    for file in files where file.isCase && file.folder == pack.id {
+    for file in files where file.isCase && file.folder == folder {
       let reader = CaseReader(file.source, day: day)
       cases += reader.cases
       findings += reader.findings

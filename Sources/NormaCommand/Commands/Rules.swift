@@ -33,10 +33,13 @@ struct RulesList: ParsableCommand {
     let rulebook = try common.rulebook()
     var rows: [RuleDescription] = []
     for pack in rulebook.packs {
-      let ids =
-        pack.classifications.map(\.clause.id) + pack.roles.map(\.clause.id)
-        + pack.obligations.map(\.clause.id)
-      rows += ids.map { pack.explained($0, on: common.jurisdiction) }
+      let clauses =
+        pack.classifications.map(\.clause) + pack.roles.map(\.clause)
+        + pack.obligations.map(\.clause)
+      for part in pack.parts {
+        rows += clauses.filter { pack.origin(of: $0) == part }
+          .map { pack.explained($0.id, on: common.jurisdiction) }
+      }
     }
     if common.format == .json { return try common.emit(try JSON.text(rows)) }
     try common.emit(
@@ -88,14 +91,14 @@ struct RulesCheck: ParsableCommand {
     let files = try common.rulesFiles(withCases: true)
     let rulebook = Rulebook(files, packs: common.pack)
     var findings = rulebook.findings
-    for pack in rulebook.packs {
-      let (cases, faults) = rulebook.cases(of: pack, day: RulesTest.day)
-      findings += faults + Coverage(of: pack, by: cases).findings
+    for (id, pack) in rulebook.chosen(by: common) {
+      let (cases, faults) = rulebook.cases(of: id, day: RulesTest.day)
+      findings += faults + Coverage(of: pack, by: cases, extension: id).findings
     }
     let report = Report(
       run: Report.Run(
         version: NormaCommand.version, jurisdiction: common.jurisdiction,
-        packs: rulebook.packs.map { Report.PackID(id: $0.id, version: $0.version, sha256: "") }),
+        packs: rulebook.packs.flatMap { Report.PackID.all(in: $0) { _ in "" } }),
       assessments: [], findings: findings,
       sources: Dictionary(
         files.map { ($0.source.path, $0.source) }, uniquingKeysWith: { first, _ in first }),
@@ -106,7 +109,7 @@ struct RulesCheck: ParsableCommand {
     default:
       FindingsText(style: common.style, isFull: common.isColoured).write(report, to: &output)
       if !common.quiet, findings.isEmpty {
-        for pack in rulebook.packs { output += Self.summary(pack) }
+        for (id, pack) in rulebook.chosen(by: common) { output += Self.summary(of: id, in: pack) }
       }
     }
     try common.emit(output)
@@ -116,13 +119,28 @@ struct RulesCheck: ParsableCommand {
     if rulebook.packs.isEmpty { throw CommandFailure("the rules hold no pack") }
   }
 
-  private static func summary(_ pack: Pack) -> String {
+  private static func summary(of id: String, in pack: Pack) -> String {
+    func count(_ clauses: [Clause], _ name: String) -> String {
+      counted(clauses.count { pack.origin(of: $0) == id }, name)
+    }
     let counts = [
-      counted(pack.classifications.count, "classification"),
-      counted(pack.obligations.count, "obligation"), counted(pack.roles.count, "role rule"),
-      counted(pack.exceptions.count, "exception"), counted(pack.concepts.count, "concept"),
+      count(pack.classifications.map(\.clause), "classification"),
+      count(pack.obligations.map(\.clause), "obligation"),
+      count(pack.roles.map(\.clause), "role rule"),
+      count(pack.exceptions.map(\.clause), "exception"),
+      count(pack.concepts.map(\.clause), "concept"),
     ]
-    return "\(pack.id) \(pack.version): \(counts.joined(separator: ", ")): sound\n"
+    let own = pack.extensions.first { $0.id == id }
+    let name = own.map { "\(id) \($0.version), an extension of \(pack.id)" }
+    return "\(name ?? "\(id) \(pack.version)"): \(counts.joined(separator: ", ")): sound\n"
+  }
+}
+
+extension Rulebook {
+  /// The packs and extensions that the options name, else all, each alone as its cases see it.
+  fileprivate func chosen(by options: CommonOptions) -> [(id: String, pack: Pack)] {
+    packs.flatMap(\.parts).filter { options.pack.isEmpty || options.pack.contains($0) }
+      .compactMap { id in pack(alone: id).map { (id, $0) } }
   }
 }
 
@@ -147,11 +165,11 @@ struct RulesTest: AsyncParsableCommand {
     var count = 0
     var failed = 0
     var faults = 0
-    for pack in rulebook.packs {
-      let (cases, found) = rulebook.cases(of: pack, day: Self.day)
+    for (id, pack) in rulebook.chosen(by: common) {
+      let (cases, found) = rulebook.cases(of: id, day: Self.day)
       findings += found
       faults += found.count
-      let runner = CaseRunner(packs: rulebook.packs, vocabulary: rulebook.vocabulary)
+      let runner = CaseRunner(packs: [pack], vocabulary: rulebook.vocabulary)
       let results = await cases.mapped(by: common.jobs ?? Process.cores) {
         runner.failures(of: $0)
       }

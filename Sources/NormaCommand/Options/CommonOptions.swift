@@ -23,7 +23,10 @@ struct CommonOptions: ParsableArguments {
     transform: parsedAuthority)
   var authority: Authority = .reading
 
-  @Option(help: ArgumentHelp("Only this pack; may be given several times.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp(
+      "Only this pack, without what extends it, or this extension with its base; may be given several times.",
+      valueName: "id"))
   var pack: [String] = []
 
   @Option(

@@ -21,7 +21,9 @@ package struct JSONReport: Encodable {
       asOf = run.jurisdiction.asOf.description
       lawAsOf = run.jurisdiction.lawAsOf.description
       authority = run.jurisdiction.authority.rawValue
-      packs = run.packs.map { Pack(id: $0.id, version: $0.version, sha256: $0.sha256) }
+      packs = run.packs.map {
+        Pack(id: $0.id, version: $0.version, sha256: $0.sha256, extends: $0.extends)
+      }
       vocabulary = run.vocabulary.map { Vocabulary(sha256: $0) }
     }
   }
@@ -35,6 +37,7 @@ package struct JSONReport: Encodable {
     let id: String
     let version: String
     let sha256: String
+    let extends: String?
   }
 
   struct Summary: Encodable {

@@ -11,7 +11,8 @@ package struct RuleText {
     func line(_ label: String, _ words: String?) {
       if let words, !words.isEmpty { output += "  \(style(.dim, label)) \(words)\n" }
     }
-    line("what     ", "\(rule.kind) of \(rule.pack), authority: \(rule.authority)")
+    let pack = rule.pack + (rule.extends.map { ", an extension of \($0)" } ?? "")
+    line("what     ", "\(rule.kind) of \(pack), authority: \(rule.authority)")
     line("raises to", rule.level)
     let subject = rule.kind == "role" ? "institution" : "system"
     line("says     ", rule.message.map { "the \(subject) \($0)" })

@@ -21,7 +21,8 @@ package struct RulesText {
       let level =
         rule.level ?? rule.message
         ?? rule.binds.map { $0.isEmpty ? "duty" : "binds \($0.joined(separator: ", "))" } ?? ""
-      output += style(.dim, "  \(level), \(rule.cite.first?.at ?? "")") + "\n"
+      let origin = rule.extends == nil ? "" : " (\(rule.pack))"
+      output += style(.dim, "  \(level), \(rule.cite.first?.at ?? "")\(origin)") + "\n"
     }
     if hasLegend {
       output += "\nThe date is the day from which a rule binds, by the law as of \(day).\n"

@@ -1,0 +1,100 @@
+import LocatedYAML
+
+/// The files of one pack's folder, sorted: its header, and what the others hold by section.
+struct PackSource {
+  /// What a file of rules may hold.
+  enum Section: String, CaseIterable {
+    case concepts, exceptions, roles, classifications, schedules, actions, obligations
+  }
+
+  /// Something that a file declares under a name.
+  struct Entry {
+    let file: String
+    let key: Node
+    let node: Node
+    let id: String
+    /// The number of the source among those that are read as one pack.
+    var part = 0
+
+    init(file: String, _ entry: Node.Entry) {
+      self.file = file
+      key = entry.key
+      node = entry.value
+      id = key.text
+    }
+  }
+
+  let folder: String
+  /// The file that holds the header.
+  let file: String
+  let root: Node
+  private let sections: [Section: [Entry]]
+
+  /// The pack that this one extends.
+  var base: Node? { root["extends"] }
+
+  /// Sorts the files of a folder; nil where none of them declares a pack.
+  ///
+  /// In a folder that isn't read whole, a header may be among what is left out.
+  init?(_ trees: [Tree], folder: String, isWhole: Bool, into findings: inout [Finding]) {
+    var header: (file: String, root: Node)?
+    var sections: [Section: [Entry]] = [:]
+    for tree in trees {
+      var reader = SourceReader(file: tree.source.path)
+      for root in tree.roots {
+        if root["kind"]?.text == "pack" {
+          if let header {
+            reader.fault(
+              "duplicate-id", "the pack is declared twice", help: "first in \(header.file)",
+              at: root.range.heading)
+          }
+          header = (tree.source.path, root)
+        } else {
+          Self.sort(root, &reader, into: &sections)
+        }
+      }
+      findings += reader.findings
+    }
+    guard let header else {
+      if isWhole {
+        findings.append(
+          .input(
+            "missing-pack", "the pack has no file with 'kind: pack'",
+            file: trees.first?.source.path ?? "", at: .beginning))
+      }
+      return nil
+    }
+    self.folder = folder
+    file = header.file
+    root = header.root
+    self.sections = sections
+  }
+
+  private static func sort(
+    _ root: Node, _ reader: inout SourceReader, into sections: inout [Section: [Entry]]
+  ) {
+    if let kind = root["kind"] {
+      reader.fault(
+        "unknown-kind", "there is no kind '\(kind.text)' of file in a pack",
+        help: NearMiss.hint(for: kind.text, among: ["pack"]), at: kind.range)
+      return
+    }
+    let allowed = Section.allCases.map(\.rawValue)
+    guard let fields = reader.fields(of: root, of: "a file of rules", allowed: allowed) else {
+      return
+    }
+    for section in Section.allCases {
+      sections[section, default: []] +=
+        reader.named(fields[section.rawValue], of: "'\(section.rawValue)'")
+        .map { Entry(file: reader.file, $0) }
+    }
+  }
+
+  /// What the files declare, in their order.
+  func entries(_ section: Section) -> [Entry] { sections[section] ?? [] }
+
+  /// What the header declares under a key.
+  func entries(_ key: String) -> [Entry] {
+    root[key].map { $0.entries.map { Entry(file: file, $0) } } ?? []
+  }
+}
