@@ -56,9 +56,8 @@ struct Inspection {
     report = Report(
       run: Report.Run(
         version: NormaCommand.version, jurisdiction: options.jurisdiction, options: options.judging,
-        packs: rulebook.packs.flatMap { pack in
-          Report.PackID.all(in: pack) { withDigests ? Self.digest(of: $0, in: rulebook) : "" }
-        },
+        packs: Self.names(of: rulebook.packs, in: rulebook, withDigests: withDigests),
+        used: Self.names(of: rulebook.used, in: rulebook, withDigests: withDigests),
         vocabulary: withDigests ? Self.digest(of: "vocabulary", in: rulebook) : nil),
       assessments: judged.map(\.0),
       findings: inputFindings + judged.flatMap(\.1).uniqued(),
@@ -101,6 +100,14 @@ struct Inspection {
       }
       file = RegisterFile(source, vocabulary: vocabulary)
       digest = withDigest ? Digest.sha256(source.bytes) : nil
+    }
+  }
+
+  private static func names(
+    of packs: [Pack], in rulebook: Rulebook, withDigests: Bool
+  ) -> [Report.PackID] {
+    packs.flatMap { pack in
+      Report.PackID.all(in: pack) { withDigests ? digest(of: $0, in: rulebook) : "" }
     }
   }
 

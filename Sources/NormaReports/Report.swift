@@ -10,17 +10,20 @@ package struct Report: Sendable {
     /// The options by which another run judges the same, each after a space.
     package var options: String
     package var packs: [PackID]
+    /// The packs that these ask, and that judge nothing by themselves.
+    package var used: [PackID]
     /// The SHA-256 of the vocabulary that the packs speak; nil where the format names none.
     package var vocabulary: String?
 
     package init(
       version: String, jurisdiction: Jurisdiction, options: String = "", packs: [PackID],
-      vocabulary: String? = nil
+      used: [PackID] = [], vocabulary: String? = nil
     ) {
       self.version = version
       self.jurisdiction = jurisdiction
       self.options = options
       self.packs = packs
+      self.used = used
       self.vocabulary = vocabulary
     }
   }

@@ -22,13 +22,14 @@ import Testing
       of: .object(["id": .string, "level": .string, "by": .array(of: .string)])),
   ])
 
+  static let pack = Shape.object(
+    ["id": .string, "version": .string, "sha256": .string], optional: ["extends": .string])
+
   static let run = Shape.object(
     [
       "version": .string, "asOf": .string, "lawAsOf": .string, "authority": .string,
-      "packs": .array(
-        of: .object(
-          ["id": .string, "version": .string, "sha256": .string], optional: ["extends": .string])),
-    ], optional: ["vocabulary": .object(["sha256": .string])])
+      "packs": .array(of: pack),
+    ], optional: ["vocabulary": .object(["sha256": .string]), "used": .array(of: pack)])
 
   static let verdict = Shape.object(
     [

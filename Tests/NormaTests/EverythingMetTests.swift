@@ -122,6 +122,9 @@ private struct Mentions {
       facts.insert(list)
       collect(inner)
     case .actsAs, .reaches, .holds, .exceptedBy: break
+    case .used(let number, _):
+      let other = pack.uses[number]
+      facts.formUnion(Mentions(of: other.triggerConditions, in: other).facts)
     }
   }
 }
@@ -161,7 +164,7 @@ private struct Needs {
       let concept = evaluation.pack.concepts[index]
       return isOpen(concept.clause.when, wanted: wanted)
     case .some(let list, _), .every(let list, _): return list == reference
-    case .actsAs, .reaches, .holds, .exceptedBy: return false
+    case .actsAs, .reaches, .holds, .exceptedBy, .used: return false
     }
   }
 

@@ -64,11 +64,11 @@ import Testing
           "unknown-key", "an extension has no scales of its own",
           help: "its rules raise levels on those of 'small'", 1, 2, in: "lv/pack.yaml"),
         Fault(
-          "duplicate-id", "the ids of 'small' begin with 'S-' as well",
-          help: "give the extension a prefix of its own", 1, 2, in: "lt/pack.yaml"),
+          "duplicate-id", "the ids of 'lt' begin with 'S-', as those of 'small' do",
+          help: "give each a prefix of its own", 1, 2, in: "lt/pack.yaml"),
         Fault(
-          "duplicate-id", "the ids of 'ee' begin with 'EE-' as well",
-          help: "give the extension a prefix of its own", 1, 2, in: "fi/pack.yaml"),
+          "duplicate-id", "the ids of 'fi' begin with 'EE-', as those of 'ee' do",
+          help: "give each a prefix of its own", 1, 2, in: "fi/pack.yaml"),
       ])
   }
 

@@ -177,8 +177,9 @@ struct ProofCheck {
 
   init(_ world: World) {
     self.world = world
-    let rules = world.rules
-    let all = rules.concepts + rules.exceptions + rules.roles + rules.classifications
+    let all = ([world.rules] + world.rules.used).flatMap {
+      $0.concepts + $0.exceptions + $0.roles + $0.classifications
+    }
     clauses = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
   }
 

@@ -38,8 +38,10 @@ struct ModelSchedule {
   var deferral: (authority: Authority, formally: String)?
 }
 
-/// A random pack on the facts of the small vocabulary; of every other seed a part of it stands in an
-/// extension, which must make no difference.
+/// A random pack on the facts of the small vocabulary.
+///
+/// Of every other seed a part of it stands in an extension, which must make no difference; of every
+/// fifth it asks another random pack.
 struct RandomRules {
   /// The levels of both scales, lowest first.
   static let levels = ["low", "high", "banned"]
@@ -57,30 +59,44 @@ struct RandomRules {
   private(set) var duties: [ModelDuty] = []
   private(set) var within: String?
   private(set) var excluding: [String] = []
+  /// The pack that conditions ask, if they ask one.
+  let used: [RandomRules]
+  let id: String
+  private let prefix: String
   private let isExtended: Bool
   private var generator: SeededGenerator
 
   init(seed: UInt64) {
+    self.init(
+      seed: seed, id: "small", prefix: "S",
+      using: seed % 5 == 0
+        ? [RandomRules(seed: seed / 5 + 5000, id: "asked", prefix: "A", using: [])] : [])
+  }
+
+  private init(seed: UInt64, id: String, prefix: String, using used: [RandomRules]) {
+    self.id = id
+    self.prefix = prefix
+    self.used = used
     isExtended = seed % 2 == 1
     generator = SeededGenerator(seed: seed)
-    for number in 0..<5 { concepts.append(concept("c\(number)")) }
+    for number in 0..<5 { concepts.append(concept("\(id)-\(number)")) }
     for number in 0..<3 {
-      exceptions.append(clause("S-e\(number)", each: pick([nil, nil, "uses"]), depth: 1))
+      exceptions.append(clause("\(prefix)-e\(number)", each: pick([nil, nil, "uses"]), depth: 1))
     }
     for number in 0..<3 {
-      var rule = clause("S-r\(number)", each: pick([nil, "uses"]), depth: 1)
+      var rule = clause("\(prefix)-r\(number)", each: pick([nil, "uses"]), depth: 1)
       rule.role = pick(["keeper", "maker"])
       rule.unless = unless(rule.each)
       roles.append(rule)
     }
     let names = Set(roles.compactMap(\.role)).sorted()
-    concepts.append(concept("c5", more: names.map { Self.actsAs($0) }))
+    concepts.append(concept("\(id)-5", more: names.map { Self.actsAs($0) }))
     within = pick([nil, nil, whole.first])
     excluding = pick([[], [], exceptions.filter { $0.each == nil }.prefix(1).map(\.id)])
     for (scale, _) in Self.scales.enumerated() {
       for number in 0..<4 {
         var rule = clause(
-          number < 2 ? "S-\(scale).\(number)" : "S-X-\(scale).\(number)",
+          number < 2 ? "\(prefix)-\(scale).\(number)" : "\(prefix)-X-\(scale).\(number)",
           each: pick([nil, "uses"]), depth: 2,
           more: scale == 0 ? [] : [Self.reaches(Int.random(in: 0..<3, using: &generator))])
         rule.place = (scale, number < 2 ? number + 1 : pick([1, 2]))
@@ -109,7 +125,7 @@ struct RandomRules {
           deferral: pick([true, false]) ? (pick(Authority.allCases), pick(["start", "end"])) : nil))
     }
     for number in 0..<5 {
-      var clause = clause("S-X-d\(number)", each: nil, depth: 1, more: [pick(more)])
+      var clause = clause("\(prefix)-X-d\(number)", each: nil, depth: 1, more: [pick(more)])
       clause.unless = unless(nil)
       duties.append(
         ModelDuty(
@@ -144,7 +160,7 @@ struct RandomRules {
   /// The names of the concepts that speak of the subject as a whole.
   private var whole: [String] { concepts.filter { $0.each == nil }.map(\.id) }
 
-  private mutating func pick<Thing>(_ things: [Thing]) -> Thing {
+  mutating func pick<Thing>(_ things: [Thing]) -> Thing {
     things[Int.random(in: things.indices, using: &generator)]
   }
 
@@ -225,6 +241,9 @@ struct RandomRules {
 
   private mutating func leaf(_ list: String?, _ more: [Model]) -> Model {
     if let model = more.first, Bool.random(using: &generator) { return model }
+    if let other = used.first, Int.random(in: 0..<8, using: &generator) == 0 {
+      return asking(other)
+    }
     let known = concepts.filter { $0.each == nil || $0.each == list }
     if !known.isEmpty, Int.random(in: 0..<4, using: &generator) == 0 {
       let concept = pick(known)
@@ -247,7 +266,7 @@ struct RandomRules {
 
   // MARK: YAML
 
-  /// The files of the pack and of its extension.
+  /// The files of the pack, of its extension and of the pack that it asks.
   var files: [String: String] {
     let levels =
       "[{id: low, title: L}, {id: high, title: H}, {id: banned, title: B, finding: error}]"
@@ -259,29 +278,35 @@ struct RandomRules {
     func section(_ name: String, _ clauses: [ModelClause]) -> String {
       "\(name):\n" + clauses.map { "  \($0.id): \(Self.yaml($0))\n" }.joined()
     }
-    let isLate = { (rule: ModelClause) in rule.id.hasPrefix("S-X-") }
+    let isLate = { (rule: ModelClause) in rule.id.hasPrefix("\(prefix)-X-") }
+    let header = SmallRules.header.replacing("id: small", with: "id: \(id)")
+      .replacing("prefix: S", with: "prefix: \(prefix)")
     let late = section("classifications", classifications.filter(isLate)) + dutiesYAML
-    let folder = isExtended ? "small-x" : "small"
-    return [
-      "small/pack.yaml": SmallRules.header + "scales:\n" + scales.joined()
-        + "people: {clerk: C}\n",
-      "small/rules.yaml": section("concepts", concepts) + section("exceptions", exceptions)
+    var result = [
+      "\(id)/pack.yaml": header + "scales:\n" + scales.joined() + "people: {clerk: C}\n"
+        + "uses: [\(used.map(\.id).joined())]\n",
+      "\(id)/rules.yaml": section("concepts", concepts) + section("exceptions", exceptions)
         + section("roles", roles)
         + section("classifications", classifications.filter { !isLate($0) }),
-      "\(folder)/late.yaml": late,
-    ].merging(isExtended ? ["small-x/pack.yaml": Self.extensionHeader] : [:]) { $1 }
+      isExtended ? "\(id)-x/late.yaml" : "\(id)/late.yaml": late,
+    ]
+    if isExtended { result["\(id)-x/pack.yaml"] = extensionHeader }
+    for other in used { result.merge(other.files) { $1 } }
+    return result
   }
 
-  private static let extensionHeader = """
+  private var extensionHeader: String {
+    """
     kind: pack
-    id: small-x
-    extends: small
-    prefix: S-X
+    id: \(id)-x
+    extends: \(id)
+    prefix: \(prefix)-X
     version: 2.0.0
     title: Small Act at home
     instrument: {title: Decree, url: "https://example.org/decree"}
 
     """
+  }
 
   private var dutiesYAML: String {
     let schedules = schedules.map { schedule in

@@ -168,7 +168,7 @@ extension Pack {
         + concepts[index].readings.flatMap { scopes(in: $0.condition) }
     case .some(let list, let inner), .every(let list, let inner):
       [list.scope] + scopes(in: inner)
-    case .actsAs, .reaches, .holds, .exceptedBy: [.subject]
+    case .actsAs, .reaches, .holds, .exceptedBy, .used: [.subject]
     }
   }
 }

@@ -21,9 +21,10 @@ public struct Assessment: Sendable {
     self.laws = laws
     var levels: [LevelAssessment] = []
     var owed: [Verdict] = []
-    for (number, law) in laws.enumerated() {
-      let evaluation = Evaluation(law, subject: subject, institution: self.institution)
-      for index in law.pack.scales.indices where law.pack.scales[index].of == subject.kind {
+    let evaluations = Evaluation.all(laws, subject: subject, institution: self.institution)
+    for (number, evaluation) in evaluations.enumerated() {
+      let pack = evaluation.pack
+      for index in pack.scales.indices where pack.scales[index].of == subject.kind {
         levels.append(LevelAssessment(evaluation, pack: number, scale: index))
       }
       owed += evaluation.verdicts(pack: number).filter { $0.state != .notApplicable }

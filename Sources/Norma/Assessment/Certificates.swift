@@ -12,6 +12,11 @@ struct Certificates {
     weights = frequency.mapValues { 1.5 - 0.5 * Double($0) / most }
   }
 
+  private init(_ evaluation: Evaluation, weights: [OpenFact: Double]) {
+    self.evaluation = evaluation
+    self.weights = weights
+  }
+
   /// Facts whose answers could make the level on every scale certain.
   var sufficient: Set<OpenFact> {
     let pack = evaluation.pack
@@ -185,6 +190,9 @@ struct Certificates {
           return self.rule(rule, wanted: wanted)
         }, isEach: !wanted)
     case .exceptedBy: return []
+    case .used(let pack, let inner):
+      return Certificates(evaluation.used(pack), weights: weights)
+        .condition(inner, nil, wanted: wanted)
     }
   }
 }

@@ -148,6 +148,11 @@ extension Evaluation {
       for index in rules(with: exceptions) where excepted(index, by: exceptions) == .unknown {
         collect(excepted: pack.classifications[index], by: exceptions, into: &facts)
       }
+    case .used(let pack, let inner):
+      // What was gone through already is numbered by another pack.
+      var other = OpenFacts()
+      used(pack).collect(inner, nil, into: &other)
+      for fact in other.facts { facts.insert(fact) }
     }
   }
 

@@ -221,6 +221,7 @@ extension Evaluation {
       return Proof(
         kind: .any, truth: truth,
         parts: rules(with: exceptions).map { proof(ofExcepted: $0, by: exceptions) })
+    case .used(let pack, let inner): return used(pack).proof(inner, nil)
     }
   }
 

@@ -13,6 +13,8 @@ final class Evaluation {
   private var gateTruths: [Truth?]
   private var exclusionTruths: [Truth?]
   private var roleTruths: [Truth?]
+  /// Of the packs that this one uses, made when one is asked.
+  private var usedEvaluations: [Evaluation?]
   /// By role, since duties ask for the same few again and again.
   private var truthsOfRoles: [(role: String, truth: Truth)] = []
 
@@ -27,6 +29,32 @@ final class Evaluation {
     gateTruths = Array(repeating: nil, count: law.pack.scales.count)
     exclusionTruths = gateTruths
     roleTruths = Array(repeating: nil, count: law.pack.roles.count)
+    usedEvaluations = Array(repeating: nil, count: law.used.count)
+  }
+
+  // MARK: Packs
+
+  /// The evaluations of a subject under several laws, which use each other's.
+  static func all(
+    _ laws: [PackInForce], subject: Description, institution: Description?
+  ) -> [Evaluation] {
+    let result = laws.map { Evaluation($0, subject: subject, institution: institution) }
+    for evaluation in result {
+      for (number, law) in evaluation.law.used.enumerated() {
+        evaluation.usedEvaluations[number] = result.first {
+          $0.pack === law.pack && $0.law.jurisdiction == law.jurisdiction
+        }
+      }
+    }
+    return result
+  }
+
+  /// What a pack that this one uses makes of the same subject.
+  func used(_ number: Int) -> Evaluation {
+    if let known = usedEvaluations[number] { return known }
+    let result = Evaluation(law.used[number], subject: subject, institution: institution)
+    usedEvaluations[number] = result
+    return result
   }
 
   // MARK: Conditions
@@ -70,6 +98,7 @@ final class Evaluation {
       }
       return result
     case .exceptedBy(let exceptions): return excepted(by: exceptions)
+    case .used(let pack, let inner): return used(pack).truth(inner, nil)
     }
   }
 

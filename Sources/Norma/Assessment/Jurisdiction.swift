@@ -34,6 +34,8 @@ public final class PackInForce: Sendable {
   public let pack: Pack
   /// The day and the authority.
   public let jurisdiction: Jurisdiction
+  /// The packs whose rules it asks for, under the same jurisdiction.
+  let used: [PackInForce]
   let dates: [Day?]
   let concepts: [Bool]
   let exceptions: [Bool]
@@ -49,6 +51,7 @@ public final class PackInForce: Sendable {
     func force(_ clause: Clause) -> Force {
       Force(of: clause, dates: dates, on: jurisdiction.asOf)
     }
+    used = pack.uses.map { PackInForce($0, jurisdiction) }
     self.dates = dates
     concepts = pack.concepts.map { force($0.clause) == .inForce }
     exceptions = pack.exceptions.map { force($0.clause) == .inForce }

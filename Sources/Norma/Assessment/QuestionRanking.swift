@@ -164,13 +164,13 @@ private struct Answers {
 
   init(to open: OpenFact, _ evaluation: Evaluation) {
     let fact = evaluation.fact(open.reference)
-    let pack = evaluation.pack
+    let law = evaluation.law
     switch fact.type {
     case .boolean, .evidence: weighted = [(.boolean(false), 1), (.boolean(true), 1)]
     case .choice:
-      weighted = pack.distinctChoices(open.reference, fact).map { (.choice($0), 1) }
+      weighted = law.distinctChoices(open.reference, fact).map { (.choice($0), 1) }
     case .choices:
-      let values = pack.distinctChoices(open.reference, fact)
+      let values = law.distinctChoices(open.reference, fact)
       weighted =
         (fact.isNonEmpty ? [] : [(.choices(0), Self.noneWeight)])
         + values.map { (.choices(1 << UInt128($0)), 1 / Double(values.count)) }
@@ -180,7 +180,7 @@ private struct Answers {
         return
       }
       let reference = FactReference(scope: .item(list: fact.index), index: key)
-      let values = pack.distinctChoices(reference, fact.fields[key])
+      let values = law.distinctChoices(reference, fact.fields[key])
       weighted =
         (fact.isNonEmpty ? [] : [(.records([]), Self.noneWeight)])
         + values.map { value in
@@ -189,15 +189,15 @@ private struct Answers {
           return (.records([Record(statements: statements, node: nil)]), 1 / Double(values.count))
         }
     case .integer, .number:
-      let limits = pack.tests(of: open.reference).compactMap { test -> Double? in
+      let limits = law.tests(of: open.reference).compactMap { test -> Double? in
         if case .number(_, let limit) = test { limit } else { nil }
       }
       weighted = limits.flatMap { [$0 - 1, $0, $0 * 2 + 1] }.map { (.number($0), 1) }
     case .date:
-      let limits = pack.tests(of: open.reference).compactMap { test -> Day? in
+      let limits = law.tests(of: open.reference).compactMap { test -> Day? in
         switch test {
-        case .before(let operand), .from(let operand): evaluation.law.day(operand)
-        case .within(let period): evaluation.law.jurisdiction.asOf.minus(period)
+        case .before(let operand), .from(let operand): law.day(operand)
+        case .within(let period): law.jurisdiction.asOf.minus(period)
         default: nil
         }
       }
@@ -207,8 +207,8 @@ private struct Answers {
   }
 }
 
-extension Pack {
-  /// One of each set of values that no condition of the pack tells apart.
+extension PackInForce {
+  /// One of each set of values that no condition tells apart.
   fileprivate func distinctChoices(_ reference: FactReference, _ fact: Fact) -> [Int] {
     let tests = tests(of: reference)
     var seen: Set<[Bool]> = []
@@ -225,7 +225,7 @@ extension Pack {
     }
   }
 
-  /// Everything that the pack's conditions ask of a fact.
+  /// Everything that the conditions ask of a fact, those of packs that are used as well.
   fileprivate func tests(of reference: FactReference) -> [Test] {
     var result: [Test] = []
     func collect(_ condition: Condition) {
@@ -233,17 +233,27 @@ extension Pack {
       case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.forEach(collect)
       case .not(let part): collect(part)
       case .some(_, let inner), .every(_, let inner): collect(inner)
-      case .fact(let asked, let test): if asked == reference { result.append(test) }
-      case .concept, .actsAs, .reaches, .holds, .exceptedBy: break
+      case .fact(let asked, let test):
+        if asked == reference, let test = dated(test) { result.append(test) }
+      case .concept, .actsAs, .reaches, .holds, .exceptedBy, .used: break
       }
     }
-    for concept in concepts {
+    for concept in pack.concepts {
       collect(concept.clause.when)
       for reading in concept.readings { collect(reading.condition) }
     }
-    for exception in exceptions { collect(exception.clause.when) }
-    for role in roles { collect(role.clause.when) }
-    for rule in classifications { collect(rule.clause.when) }
-    return result
+    for exception in pack.exceptions { collect(exception.clause.when) }
+    for role in pack.roles { collect(role.clause.when) }
+    for rule in pack.classifications { collect(rule.clause.when) }
+    return result + used.flatMap { $0.tests(of: reference) }
+  }
+
+  /// A test whose day needs no parameter of this pack; nil where that isn't set.
+  private func dated(_ test: Test) -> Test? {
+    switch test {
+    case .before(let operand): day(operand).map { .before(.day($0)) }
+    case .from(let operand): day(operand).map { .from(.day($0)) }
+    default: test
+    }
   }
 }

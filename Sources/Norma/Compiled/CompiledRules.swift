@@ -18,8 +18,26 @@ extension Rulebook {
     guard findings.isEmpty else { return nil }
     var packer = Packer()
     vocabulary.kinds.pack(into: &packer)
-    packs.pack(into: &packer)
+    let all = packsAfterThoseTheyUse
+    packer.append(all.count)
+    for pack in all {
+      isJudged(pack).pack(into: &packer)
+      packer.append(pack)
+    }
     return packer.compiled
+  }
+
+  private func isJudged(_ pack: Pack) -> Bool { packs.contains { $0 === pack } }
+
+  private var packsAfterThoseTheyUse: [Pack] {
+    var result: [Pack] = []
+    func add(_ pack: Pack) {
+      if result.contains(where: { $0 === pack }) { return }
+      pack.uses.forEach(add)
+      result.append(pack)
+    }
+    packs.forEach(add)
+    return result
   }
 
   /// The rulebook that was compiled from these files; nil where the compiled form isn't whole.
@@ -29,7 +47,12 @@ extension Rulebook {
     numbers.withUTF8 { digits in
       var packed = unsafe Unpacker(digits, words: compiled.words)
       packed.kinds = [Vocabulary.Kind](from: &packed)
-      let packs = [Pack](from: &packed)
+      var isJudged: [Bool] = []
+      for _ in 0..<packed.count() {
+        isJudged.append(Bool(from: &packed))
+        packed.readPack()
+      }
+      let packs = zip(packed.packs, isJudged).filter(\.1).map(\.0).sorted { $0.id < $1.id }
       if packed.isAtEnd { contents = (Vocabulary(kinds: packed.kinds), packs) }
     }
     guard let contents else { return nil }

@@ -15,7 +15,8 @@ extension Condition: Packable {
       case 8: .actsAs(.init(from: &packed))
       case 9: .reaches(scale: .init(from: &packed), level: .init(from: &packed))
       case 10: .holds(.init(from: &packed))
-      default: .exceptedBy(.init(from: &packed))
+      case 11: .exceptedBy(.init(from: &packed))
+      default: .used(pack: .init(from: &packed), .init(from: &packed))
       }
   }
 
@@ -33,6 +34,7 @@ extension Condition: Packable {
     case .reaches(let scale, let level): packer.append(9, scale, level)
     case .holds(let rules): packer.append(10, rules)
     case .exceptedBy(let exceptions): packer.append(11, exceptions)
+    case .used(let pack, let inner): packer.append(12, pack, inner)
     }
   }
 }

@@ -3,8 +3,8 @@
 extension Pack: Packable {
   convenience init(from packed: inout Unpacker) {
     self.init(
-      .init(from: &packed), extensions: .init(from: &packed), parameters: .init(from: &packed),
-      scales: .init(from: &packed), concepts: .init(from: &packed),
+      .init(from: &packed), extensions: .init(from: &packed), uses: packed.readPacks(),
+      parameters: .init(from: &packed), scales: .init(from: &packed), concepts: .init(from: &packed),
       exceptions: .init(from: &packed), roles: .init(from: &packed),
       classifications: .init(from: &packed), schedules: .init(from: &packed),
       actions: .init(from: &packed), penalties: .init(from: &packed),
@@ -14,6 +14,7 @@ extension Pack: Packable {
   func pack(into packer: inout Packer) {
     header.pack(into: &packer)
     extensions.pack(into: &packer)
+    packer.append(written: uses)
     parameters.pack(into: &packer)
     scales.pack(into: &packer)
     concepts.pack(into: &packer)
@@ -102,7 +103,8 @@ extension Scale: Packable {
   init(from packed: inout Unpacker) {
     self.init(
       id: .init(from: &packed), title: .init(from: &packed), of: .init(from: &packed),
-      levels: .init(from: &packed), within: .init(from: &packed), unless: .init(from: &packed))
+      levels: .init(from: &packed), within: .init(from: &packed), unless: .init(from: &packed),
+      criteria: .init(from: &packed))
   }
 
   func pack(into packer: inout Packer) {
@@ -112,6 +114,7 @@ extension Scale: Packable {
     levels.pack(into: &packer)
     within.pack(into: &packer)
     unless.pack(into: &packer)
+    criteria.pack(into: &packer)
   }
 }
 

@@ -4,6 +4,7 @@ struct Packer {
   private var words: [UInt8] = []
   private var lengths: [Int] = []
   private var places: [String: Int] = [:]
+  private var packs: [Pack] = []
 
   /// What was written so far: the lengths of the words before everything else.
   var compiled: CompiledRules {
@@ -33,5 +34,16 @@ struct Packer {
     append(lengths.count)
     lengths.append(text.utf8.count)
     words += text.utf8
+  }
+
+  /// Adds a pack, to which those that use it can point.
+  mutating func append(_ pack: Pack) {
+    pack.pack(into: &self)
+    packs.append(pack)
+  }
+
+  /// Adds where packs stand that were written before.
+  mutating func append(written others: [Pack]) {
+    others.map { pack in packs.firstIndex { $0 === pack } ?? packs.count }.pack(into: &self)
   }
 }

@@ -11,6 +11,8 @@
   private var known: [String?]
   /// The vocabulary that what follows was read against.
   var kinds: [Vocabulary.Kind] = []
+  /// The packs that were read, each after those that it uses.
+  private(set) var packs: [Pack] = []
 
   /// Whether everything was read, and no more than that.
   var isAtEnd: Bool { unsafe !isExhausted && offset == digits.count }
@@ -52,6 +54,18 @@
     if unsafe (0...(digits.count - offset)).contains(number) { return number }
     isExhausted = true
     return 0
+  }
+
+  /// Reads the next pack.
+  mutating func readPack() { packs.append(Pack(from: &self)) }
+
+  /// Packs that were read before and are pointed at.
+  mutating func readPacks() -> [Pack] {
+    [Int](from: &self).compactMap { number in
+      if packs.indices.contains(number) { return packs[number] }
+      isExhausted = true
+      return nil
+    }
   }
 
   /// The next words.

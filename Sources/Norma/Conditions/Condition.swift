@@ -17,6 +17,8 @@ indirect enum Condition: Sendable {
   case holds([Int])
   /// Some classification would hold, were it not for one of these exceptions of its own.
   case exceptedBy([Int])
+  /// What a pack that this one uses says of the subject as a whole, in that pack's numbers.
+  case used(pack: Int, Condition)
 }
 
 /// Which fact a condition asks for.

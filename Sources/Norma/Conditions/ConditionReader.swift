@@ -7,6 +7,7 @@ struct ConditionReader {
     var kind: Vocabulary.Kind
     var institution: Vocabulary.Kind?
     var pack: PackNames
+    var used: [(number: Int, pack: UsedPack)]
     /// The list whose item is at hand.
     var item: Fact?
   }
@@ -46,8 +47,7 @@ struct ConditionReader {
       return nil
     case "concept": return concept(entry.value)
     case "acts-as": return role(entry.value)
-    case "reaches":
-      return place(key, entry.value).map { .reaches(scale: $0.scale, level: $0.level) }
+    case "reaches": return reaches(entry.value)
     case "classed": return classed(entry.value)
     case "holds": return holds(entry.value)
     case "excepted-by": return excepted(by: entry.value)
@@ -107,103 +107,6 @@ struct ConditionReader {
         help: "use it within 'some: \(list)', or give the rule 'each: \(list)'", at: node.range)
     }
     return .concept(concept.index)
-  }
-
-  private mutating func role(_ node: Node) -> Condition? {
-    guard let role = reader.text(node, "a role") else { return nil }
-    let roles = names.pack.roles.map(\.name)
-    if !roles.contains(role) {
-      reader.fault(
-        "unknown-role", "no rule gives the role '\(role)'",
-        help: NearMiss.hint(for: role, among: roles), at: node.range)
-    }
-    return .actsAs(role)
-  }
-
-  /// The scale and the level that a condition names.
-  private mutating func place(_ key: String, _ node: Node) -> (scale: Int, level: Int)? {
-    guard node.kind == .mapping, let entry = node.entries.first(where: { _ in true }),
-      node.count == 1
-    else {
-      reader.fault("wrong-type", "'\(key)' takes {SCALE: LEVEL}", at: node.range)
-      return nil
-    }
-    guard let scale = names.pack.scales.firstIndex(where: { $0.id == entry.key.text }) else {
-      reader.fault(
-        "unknown-scale", "there is no scale '\(entry.key.text)'",
-        help: NearMiss.hint(for: entry.key.text, among: names.pack.scales.map(\.id)),
-        at: entry.key.range)
-      return nil
-    }
-    let levels = names.pack.scales[scale].levels
-    guard let level = levels.firstIndex(of: entry.value.text) else {
-      reader.fault(
-        "unknown-level", "scale '\(entry.key.text)' has no level '\(entry.value.text)'",
-        help: NearMiss.hint(for: entry.value.text, among: levels), at: entry.value.range)
-      return nil
-    }
-    return (scale, level)
-  }
-
-  /// The rules that raise to exactly one level.
-  private mutating func classed(_ node: Node) -> Condition? {
-    guard let place = place("classed", node) else { return nil }
-    let scale = names.pack.scales[place.scale]
-    let level = scale.levels[place.level]
-    let rules = names.pack.rules.indices.filter {
-      names.pack.rules[$0].scale == scale.id && names.pack.rules[$0].level == level
-    }
-    guard rules.contains(where: { names.pack.rules[$0].isKnown }) else {
-      reader.fault(
-        "unreachable-level", "no rule raises anything to '\(level)' on scale '\(scale.id)'",
-        help: "ask 'not: {reaches: …}' for what is at no level above", at: node.range)
-      return nil
-    }
-    return .holds(rules)
-  }
-
-  /// The rules that are named, a `*` at the end of a name standing for whatever follows.
-  private mutating func holds(_ node: Node) -> Condition? {
-    var result: [Int] = []
-    for name in ids(node, "holds") {
-      let rules = names.pack.rules
-      let found = rules.indices.filter { index in
-        name.hasSuffix("*")
-          ? rules[index].id.hasPrefix(name.dropLast()) : rules[index].id == name
-      }
-      if !found.contains(where: { rules[$0].isKnown }) {
-        let known = rules.filter(\.isKnown).map(\.id)
-        reader.fault(
-          "unknown-rule", "there is no classification '\(name)'",
-          help: NearMiss.hint(for: name, among: known), at: node.range)
-      }
-      result += found.filter { !result.contains($0) }
-    }
-    return result.isEmpty ? nil : .holds(result)
-  }
-
-  /// The ids that a key names, one or several.
-  private mutating func ids(_ node: Node, _ key: String) -> [String] {
-    let ids = reader.texts(node, "'\(key)'")
-    if node.kind == .sequence, node.count == 0 {
-      reader.fault("wrong-type", "'\(key)' names nothing", at: node.range)
-    }
-    return ids
-  }
-
-  private mutating func excepted(by node: Node) -> Condition? {
-    var result: [Int] = []
-    for name in ids(node, "excepted-by") {
-      guard let index = names.pack.exceptions[name] else {
-        reader.fault(
-          "unknown-rule", "there is no exception '\(name)'",
-          help: NearMiss.hint(for: name, among: names.pack.exceptions.names.sorted()),
-          at: node.range)
-        continue
-      }
-      result.append(index)
-    }
-    return result.isEmpty ? nil : .exceptedBy(result)
   }
 
   private mutating func quantifier(

@@ -41,7 +41,8 @@ extension Pack {
     case .all(let parts), .any(let parts), .atLeast(_, let parts):
       parts.flatMap { dependencies(of: $0) }
     case .not(let part): dependencies(of: part)
-    case .fact: []
+    // No pack rests on one that uses it.
+    case .fact, .used: []
     case .concept(let index): [.concept(index)]
     case .some(_, let inner), .every(_, let inner): dependencies(of: inner)
     case .actsAs(let role):

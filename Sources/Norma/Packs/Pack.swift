@@ -32,6 +32,8 @@ public final class Pack: Sendable {
   public let url: String
   /// The packs that extend it, whose rules and dates stand among its own.
   public let extensions: [PackHeader]
+  /// The packs whose rules its conditions ask for.
+  public let uses: [Pack]
   /// The dated parameters.
   public let parameters: [Parameter]
   /// The scales.
@@ -58,8 +60,8 @@ public final class Pack: Sendable {
   private let rulesOfScales: [[Int]]
 
   init(
-    _ header: PackHeader, extensions: [PackHeader], parameters: [Parameter], scales: [Scale],
-    concepts: [Concept], exceptions: [Exception], roles: [RoleRule],
+    _ header: PackHeader, extensions: [PackHeader], uses: [Pack], parameters: [Parameter],
+    scales: [Scale], concepts: [Concept], exceptions: [Exception], roles: [RoleRule],
     classifications: [Classification], schedules: [Schedule], actions: [Action],
     penalties: [Penalty], obligations: [Obligation], kinds: [Vocabulary.Kind]
   ) {
@@ -70,6 +72,7 @@ public final class Pack: Sendable {
     instrument = header.instrument
     url = header.url
     self.extensions = extensions
+    self.uses = uses
     self.parameters = parameters
     self.scales = scales
     self.concepts = concepts

@@ -54,7 +54,7 @@ extension PackBuilder {
   ) -> Condition? {
     let names = ConditionReader.Names(
       kind: kind, institution: kind.id == "institution" ? nil : vocabulary.kind("institution"),
-      pack: names, item: item)
+      pack: names, used: usedPacks, item: item)
     var conditions = ConditionReader(names: names, reader: reader)
     let condition = conditions.read(node)
     reader = conditions.reader

@@ -4,7 +4,7 @@ import LocatedYAML
 extension PackBuilder {
   private static let keys = [
     "kind", "id", "prefix", "version", "title", "instrument", "sources", "parameters", "scales",
-    "penalties", "people",
+    "penalties", "people", "uses",
   ]
 
   /// What a pack says of itself, and what else its header declares besides scales.
@@ -26,6 +26,7 @@ extension PackBuilder {
       title: reader.text(fields["title"], "the title", in: root), instrument: "", url: "")
     header.instrument = readInstrument(fields["instrument"], in: root, isExtension: isExtension)
     header.url = links.url
+    _ = reader.texts(fields["uses"], "'uses'")
     readSources(fields["sources"])
     readParameters(fields["parameters"])
     readPenalties(fields["penalties"])

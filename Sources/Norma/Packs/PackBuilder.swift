@@ -11,6 +11,7 @@ struct PackBuilder {
   /// What each source may name.
   private let namesOfParts: [PackNames]
   private var linksOfParts: [Links]
+  private let used: [UsedPack]
   /// The number of the source that is being read.
   private var part = 0
   var reader: SourceReader
@@ -28,11 +29,16 @@ struct PackBuilder {
     set { linksOfParts[part] = newValue }
   }
 
+  /// The packs that the part at hand may ask, with their numbers.
+  var usedPacks: [(number: Int, pack: UsedPack)] {
+    used.enumerated().filter { $0.element.isKnown(to: part) }.map { ($0.offset, $0.element) }
+  }
+
   /// A builder for a pack alone, or for a base followed by its extensions.
-  init(vocabulary: Vocabulary, _ base: PackSource, extensions: [PackSource]) {
+  init(vocabulary: Vocabulary, _ sources: [PackSource], using used: [UsedPack] = []) {
     self.vocabulary = vocabulary
-    let sources = [base] + extensions
     self.sources = sources
+    self.used = used
     var sections: [PackSource.Section: [PackSource.Entry]] = [:]
     for section in PackSource.Section.allCases {
       sections[section] = sources.enumerated().flatMap { part, source in
@@ -46,7 +52,7 @@ struct PackBuilder {
     self.sections = sections
     namesOfParts = sources.indices.map { PackNames(sources, from: $0) }
     linksOfParts = sources.map { _ in Links() }
-    reader = SourceReader(file: base.file)
+    reader = SourceReader(file: sources.first?.file ?? "")
   }
 
   /// Reads with a reader for another file, by the names and links of its part.
@@ -59,7 +65,8 @@ struct PackBuilder {
 
   mutating func enter(_ entry: PackSource.Entry) { enter(entry.file, of: entry.part) }
 
-  mutating func build() -> Pack? {
+  /// Builds the pack on those that it uses; without one of them its faults are all that is told.
+  mutating func build(on packs: [Pack] = []) -> Pack? {
     for (part, source) in sources.enumerated() {
       enter(source.file, of: part)
       guard let header = readHeader(source.root, isExtension: part > 0) else { return nil }
@@ -77,10 +84,11 @@ struct PackBuilder {
     let schedules = entries(.schedules).compactMap { readSchedule($0) }
     let actions = entries(.actions).compactMap { readAction($0) }
     let obligations = entries(.obligations).compactMap { readObligation($0) }
-    guard findings.isEmpty else { return nil }
+    guard findings.isEmpty, packs.count == used.count else { return nil }
     let pack = Pack(
-      headers[0], extensions: Array(headers.dropFirst()), parameters: parameters, scales: scales,
-      concepts: concepts, exceptions: exceptions, roles: roles, classifications: classifications,
+      headers[0], extensions: Array(headers.dropFirst()), uses: packs, parameters: parameters,
+      scales: scales, concepts: concepts, exceptions: exceptions, roles: roles,
+      classifications: classifications,
       schedules: schedules, actions: actions, penalties: penalties, obligations: obligations,
       kinds: vocabulary.kinds)
     var check = PackCheck(pack, file: sources[0].file, scaleRanges: scaleEntries.map(\.key.range))

@@ -107,6 +107,18 @@ struct PackNames {
   }
 }
 
+/// A pack whose rules another asks for.
+struct UsedPack {
+  let id: String
+  /// What it may be asked for: of its extensions only what a level or a `*` takes in.
+  let names: PackNames
+  /// The parts of the asking pack that name it.
+  var parts: [Int]
+
+  /// Whether a part may ask for its rules.
+  func isKnown(to part: Int) -> Bool { parts.contains(0) || parts.contains(part) }
+}
+
 extension PackSource.Entry {
   /// The kind of description that it speaks of.
   var kind: String { node["of"]?.text ?? PackBuilder.defaultKind }

@@ -17,7 +17,7 @@ public struct PackReader {
     guard let source = PackSource(trees, folder: "", isWhole: true, into: &findings) else {
       return nil
     }
-    var builder = PackBuilder(vocabulary: vocabulary, source, extensions: [])
+    var builder = PackBuilder(vocabulary: vocabulary, [source])
     let pack = builder.build()
     findings += builder.findings
     return findings.isEmpty ? pack : nil

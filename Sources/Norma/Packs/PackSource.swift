@@ -32,6 +32,11 @@ struct PackSource {
 
   /// The pack that this one extends.
   var base: Node? { root["extends"] }
+  /// The packs whose rules this one asks for.
+  var uses: [Node] {
+    guard let node = root["uses"] else { return [] }
+    return (node.kind == .sequence ? Array(node.items) : [node]).filter { $0.kind == .scalar }
+  }
 
   /// Sorts the files of a folder; nil where none of them declares a pack.
   ///

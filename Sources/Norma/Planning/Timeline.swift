@@ -96,9 +96,10 @@ public struct Timeline: Sendable {
 }
 
 extension PackInForce {
-  /// The days after today that the law names.
+  /// The days after today that the law names, or a law that it asks.
   fileprivate var daysToCome: [Day] {
-    Set(dates.compactMap { $0 }).filter { $0 > jurisdiction.asOf }.sorted()
+    Set(dates.compactMap { $0 } + used.flatMap(\.daysToCome))
+      .filter { $0 > jurisdiction.asOf }.sorted()
   }
 }
 

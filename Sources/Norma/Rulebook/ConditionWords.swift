@@ -48,6 +48,9 @@ struct ConditionWords {
       return ["\(indent)a rule would hold, were it not for"]
         + exceptions.map { pack.exceptions[$0].clause }
         .map { "\(indent)  \($0.id): \($0.title)" }
+    case .used(let number, let inner):
+      let other = ConditionWords(pack.uses[number], law.used[number])
+      return ["\(indent)by \(pack.uses[number].title):"] + other.lines(inner, kind, depth + 1)
     case .some(let list, let inner):
       return ["\(indent)for some item of \(path(list, kind)):"] + below([inner])
     case .every(let list, let inner):

@@ -114,6 +114,19 @@ public struct Rulebook: Sendable {
     return result.sorted()
   }
 
+  /// The packs that were read only because others ask for their rules.
+  public var used: [Pack] {
+    var result: [Pack] = []
+    func collect(_ pack: Pack) {
+      for other in pack.uses where !(packs + result).contains(where: { $0 === other }) {
+        result.append(other)
+        collect(other)
+      }
+    }
+    packs.forEach(collect)
+    return result.sorted { $0.id < $1.id }
+  }
+
   /// A pack as its own cases see it: without extensions, or an extension in its base without others.
   ///
   /// Nil where there is none of that name, or it has faults.

@@ -14,6 +14,7 @@ package struct JSONReport: Encodable {
     let lawAsOf: String
     let authority: String
     let packs: [Pack]
+    let used: [Pack]?
     let vocabulary: Vocabulary?
 
     init(_ run: Report.Run) {
@@ -21,9 +22,8 @@ package struct JSONReport: Encodable {
       asOf = run.jurisdiction.asOf.description
       lawAsOf = run.jurisdiction.lawAsOf.description
       authority = run.jurisdiction.authority.rawValue
-      packs = run.packs.map {
-        Pack(id: $0.id, version: $0.version, sha256: $0.sha256, extends: $0.extends)
-      }
+      packs = run.packs.map { Pack($0) }
+      used = run.used.isEmpty ? nil : run.used.map { Pack($0) }
       vocabulary = run.vocabulary.map { Vocabulary(sha256: $0) }
     }
   }
@@ -38,6 +38,13 @@ package struct JSONReport: Encodable {
     let version: String
     let sha256: String
     let extends: String?
+
+    init(_ pack: Report.PackID) {
+      id = pack.id
+      version = pack.version
+      sha256 = pack.sha256
+      extends = pack.extends
+    }
   }
 
   struct Summary: Encodable {
