@@ -14,13 +14,19 @@ import Testing
         "authority": .string, "cite": .string, "url": .string, "missing": .array(of: .string),
       ], optional: ["appliesFrom": .string]))
 
-  static let level = Shape.object([
-    "pack": .string, "scale": .string, "floor": .string, "ceiling": .string, "certain": .boolean,
-    "grounds": ground, "inForce": .boolean, "authority": .string, "upcoming": ground,
-    "excludedBy": .array(of: .string),
-    "excepted": .array(
-      of: .object(["id": .string, "level": .string, "by": .array(of: .string)])),
+  static let criterion = Shape.object([
+    "id": .string, "title": .string, "truth": .string, "because": because,
+    "missing": .array(of: .string),
   ])
+
+  static let level = Shape.object(
+    [
+      "pack": .string, "scale": .string, "floor": .string, "ceiling": .string,
+      "certain": .boolean, "grounds": ground, "inForce": .boolean, "authority": .string,
+      "upcoming": ground, "excludedBy": .array(of: .string),
+      "excepted": .array(
+        of: .object(["id": .string, "level": .string, "by": .array(of: .string)])),
+    ], optional: ["criteria": .array(of: criterion)])
 
   static let pack = Shape.object(
     ["id": .string, "version": .string, "sha256": .string], optional: ["extends": .string])

@@ -363,6 +363,19 @@ import Testing
           "unknown-concept", "there is no concept 'xylophone'",
           help: "possible here: scope, used, open", 1, 2)
       ])
+    try expectPack(
+      scale("criteria: [scope, 1️⃣scpoe2️⃣, 3️⃣used4️⃣, 5️⃣open6️⃣, scope]"), rules,
+      faults: [
+        Fault(
+          "unknown-concept", "there is no concept 'scpoe'", help: "did you mean 'scope'?", 1, 2),
+        Fault(
+          "wrong-type", "concept 'used' speaks of one item of 'uses'",
+          help: "a scale takes a subject as a whole", 3, 4),
+        Fault("wrong-type", "concept 'open' speaks of institution, not of ai-system", 5, 6),
+      ])
+    try expectPack(
+      scale("criteria: 1️⃣scope2️⃣"), rules,
+      faults: [Fault("wrong-type", "'criteria' is a list of concepts", 1, 2)])
   }
 
   // MARK: Ids

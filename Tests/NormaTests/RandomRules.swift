@@ -274,6 +274,7 @@ struct RandomRules {
       "  \(scale):\n    title: T\n    of: ai-system\n    levels: \(levels)\n"
         + (within.map { "    within: \($0)\n" } ?? "")
         + "    unless: [\(excluding.joined(separator: ", "))]\n"
+        + "    criteria: [\(whole.joined(separator: ", "))]\n"
     }
     func section(_ name: String, _ clauses: [ModelClause]) -> String {
       "\(name):\n" + clauses.map { "  \($0.id): \(Self.yaml($0))\n" }.joined()

@@ -114,6 +114,14 @@ public struct LevelAssessment: Sendable {
     public let exceptions: [Exception]
   }
 
+  /// A concept at which a person looks who judges the scale.
+  public struct Criterion: Sendable {
+    /// The concept.
+    public let concept: Concept
+    /// Why it has its truth.
+    public let proof: Proof
+  }
+
   /// The scale.
   public var scale: Scale { law.pack.scales[scaleIndex] }
   /// The pack's id.
@@ -254,6 +262,16 @@ extension Assessment {
   public func scopeProof(for level: LevelAssessment) -> Proof? {
     let evaluation = evaluation(level.pack)
     return level.scale.within.map { evaluation.proof(ofConcept: $0, nil) }
+  }
+
+  /// What a person looks at who judges a scale, and what the subject states of it.
+  public func criteria(for level: LevelAssessment) -> [LevelAssessment.Criterion] {
+    guard !level.scale.criteria.isEmpty else { return [] }
+    let evaluation = evaluation(level.pack)
+    return level.scale.criteria.map {
+      LevelAssessment.Criterion(
+        concept: evaluation.pack.concepts[$0], proof: evaluation.proof(ofConcept: $0, nil))
+    }
   }
 
   /// The rules that would raise a level, were it not for exceptions of their own.

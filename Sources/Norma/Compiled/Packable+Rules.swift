@@ -4,7 +4,8 @@ extension Pack: Packable {
   convenience init(from packed: inout Unpacker) {
     self.init(
       .init(from: &packed), extensions: .init(from: &packed), uses: packed.readPacks(),
-      parameters: .init(from: &packed), scales: .init(from: &packed), concepts: .init(from: &packed),
+      parameters: .init(from: &packed), scales: .init(from: &packed),
+      concepts: .init(from: &packed),
       exceptions: .init(from: &packed), roles: .init(from: &packed),
       classifications: .init(from: &packed), schedules: .init(from: &packed),
       actions: .init(from: &packed), penalties: .init(from: &packed),

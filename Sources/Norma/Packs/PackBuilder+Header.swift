@@ -105,7 +105,8 @@ extension PackBuilder {
   mutating func readScale(_ entry: Node.Entry) -> Scale? {
     guard
       let fields = reader.fields(
-        of: entry.value, of: "a scale", allowed: ["title", "of", "levels", "within", "unless"])
+        of: entry.value, of: "a scale",
+        allowed: ["title", "of", "levels", "within", "unless", "criteria"])
     else { return nil }
     let kind = readKind(fields["of"], at: entry.key.range)
     var levels: [Scale.Level] = []
@@ -123,11 +124,22 @@ extension PackBuilder {
     }
     return Scale(
       id: entry.key.text, title: reader.text(fields["title"], "the title", in: entry.value),
-      of: kind, levels: levels, within: fields["within"].flatMap { readWithin($0, of: kind) },
-      unless: readExceptions(fields["unless"], of: kind))
+      of: kind, levels: levels, within: fields["within"].flatMap { readWholeConcept($0, of: kind) },
+      unless: readExceptions(fields["unless"], of: kind),
+      criteria: readCriteria(fields["criteria"], of: kind))
   }
 
-  mutating func readWithin(_ node: Node, of kind: String) -> Int? {
+  private mutating func readCriteria(_ node: Node?, of kind: String) -> [Int] {
+    guard let node else { return [] }
+    guard node.kind == .sequence else {
+      reader.fault("wrong-type", "'criteria' is a list of concepts", at: node.range)
+      return []
+    }
+    return node.items.compactMap { readWholeConcept($0, of: kind) }
+  }
+
+  /// A concept of a subject as a whole.
+  private mutating func readWholeConcept(_ node: Node, of kind: String) -> Int? {
     guard let concept = names.concepts[node.text] else {
       reader.fault(
         "unknown-concept", "there is no concept '\(node.text)'",

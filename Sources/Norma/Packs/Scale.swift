@@ -22,4 +22,6 @@ public struct Scale: Sendable {
   let within: Int?
   /// The exceptions that take a subject out of the whole scale.
   let unless: [Int]
+  /// The concepts at which a person looks who judges the scale; they decide nothing.
+  let criteria: [Int]
 }

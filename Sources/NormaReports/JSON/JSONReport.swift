@@ -120,6 +120,24 @@ struct Level: Encodable {
   let upcoming: [JSONGround]
   let excludedBy: [String]
   let excepted: [Excepted]
+  let criteria: [Criterion]?
+
+  /// A concept at which a person looks who judges the scale.
+  struct Criterion: Encodable {
+    let id: String
+    let title: String
+    let truth: String
+    let because: [Because]
+    let missing: [String]
+
+    init(_ criterion: LevelAssessment.Criterion) {
+      id = criterion.concept.clause.id
+      title = criterion.concept.clause.title
+      truth = criterion.proof.truth.description
+      because = criterion.proof.deciding.uniqued().compactMap { Because($0) }
+      missing = criterion.proof.missing
+    }
+  }
 
   /// A rule that would hold, were it not for exceptions.
   struct Excepted: Encodable {
@@ -144,6 +162,8 @@ struct Level: Encodable {
         id: rule.classification.clause.id, level: level.level(of: rule.classification).id,
         by: rule.exceptions.map(\.clause.id))
     }
+    let criteria = assessment.criteria(for: level)
+    self.criteria = criteria.isEmpty ? nil : criteria.map { Criterion($0) }
   }
 }
 

@@ -45,7 +45,8 @@ package struct LevelsText {
     let known = level.grounds.filter { $0.truth == .yes }
     for ground in known where ground.level == level.floor { write(ground, "", to: &output) }
     let lower = known.filter { $0.level < level.floor }.map(\.classification.clause.id)
-    if !lower.isEmpty {
+    // Criteria, where a scale names some, tell better what else there is.
+    if !lower.isEmpty, level.scale.criteria.isEmpty {
       output += style(.dim, "    besides, at lower levels: \(lower.joined(separator: ", "))") + "\n"
     }
     if !level.isCertain {
@@ -65,10 +66,30 @@ package struct LevelsText {
       let day = ground.appliesFrom.map { " from \($0)" } ?? ""
       write(ground, "\(level.scale.levels[ground.level].title)\(day): ", to: &output)
     }
+    guard !level.isGated else { return }
+    for criterion in assessment.criteria(for: level) { write(criterion, to: &output) }
   }
 
   /// How many rules that may hold are worth naming beside each other.
   private static let shownGrounds = 5
+
+  /// How many facts say in a line why something is so.
+  private static let shownFacts = 3
+
+  private func write(_ criterion: LevelAssessment.Criterion, to output: inout String) {
+    let clause = criterion.concept.clause
+    let proof = criterion.proof
+    let isOpen = proof.truth == .unknown
+    let facts = isOpen ? proof.missing : proof.decidingFacts
+    output += "    \(proof.truth.mark(style)) \(clause.title) [\(clause.id)]"
+    if !facts.isEmpty {
+      let more = facts.count - Self.shownFacts
+      output += ", \(isOpen ? "not stated:" : "because") "
+      output += facts.prefix(Self.shownFacts).joined(separator: ", ")
+      if more > 0 { output += " and \(more) more" }
+    }
+    output += "\n"
+  }
 
   /// Why the subject is out of a scale.
   private func writeGate(
@@ -78,11 +99,8 @@ package struct LevelsText {
       if let proof = assessment.scopeProof(for: level),
         case .clause(let id, let title, _, _) = proof.kind
       {
-        let facts = proof.deciding.compactMap { part -> String? in
-          guard case .fact(let path, _) = part.kind else { return nil }
-          return "\(path): \(part.value ?? "")"
-        }.uniqued().prefix(3)
-        output += "    no \(title) [\(id)], because \(facts.joined(separator: ", "))\n"
+        let facts = proof.decidingFacts.prefix(Self.shownFacts).joined(separator: ", ")
+        output += "    no \(title) [\(id)], because \(facts)\n"
       }
       return
     }

@@ -16,7 +16,7 @@ package struct ProofText {
     let indent = String(repeating: "  ", count: depth)
     var line = words(proof)
     if isSettledException(proof), !isWhole { line += " " + style(.dim, settled(proof)) }
-    let sign = proof.verdict.map { mark($0) } ?? mark(proof.truth)
+    let sign = proof.verdict.map { mark($0) } ?? proof.truth.mark(style)
     output += "\(indent)\(sign) \(line)\n"
     if isSettledException(proof), !isWhole { return }
     for part in shownParts(proof) { write(part, depth: depth + 1, to: &output) }
@@ -72,23 +72,12 @@ package struct ProofText {
     if let part = proof.parts.first?.parts.first, case .notInForce(let force) = part.kind {
       return "because \(words(force))"
     }
-    let facts = proof.deciding.compactMap { part -> String? in
-      guard case .fact(let path, _) = part.kind else { return nil }
-      return "\(path): \(part.value ?? "")"
-    }.uniqued().prefix(2)
+    let facts = proof.decidingFacts.prefix(2)
     return facts.isEmpty ? "" : "because \(facts.joined(separator: ", "))"
   }
 
   private func mark(_ verdict: Verdict) -> String {
     style(verdict.state.mark, verdict.words)
-  }
-
-  private func mark(_ truth: Truth) -> String {
-    switch truth {
-    case .yes: style(.good, "✓ true   ")
-    case .no: style(.dim, "✗ false  ")
-    case .unknown: style(.warning, "? unknown")
-    }
   }
 
   private func words(_ proof: Proof) -> String {
