@@ -423,6 +423,22 @@ import Testing
         Fault("wrong-type", "'classed' takes {SCALE: LEVEL}", 7, 8),
       ])
     try expectCondition(
+      "{any: [{classed: {risk: high}, except: 1️⃣[S-33, S-4]2️⃣}, {3️⃣except4️⃣: [S-3]},"
+        + " {classed: 5️⃣{risk: high}6️⃣, except: S-3}]}",
+      faults: [
+        Fault(
+          "unknown-rule", "no rule 'S-33' raises to 'high' on scale 'risk'",
+          help: "did you mean 'S-3'?", 1, 2),
+        Fault(
+          "unknown-rule", "no rule 'S-4' raises to 'high' on scale 'risk'",
+          help: "did you mean 'S-3'?", 1, 2),
+        Fault("unknown-key", "'except' belongs to 'classed'", 3, 4),
+        Fault(
+          "unreachable-level",
+          "no rule raises anything to 'high' on scale 'risk' but for those excepted",
+          help: "ask 'not: {reaches: …}' for what is at no level above", 5, 6),
+      ])
+    try expectCondition(
       "{any: [{holds: 1️⃣S-332️⃣}, {holds: 3️⃣[S-3, S-1]4️⃣}, {holds: 5️⃣T-*6️⃣}, {holds: 7️⃣{S-3: true}8️⃣}]}",
       faults: [
         Fault(

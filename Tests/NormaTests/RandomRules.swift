@@ -144,6 +144,16 @@ struct RandomRules {
 
   private mutating func classed() -> Model {
     let level = pick([1, 2])
+    let rules = classifications.filter { $0.place.map { $0 == (0, level) } == true }
+    let known = rules.filter { !$0.id.hasPrefix("\(prefix)-X-") }
+    if known.count > 1 || rules.count > known.count, !isExtended, pick([true, false]) {
+      let excepted = pick(rules).id
+      return Model(
+        yaml: "{classed: {risk: \(Self.levels[level])}, except: [\(excepted)]}"
+      ) { world, _ in
+        rules.filter { $0.id != excepted }.map { world.truth(ofClassification: $0) }.max() ?? .no
+      }
+    }
     return Model(yaml: "{classed: {risk: \(Self.levels[level])}}") { world, _ in
       world.truths(onScale: 0).filter { $0.level == level }.map(\.truth).max() ?? .no
     }

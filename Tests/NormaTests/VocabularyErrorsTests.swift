@@ -122,7 +122,7 @@ import Testing
 
   @Test(arguments: [
     "all", "any", "not", "concept", "some", "every", "where", "acts-as", "reaches", "classed",
-    "holds", "excepted-by", "at-least", "of", "kind",
+    "except", "holds", "excepted-by", "at-least", "of", "kind",
     "kind.of", "institution.public", "''", "a..b", ".a", "a.",
   ])
   func `words with a meaning of their own are no paths`(path: String) throws {

@@ -50,18 +50,30 @@ extension ConditionReader {
     return asked(.reaches(scale: scale, level: level), of: owner)
   }
 
-  /// The rules that raise to exactly one level.
-  mutating func classed(_ node: Node) -> Condition? {
+  /// The rules that raise to exactly one level, but for those that are excepted by name.
+  mutating func classed(_ node: Node, except exceptions: Node?) -> Condition? {
     guard let (owner, number, level) = place("classed", node) else { return nil }
     let scale = owner.names.scales[number]
     let rules = owner.names.rules
-    let found = rules.indices.filter {
+    var found = rules.indices.filter {
       rules[$0].scale == scale.id && rules[$0].level == scale.levels[level]
+    }
+    for name in exceptions.map({ ids($0, "except") }) ?? [] {
+      if let place = found.firstIndex(where: { rules[$0].id == name && rules[$0].isKnown }) {
+        found.remove(at: place)
+      } else if let range = exceptions?.range {
+        reader.fault(
+          "unknown-rule",
+          "no rule '\(name)' raises to '\(scale.levels[level])' on scale '\(scale.id)'",
+          help: NearMiss.hint(
+            for: name, among: found.filter { rules[$0].isKnown }.map { rules[$0].id }), at: range)
+      }
     }
     guard found.contains(where: { rules[$0].isKnown }) else {
       reader.fault(
         "unreachable-level",
-        "no rule raises anything to '\(scale.levels[level])' on scale '\(scale.id)'",
+        "no rule raises anything to '\(scale.levels[level])' on scale '\(scale.id)'"
+          + (exceptions == nil ? "" : " but for those excepted"),
         help: "ask 'not: {reaches: …}' for what is at no level above", at: node.range)
       return nil
     }

@@ -30,6 +30,7 @@ struct ConditionReader {
       let key = entry.key.text
       if key == "where", hasQuantifier { continue }
       if key == "of", node["at-least"] != nil { continue }
+      if key == "except", node["classed"] != nil { continue }
       if let part = read(key, entry, in: node) { parts.append(part) } else { isWhole = false }
     }
     guard isWhole else { return nil }
@@ -48,7 +49,10 @@ struct ConditionReader {
     case "concept": return concept(entry.value)
     case "acts-as": return role(entry.value)
     case "reaches": return reaches(entry.value)
-    case "classed": return classed(entry.value)
+    case "classed": return classed(entry.value, except: node["except"])
+    case "except":
+      reader.fault("unknown-key", "'except' belongs to 'classed'", at: entry.key.range)
+      return nil
     case "holds": return holds(entry.value)
     case "excepted-by": return excepted(by: entry.value)
     case "some", "every": return quantifier(key, entry, in: node)

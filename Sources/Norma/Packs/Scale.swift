@@ -23,5 +23,5 @@ public struct Scale: Sendable {
   /// The exceptions that take a subject out of the whole scale.
   let unless: [Int]
   /// The concepts at which a person looks who judges the scale; they decide nothing.
-  let criteria: [Int]
+  package let criteria: [Int]
 }

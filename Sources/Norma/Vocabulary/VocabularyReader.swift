@@ -24,8 +24,7 @@ public struct VocabularyReader {
   /// What conditions are made of, which therefore can't name facts.
   static let reserved = [
     "all", "any", "not", "concept", "some", "every", "where", "acts-as", "reaches", "classed",
-    "at-least", "of",
-    "holds", "excepted-by",
+    "except", "at-least", "of", "holds", "excepted-by",
   ]
 
   /// The vocabulary of the files read.
