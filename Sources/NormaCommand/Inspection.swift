@@ -33,13 +33,15 @@ struct Inspection {
 
     let laws = rulebook.packs.map { PackInForce($0, options.jurisdiction) }
     let subjects = registers.flatMap { register in
-      register.register.descriptions.filter { !register.context.contains($0.file) }
-        .map { (description: $0, institution: register.register.institution) }
+      let documents = RegisterDocuments(register.register.descriptions)
+      return register.register.descriptions.filter { !register.context.contains($0.file) }
+        .map { (description: $0, institution: register.register.institution, documents: documents) }
     }
     let faulty = Set(inputs.lazy.map(\.file).filter { !$0.findings.isEmpty }.map(\.source.path))
     let judged = await subjects.mapped(by: workers) { subject in
       let assessment = Assessment(
-        of: subject.description, with: subject.institution, under: laws)
+        of: subject.description, with: subject.institution, among: subject.documents,
+        under: laws)
       // What is misspelt isn't unanswered: first things first.
       let isFaulty = faulty.contains(subject.description.file)
       return (assessment, isFaulty ? [] : assessment.findings)

@@ -7,9 +7,9 @@ extension Verdict {
     case .notApplicable: reason.map { "not owed (\($0.words))" } ?? "not owed"
     case .upcoming: "from \(appliesFrom.map { "\($0)" } ?? "a later day")" + soFar
     case .possible: "may be owed" + (appliesFrom.map { " from \($0)" } ?? "") + soFar
-    case .met: "met"
-    case .breached: "breached"
-    case .undetermined: "not shown"
+    case .met: state.word(obligation.nature)
+    case .breached: isRecommended ? "not shown" : "breached"
+    case .undetermined: isRecommended ? "not stated" : "not shown"
     case .waived: "waived"
     }
   }

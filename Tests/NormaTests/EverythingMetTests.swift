@@ -121,6 +121,7 @@ private struct Mentions {
     case .some(let list, let inner), .every(let list, let inner):
       facts.insert(list)
       collect(inner)
+    case .shared(let left, let right, _): facts.formUnion([left, right])
     case .actsAs, .reaches, .holds, .exceptedBy: break
     case .used(let number, _):
       let other = pack.uses[number]
@@ -164,6 +165,7 @@ private struct Needs {
       let concept = evaluation.pack.concepts[index]
       return isOpen(concept.clause.when, wanted: wanted)
     case .some(let list, _), .every(let list, _): return list == reference
+    case .shared(let left, let right, _): return [left, right].contains(reference)
     case .actsAs, .reaches, .holds, .exceptedBy, .used: return false
     }
   }

@@ -160,7 +160,7 @@ import Testing
         Fault(
           "unknown-key", "fact 'c' has no 'entirely-other'",
           help: "possible here: type, group, title, question, help, values, fields, key, "
-            + "required, non-empty, terms", 7, 8),
+            + "required, non-empty, values-of, terms", 7, 8),
       ])
   }
 

@@ -9,7 +9,11 @@ extension Assessment {
       return owed.compactMap { verdict in
         guard verdict.pack == number else { return nil }
         return switch verdict.state {
+        case .breached where verdict.isRecommended:
+          finding(verdict, verdict.obligation.severity, .notShown, evaluation)
         case .breached: finding(verdict, verdict.obligation.severity, .breached, evaluation)
+        // What nobody has stated of many recommendations is said in one note.
+        case .undetermined where verdict.isRecommended: nil
         case .undetermined:
           // That the evidence isn't there was said where it is named.
           waitsForEvidence(verdict, evaluation)
@@ -17,7 +21,7 @@ extension Assessment {
         default: nil
         }
       }
-    } + possibleDuties
+    } + possibleDuties + openRecommendations
   }
 
   /// Whether nothing else is missing than evidence that is named and isn't there.
@@ -26,9 +30,12 @@ extension Assessment {
     return !facts.isEmpty
       && facts.allSatisfy { fact in
         switch fact.reference.scope {
-        case .subject: subject.withdrawn.contains(fact.reference.index)
-        case .institution: institution?.withdrawn.contains(fact.reference.index) == true
-        case .item: false
+        case .subject: subject.isWithdrawn(fact.reference.index)
+        case .institution: institution?.isWithdrawn(fact.reference.index) == true
+        case .item(let list):
+          subject.withdrawn.contains(
+            Evidence.Location(fact: list, item: fact.item, field: fact.reference.index))
+        case .document, .register: false
         }
       }
   }
@@ -95,7 +102,7 @@ extension Assessment {
     let place = place(of: verdict, evaluation)
     let message: String
     var notes: [Finding.Note] = []
-    if state == .breached {
+    if verdict.state == .breached {
       message = "\(obligation.clause.title): '\(owner.name)' \(obligation.message)"
       var seen: Set<Proof.Place> = [place]
       for part in evaluation.proofOfMeeting(verdict.index).deciding {
@@ -119,7 +126,9 @@ extension Assessment {
       message =
         "\(obligation.clause.title): not shown for '\(owner.name)'"
         + (missing.isEmpty
-          ? "; only a lesser authority would decide it"
+          ? laws[verdict.pack].pack.asksRegister(obligation)
+            ? "; other documents of the register leave it open"
+            : "; only a lesser authority would decide it"
           : "; not stated: \(words)")
     }
     return Finding(
@@ -134,7 +143,8 @@ extension Assessment {
   /// One note on all duties of which it isn't known whether they bind today.
   private var possibleDuties: [Finding] {
     let open = owed.filter { verdict in
-      guard verdict.state == .possible, verdict.meeting != .yes, let day = verdict.appliesFrom
+      guard verdict.state == .possible, verdict.meeting != .yes, !verdict.isRecommended,
+        let day = verdict.appliesFrom
       else { return false }
       return day <= laws[verdict.pack].jurisdiction.asOf
     }
@@ -151,7 +161,40 @@ extension Assessment {
   }
 }
 
+extension Verdict {
+  /// Whether it binds nobody.
+  public var isRecommended: Bool { obligation.nature != .law }
+}
+
+extension Assessment {
+  /// For each pack that binds nobody a note on all that isn't stated of what it recommends.
+  private var openRecommendations: [Finding] {
+    laws.indices.compactMap { number in
+      let open = owed.filter {
+        $0.pack == number && $0.isRecommended && $0.meeting != .yes
+          && ($0.state == .undetermined || $0.state == .possible)
+      }
+      guard !open.isEmpty else { return nil }
+      let ids = open.map(\.obligation.clause.id)
+      let more = ids.count > Self.namedMissing ? " and \(ids.count - Self.namedMissing) more" : ""
+      let what = open.count == 1 ? "a recommendation" : "\(open.count) recommendations"
+      return Finding(
+        id: "norma.open-recommendations", kind: .law, severity: .note, state: .notShown,
+        message: "'\(subject.name)' leaves \(what) of '\(laws[number].pack.title)' open: "
+          + "\(ids.prefix(Self.namedMissing).joined(separator: ", "))\(more)",
+        file: subject.file, range: subject.heading, subject: subject.id)
+    }
+  }
+}
+
 extension Pack {
+  /// Whether a duty looks at other documents of the register.
+  func asksRegister(_ obligation: Obligation) -> Bool {
+    scopes(in: obligation.metWhen).contains {
+      if case .register = $0 { true } else { false }
+    }
+  }
+
   /// Whether only the institution's facts show that a duty is met.
   func isInstitutional(_ obligation: Obligation) -> Bool {
     let scopes = scopes(in: obligation.metWhen)
@@ -168,6 +211,7 @@ extension Pack {
         + concepts[index].readings.flatMap { scopes(in: $0.condition) }
     case .some(let list, let inner), .every(let list, let inner):
       [list.scope] + scopes(in: inner)
+    case .shared(let left, let right, _): [left.scope, right.scope]
     case .actsAs, .reaches, .holds, .exceptedBy, .used: [.subject]
     }
   }

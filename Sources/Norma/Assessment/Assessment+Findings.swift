@@ -3,7 +3,8 @@ import LocatedYAML
 extension Assessment {
   /// What there is to remark: rules that are findings where they hold, and levels left open.
   public var findings: [Finding] {
-    let open = levels.filter { !$0.isCertain }
+    // What a recommendation leaves open is said with it.
+    let open = levels.filter { !$0.isCertain && !$0.isRecommended }
     return levels.flatMap { faults(on: $0) + coming(on: $0) }
       + (open.isEmpty ? [] : [uncertainty(of: open)]) + dutyFindings
   }
@@ -109,6 +110,7 @@ extension Assessment {
     case .subject:
       let fact = laws[0].pack.facts(of: subject.kind)[index]
       return subject.statements[index].node?.range ?? subject.enclosing(fact.path)
+    case .document, .register: return subject.heading
     case .item(let list):
       guard let records = subject.statements[list].value.list?.records, let item = open.item
       else { return subject.heading }

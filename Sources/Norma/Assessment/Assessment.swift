@@ -7,6 +7,8 @@ public struct Assessment: Sendable {
   public let subject: Description
   /// The institution whose facts count as well.
   public let institution: Description?
+  /// The documents of the register, as far as it is known.
+  let documents: RegisterDocuments?
   /// The packs under the jurisdiction.
   public let laws: [PackInForce]
   /// The level on each scale that classes this kind of subject, in the order of the packs.
@@ -15,13 +17,21 @@ public struct Assessment: Sendable {
   public let owed: [Verdict]
 
   /// Judges a subject by every pack.
-  public init(of subject: Description, with institution: Description?, under laws: [PackInForce]) {
+  ///
+  /// Rules on one document may look at the others of its register; where nobody says which those are,
+  /// what they ask stays unknown.
+  public init(
+    of subject: Description, with institution: Description?,
+    among documents: RegisterDocuments? = nil, under laws: [PackInForce]
+  ) {
     self.subject = subject
+    self.documents = documents
     self.institution = subject.kind == "institution" ? nil : institution
     self.laws = laws
     var levels: [LevelAssessment] = []
     var owed: [Verdict] = []
-    let evaluations = Evaluation.all(laws, subject: subject, institution: self.institution)
+    let evaluations = Evaluation.all(
+      laws, subject: subject, institution: self.institution, among: documents)
     for (number, evaluation) in evaluations.enumerated() {
       let pack = evaluation.pack
       for index in pack.scales.indices where pack.scales[index].of == subject.kind {
@@ -54,7 +64,7 @@ public struct Assessment: Sendable {
   public var roles: [RoleAssessment] { laws.indices.flatMap { RoleAssessment.all(evaluation($0)) } }
 
   func evaluation(_ pack: Int) -> Evaluation {
-    Evaluation(laws[pack], subject: subject, institution: institution)
+    Evaluation(laws[pack], subject: subject, institution: institution, among: documents)
   }
 
   /// Why a rule or exception of some pack has its truth for the subject; nil for an id that is
@@ -126,6 +136,8 @@ public struct LevelAssessment: Sendable {
   public var scale: Scale { law.pack.scales[scaleIndex] }
   /// The pack's id.
   public var packID: String { law.pack.id }
+  /// Whether nobody is bound by what puts a subject at a level.
+  public var isRecommended: Bool { law.pack.nature != .law }
   /// Whether no further fact can change the level.
   public var isCertain: Bool { floor == ceiling }
   /// The level below which the subject can't come out.

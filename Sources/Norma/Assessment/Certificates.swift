@@ -155,6 +155,7 @@ struct Certificates {
       return ways.prefix(missing).reduce(into: []) { $0.formUnion($1) }
     case .not(let part): return self.condition(part, item, wanted: !wanted)
     case .fact(let reference, _):
+      if case .document = reference.scope { return nil }
       var number: Int?
       if case .item = reference.scope { number = item?.number }
       return [OpenFact(reference: reference, item: number)]
@@ -163,7 +164,9 @@ struct Certificates {
       let known = evaluation.statement(list, item?.record).value.list
       var parts = (known?.records ?? []).enumerated()
         .map { self.condition(inner, ($1, $0), wanted: wanted) }
-      if known?.isComplete != true { parts.append([OpenFact(reference: list, item: nil)]) }
+      if known?.isComplete != true {
+        parts.append(list.scope == .subject ? [OpenFact(reference: list, item: nil)] : nil)
+      }
       var isSome = true
       if case .every = condition { isSome = false }
       return joined(parts, isEach: isSome != wanted)
@@ -190,6 +193,9 @@ struct Certificates {
           return self.rule(rule, wanted: wanted)
         }, isEach: !wanted)
     case .exceptedBy: return []
+    case .shared(let left, let right, _):
+      let own = [left, right].first { $0.scope == .subject }
+      return own.map { [OpenFact(reference: $0, item: nil)] }
     case .used(let pack, let inner):
       return Certificates(evaluation.used(pack), weights: weights)
         .condition(inner, nil, wanted: wanted)

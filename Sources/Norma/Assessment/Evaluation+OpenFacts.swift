@@ -120,13 +120,17 @@ extension Evaluation {
       for part in parts { collect(part, item, into: &facts) }
     case .not(let part): collect(part, item, into: &facts)
     case .fact(let reference, _):
+      // What another document leaves open is asked of that one.
+      if case .document = reference.scope { return }
       var number: Int?
       if case .item = reference.scope { number = item?.number }
       facts.insert(OpenFact(reference: reference, item: number))
     case .concept(let index): collect(concept: index, item, into: &facts)
     case .some(let list, let inner), .every(let list, let inner):
       let known = statement(list, item?.record).value.list
-      if known?.isComplete != true { facts.insert(OpenFact(reference: list, item: nil)) }
+      if known?.isComplete != true, list.scope == .subject {
+        facts.insert(OpenFact(reference: list, item: nil))
+      }
       for (number, record) in (known?.records ?? []).enumerated() {
         collect(inner, (record, number), into: &facts)
       }
@@ -148,11 +152,30 @@ extension Evaluation {
       for index in rules(with: exceptions) where excepted(index, by: exceptions) == .unknown {
         collect(excepted: pack.classifications[index], by: exceptions, into: &facts)
       }
+    case .shared(let left, let right, let pairs):
+      for (list, isLeft) in [(left, true), (right, false)] where list.scope == .subject {
+        collect(list, pairs.map { isLeft ? $0.left : $0.right }, into: &facts)
+      }
     case .used(let pack, let inner):
       // What was gone through already is numbered by another pack.
       var other = OpenFacts()
       used(pack).collect(inner, nil, into: &other)
       for fact in other.facts { facts.insert(fact) }
+    }
+  }
+
+  /// What isn't stated of a list of the subject's that is compared by these fields.
+  private func collect(
+    _ list: FactReference, _ fields: [Int], into facts: inout OpenFacts
+  ) {
+    let value = subject.statements.value(list.index)
+    if !value.isComplete { facts.insert(OpenFact(reference: list, item: nil)) }
+    for (number, record) in (value.list?.records ?? []).enumerated() {
+      for field in fields where !record.statements[field].value.isComplete {
+        facts.insert(
+          OpenFact(
+            reference: FactReference(scope: .item(list: list.index), index: field), item: number))
+      }
     }
   }
 

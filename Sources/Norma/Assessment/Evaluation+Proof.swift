@@ -221,6 +221,8 @@ extension Evaluation {
       return Proof(
         kind: .any, truth: truth,
         parts: rules(with: exceptions).map { proof(ofExcepted: $0, by: exceptions) })
+    case .shared(let left, let right, let pairs):
+      return proof(ofShared: left, right, pairs, truth, item)
     case .used(let pack, let inner): return used(pack).proof(inner, nil)
     }
   }
@@ -250,6 +252,7 @@ extension Evaluation {
     _ condition: Condition, _ list: FactReference, _ inner: Condition, _ truth: Truth,
     _ item: Item?
   ) -> Proof {
+    if list.isRegister { return documents(condition, list, inner, truth) }
     let fact = fact(list)
     var isEvery = false
     if case .every = condition { isEvery = true }
@@ -267,6 +270,74 @@ extension Evaluation {
     return result
   }
 
+  /// A condition on the register's other documents of a kind.
+  private func documents(
+    _ condition: Condition, _ list: FactReference, _ inner: Condition, _ truth: Truth
+  ) -> Proof {
+    let path = path(of: list)
+    let known = statement(list, nil).value.list
+    let parts = (known?.records ?? []).enumerated().map { number, record in
+      let item = Item(record: record, number: number, list: fact(list))
+      var result = Proof(
+        kind: .item(record.node?["id"]?.text.printable ?? "\(number + 1)"),
+        truth: self.truth(inner, record), parts: [proof(inner, item)])
+      result.place = record.node.map {
+        Proof.Place(file: $0.tree.source.path, range: $0.range.heading)
+      }
+      return result
+    }
+    var isEvery = false
+    if case .every = condition { isEvery = true }
+    return Proof(
+      kind: isEvery ? .every(list: path) : .some(list: path), truth: truth, parts: parts)
+  }
+
+  /// Why two lists have something in common, or haven't: both sides, where they agree.
+  private func proof(
+    ofShared left: FactReference, _ right: FactReference, _ pairs: [FieldPair], _ truth: Truth,
+    _ item: Item?
+  ) -> Proof {
+    let names = [path(of: left), path(of: right)]
+    var sides = [left, right].enumerated().map { number, reference in
+      fact(reference, asks: "in common with \(names[1 - number])", truth: truth, item)
+    }
+    if truth == .yes {
+      let agreeing = agreeing(left, right, pairs, item)
+      for (number, node) in [agreeing?.left, agreeing?.right].enumerated() {
+        guard let node else { continue }
+        sides[number].value = node.text.isEmpty ? sides[number].value : node.text.printable
+        sides[number].place = Proof.Place(file: node.tree.source.path, range: node.range)
+      }
+    }
+    return Proof(kind: .all, truth: truth, parts: sides)
+  }
+
+  /// Where two lists first agree.
+  private func agreeing(
+    _ left: FactReference, _ right: FactReference, _ pairs: [FieldPair], _ item: Item?
+  ) -> (left: Node?, right: Node?)? {
+    let sides = [left, right].map { statement($0, item?.record) }
+    guard let first = pairs.first else {
+      let words = sides.map { $0.node.map { Self.words(in: $0) } ?? [] }
+      for own in words[0] {
+        if let other = words[1].first(where: { $0.text == own.text }) { return (own, other) }
+      }
+      return nil
+    }
+    for own in sides[0].value.list?.records ?? [] {
+      for other in sides[1].value.list?.records ?? [] where agree(own, other, by: pairs) == .yes {
+        return (own.statements[first.left].node, other.statements[first.right].node)
+      }
+    }
+    return nil
+  }
+
+  /// The words of a list, or the one word.
+  private static func words(in node: Node) -> [Node] {
+    let list = node.kind == .mapping ? node["at-least"] ?? node : node
+    return list.kind == .scalar ? [list] : Array(list.items)
+  }
+
   // MARK: Facts
 
   func fact(_ reference: FactReference) -> Fact {
@@ -274,13 +345,19 @@ extension Evaluation {
     case .subject: pack.facts(of: subject.kind)[reference.index]
     case .institution: pack.facts(of: "institution")[reference.index]
     case .item(let list): pack.facts(of: subject.kind)[list].fields[reference.index]
+    case .document(let kind), .register(let kind): pack.kinds[kind].facts[reference.index]
     }
   }
 
   /// The path of a fact as reports name it.
   func path(of reference: FactReference) -> String {
     let label = fact(reference).label
-    return reference.scope == .institution ? "institution.\(label)" : label
+    return switch reference.scope {
+    case .institution: "institution.\(label)"
+    case .document(let kind): "\(pack.kinds[kind].id).\(label)"
+    case .register(let kind): "register.\(pack.kinds[kind].id)"
+    case .subject, .item: label
+    }
   }
 
   private func fact(

@@ -6,6 +6,8 @@ final class Evaluation {
   let pack: Pack
   let subject: Description
   let institution: Description?
+  /// The documents of the register; nil where it isn't known.
+  let documents: RegisterDocuments?
   private let institutionStatements: Statements?
   private var conceptTruths: [Truth?]
   /// Of the rules that raise levels, each by itself.
@@ -18,11 +20,15 @@ final class Evaluation {
   /// By role, since duties ask for the same few again and again.
   private var truthsOfRoles: [(role: String, truth: Truth)] = []
 
-  init(_ law: PackInForce, subject: Description, institution: Description?) {
+  init(
+    _ law: PackInForce, subject: Description, institution: Description?,
+    among documents: RegisterDocuments? = nil
+  ) {
     self.law = law
     pack = law.pack
     self.subject = subject
     self.institution = institution
+    self.documents = documents
     institutionStatements = institution?.statements
     conceptTruths = Array(repeating: nil, count: law.pack.concepts.count)
     ruleTruths = Array(repeating: nil, count: law.pack.classifications.count)
@@ -36,9 +42,12 @@ final class Evaluation {
 
   /// The evaluations of a subject under several laws, which use each other's.
   static func all(
-    _ laws: [PackInForce], subject: Description, institution: Description?
+    _ laws: [PackInForce], subject: Description, institution: Description?,
+    among documents: RegisterDocuments? = nil
   ) -> [Evaluation] {
-    let result = laws.map { Evaluation($0, subject: subject, institution: institution) }
+    let result = laws.map {
+      Evaluation($0, subject: subject, institution: institution, among: documents)
+    }
     for evaluation in result {
       for (number, law) in evaluation.law.used.enumerated() {
         evaluation.usedEvaluations[number] = result.first {
@@ -52,7 +61,8 @@ final class Evaluation {
   /// What a pack that this one uses makes of the same subject.
   func used(_ number: Int) -> Evaluation {
     if let known = usedEvaluations[number] { return known }
-    let result = Evaluation(law.used[number], subject: subject, institution: institution)
+    let result = Evaluation(
+      law.used[number], subject: subject, institution: institution, among: documents)
     usedEvaluations[number] = result
     return result
   }
@@ -98,6 +108,8 @@ final class Evaluation {
       }
       return result
     case .exceptedBy(let exceptions): return excepted(by: exceptions)
+    case .shared(let left, let right, let pairs):
+      return shared(value(left, item), value(right, item), by: pairs)
     case .used(let pack, let inner): return used(pack).truth(inner, nil)
     }
   }
@@ -106,7 +118,8 @@ final class Evaluation {
     switch reference.scope {
     case .subject: subject.statements[reference.index]
     case .institution: institution?.statements[reference.index] ?? .absent
-    case .item: item?.statements[reference.index] ?? .absent
+    case .item, .document: item?.statements[reference.index] ?? .absent
+    case .register: Statement(value: value(reference, item), node: nil)
     }
   }
 
@@ -114,7 +127,10 @@ final class Evaluation {
     switch reference.scope {
     case .subject: subject.statements.value(reference.index)
     case .institution: institutionStatements?.value(reference.index) ?? .unstated
-    case .item: item?.statements[reference.index].value ?? .unstated
+    case .item, .document: item?.statements[reference.index].value ?? .unstated
+    case .register(let kind):
+      documents.map { .records($0.records(of: pack.kinds[kind].id, besides: subject)) }
+        ?? .unstated
     }
   }
 

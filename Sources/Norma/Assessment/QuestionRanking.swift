@@ -126,6 +126,7 @@ private struct Trial {
     case .subject: fact.reference.index * 1000
     case .item(let list): list * 1000 + fact.reference.index + 1
     case .institution: 1_000_000 + fact.reference.index
+    case .document, .register: .max
     }
   }
 }
@@ -145,13 +146,14 @@ extension Evaluation {
           statements: Statements(count: pack.facts(of: "institution").count))
       }
       institution?.statements[index].value = value
+    case .document, .register: break
     case .item(let list):
       guard var known = subject.statements[list].value.list, let item = fact.item else { break }
       known.records[item].statements[index].value = value
       subject.statements[list].value =
         known.isComplete ? .records(known.records) : .someRecords(known.records)
     }
-    return Evaluation(law, subject: subject, institution: institution)
+    return Evaluation(law, subject: subject, institution: institution, among: documents)
   }
 }
 
@@ -235,7 +237,7 @@ extension PackInForce {
       case .some(_, let inner), .every(_, let inner): collect(inner)
       case .fact(let asked, let test):
         if asked == reference, let test = dated(test) { result.append(test) }
-      case .concept, .actsAs, .reaches, .holds, .exceptedBy, .used: break
+      case .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used: break
       }
     }
     for concept in pack.concepts {

@@ -62,6 +62,27 @@ public struct Verdict: Sendable {
   }
 }
 
+extension Verdict.State {
+  /// What a word means that a recommendation may use.
+  init?(recommended word: String) {
+    switch word {
+    case "not-shown": self = .breached
+    case "aligned", "supported": self = .met
+    default: return nil
+    }
+  }
+
+  /// The state as cases and reports name it, in the words of a pack.
+  public func word(_ nature: Pack.Nature) -> String {
+    guard case .recommendation(let met) = nature else { return rawValue }
+    return switch self {
+    case .met: met
+    case .breached: "not-shown"
+    default: rawValue
+    }
+  }
+}
+
 extension Verdict.Reason {
   /// The reason as cases and reports name it.
   public var word: String {
@@ -80,7 +101,7 @@ extension Verdict {
   public var severity: Severity? {
     switch state {
     case .breached: obligation.severity
-    case .undetermined: .warning
+    case .undetermined: obligation.nature == .law ? .warning : .note
     case .possible: .note
     case .notApplicable, .upcoming, .met, .waived: nil
     }
@@ -101,6 +122,8 @@ extension Evaluation {
   private struct Days {
     /// Whether a day from which it binds has come.
     var reached = Truth.no
+    /// Whether it needs no day.
+    var isAlways = false
     /// The first day from which it binds for sure, and the first from which it may.
     var certain: Day?
     var possible: Day?
@@ -140,9 +163,9 @@ extension Evaluation {
     let enacted = clause.inForce?.from.flatMap { law.dates[$0] }
     let days = days(of: obligation, notBefore: enacted)
     let first = days.certain ?? days.possible
-    guard let first else { return verdict(.notApplicable, .schedule) }
+    guard first != nil || days.isAlways else { return verdict(.notApplicable, .schedule) }
     let meeting = truth(obligation.metWhen, nil)
-    func open(_ state: Verdict.State, from day: Day) -> Verdict {
+    func open(_ state: Verdict.State, from day: Day?) -> Verdict {
       verdict(state, from: day, meeting: meeting, days.contest)
     }
     switch days.reached {
@@ -185,6 +208,13 @@ extension Evaluation {
     switch obligation.appliesFrom {
     case .parameter(let index):
       if let day = law.dates[index] { take(day, .yes) }
+    case .always:
+      // Since there is such a recommendation, or for ever.
+      if let enacted {
+        take(enacted, .yes)
+      } else {
+        (result.isAlways, result.reached) = (true, .yes)
+      }
     case .schedule(let index):
       let schedule = pack.schedules[index]
       for row in schedule.rows {

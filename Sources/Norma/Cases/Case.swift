@@ -31,6 +31,8 @@ struct Expectation: Sendable {
   /// Where a subject is expected to stand towards duties.
   struct Duty: Sendable, Hashable {
     var state: Verdict.State
+    /// The state in the words of the pack.
+    var word: String
     /// Why it isn't owed: `role`, `trigger`, `schedule`, `force` or an exception's id.
     var reason: String?
     var from: Day?

@@ -27,6 +27,7 @@ private struct CaseRun {
   private(set) var failures: [Finding] = []
   private var subjects: [Description] = []
   private var institution: Description?
+  private var documents: RegisterDocuments?
   private var inputFindings: [Finding] = []
 
   init(_ test: Case, packs: [Pack], vocabulary: Vocabulary) {
@@ -61,6 +62,10 @@ private struct CaseRun {
         filled.filled(from: given.first { $0.kind == description.kind })
       }
     }
+    // What is given stands in the register where the case itself has nothing of that kind.
+    let kinds = Set(subjects.map(\.kind))
+    documents = RegisterDocuments(
+      subjects + givenDescriptions.joined().filter { !kinds.contains($0.kind) })
     institution =
       subjects.first { $0.kind == "institution" }
       ?? Self.merged(givenDescriptions.flatMap { $0.filter { $0.kind == "institution" } })
@@ -77,7 +82,7 @@ private struct CaseRun {
   }
 
   private func assessment(of subject: Description, _ laws: [PackInForce]) -> Assessment {
-    Assessment(of: subject, with: institution, under: laws)
+    Assessment(of: subject, with: institution, among: documents, under: laws)
   }
 
   /// The description that an expectation's line belongs to.
@@ -156,7 +161,8 @@ private struct CaseRun {
 
   private func evaluation(_ law: PackInForce, _ subject: Description) -> Evaluation {
     Evaluation(
-      law, subject: subject, institution: subject.kind == "institution" ? nil : institution)
+      law, subject: subject, institution: subject.kind == "institution" ? nil : institution,
+      among: documents)
   }
 
   private mutating func check(
@@ -249,11 +255,12 @@ private struct CaseRun {
         expectation,
         "there is no such duty '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
     }
-    if verdict.state != expected.state {
+    let word = verdict.state.word(verdict.obligation.nature)
+    if word != expected.word {
       let missing = assessment.missing(for: verdict).prefix(4).joined(separator: ", ")
       fail(
         expectation,
-        "\(id) is \(verdict.state.rawValue)"
+        "\(id) is \(word)"
           + (verdict.reason.map { " by \($0.word)" } ?? "")
           + (verdict.appliesFrom.map { " from \($0)" } ?? "")
           + (missing.isEmpty ? "" : "; not stated: \(missing)"))

@@ -52,7 +52,7 @@ public struct Coverage {
         let begins = (trueOn[clause.id] ?? []).contains {
           before[clause.id]?.contains($0.previous) == true
         }
-        if !begins { missing.append("the day it begins") }
+        if !begins, clause.inForce != nil { missing.append("the day it begins") }
         guard !missing.isEmpty else { return nil }
         return .input(
           "uncovered-rule",
@@ -73,8 +73,10 @@ public struct Coverage {
     return obligations.compactMap { obligation in
       let clause = obligation.clause
       let own = shown[clause.id] ?? []
-      var missing = [Verdict.State.met, .breached, .undetermined, .possible, .upcoming]
-        .filter { state in !own.contains { $0.state == state } }.map(\.rawValue)
+      var states: [Verdict.State] = [.met, .breached, .undetermined, .possible]
+      if case .always = obligation.appliesFrom {} else { states.append(.upcoming) }
+      var missing = states.filter { state in !own.contains { $0.state == state } }
+        .map { $0.word(obligation.nature) }
       let reasons =
         (obligation.binds.isEmpty ? [] : ["role"]) + ["trigger"]
         + obligation.unless.map { pack.exceptions[$0].clause.id }
@@ -84,7 +86,8 @@ public struct Coverage {
       return .input(
         "uncovered-rule",
         "obligation '\(clause.id)' has no case for: \(missing.joined(separator: ", "))",
-        help: "write it in the pack's tests folder; 'duty: \(clause.id) = met' and the like",
+        help: "write it in the pack's tests folder; 'duty: \(clause.id) = "
+          + "\(Verdict.State.met.word(obligation.nature))' and the like",
         file: clause.file, at: clause.range)
     }
   }

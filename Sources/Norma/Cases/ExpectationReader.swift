@@ -125,10 +125,10 @@ struct ExpectationReader {
   private static func duty(_ names: String, _ value: String) -> Expectation.Kind? {
     let ids = names.split(separator: ",").map { String($0).trimmed }
     var words = value.split(separator: " ").map(String.init)[...]
-    guard !ids.isEmpty, let state = words.popFirst().flatMap(Verdict.State.init(rawValue:)) else {
-      return nil
-    }
-    var result = Expectation.Duty(state: state)
+    guard !ids.isEmpty, let word = words.popFirst(),
+      let state = Verdict.State(rawValue: word) ?? Verdict.State(recommended: word)
+    else { return nil }
+    var result = Expectation.Duty(state: state, word: word)
     while let word = words.popFirst() {
       guard let operand = words.popFirst() else { return nil }
       switch word {

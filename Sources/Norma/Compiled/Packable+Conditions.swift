@@ -16,7 +16,8 @@ extension Condition: Packable {
       case 9: .reaches(scale: .init(from: &packed), level: .init(from: &packed))
       case 10: .holds(.init(from: &packed))
       case 11: .exceptedBy(.init(from: &packed))
-      default: .used(pack: .init(from: &packed), .init(from: &packed))
+      case 12: .used(pack: .init(from: &packed), .init(from: &packed))
+      default: .shared(.init(from: &packed), .init(from: &packed), by: .init(from: &packed))
       }
   }
 
@@ -35,6 +36,7 @@ extension Condition: Packable {
     case .holds(let rules): packer.append(10, rules)
     case .exceptedBy(let exceptions): packer.append(11, exceptions)
     case .used(let pack, let inner): packer.append(12, pack, inner)
+    case .shared(let left, let right, let pairs): packer.append(13, left, right, pairs)
     }
   }
 }
@@ -45,7 +47,9 @@ extension FactReference: Packable {
       switch packed.number() {
       case 0: .subject
       case 1: .institution
-      case let number: .item(list: number - 2)
+      case let number where number % 3 == 2: .item(list: number / 3)
+      case let number where number % 3 == 0: .document(kind: number / 3 - 1)
+      case let number: .register(kind: number / 3 - 1)
       }
     self.init(scope: scope, index: .init(from: &packed))
   }
@@ -54,8 +58,22 @@ extension FactReference: Packable {
     switch scope {
     case .subject: packer.append(0, index)
     case .institution: packer.append(1, index)
-    case .item(let list): packer.append(list + 2, index)
+    // From 2 on, each in turn.
+    case .item(let list): packer.append(list * 3 + 2, index)
+    case .document(let kind): packer.append(kind * 3 + 3, index)
+    case .register(let kind): packer.append(kind * 3 + 4, index)
     }
+  }
+}
+
+extension FieldPair: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(left: .init(from: &packed), right: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    left.pack(into: &packer)
+    right.pack(into: &packer)
   }
 }
 
@@ -97,13 +115,18 @@ extension Test.Comparison: Packable {}
 extension Test.DayOperand: Packable {
   init(from packed: inout Unpacker) {
     self =
-      packed.number() == 0 ? .day(.init(from: &packed)) : .parameter(.init(from: &packed))
+      switch packed.number() {
+      case 0: .day(.init(from: &packed))
+      case 1: .parameter(.init(from: &packed))
+      default: .today
+      }
   }
 
   func pack(into packer: inout Packer) {
     switch self {
     case .day(let day): packer.append(0, day)
     case .parameter(let index): packer.append(1, index)
+    case .today: packer.append(2)
     }
   }
 }

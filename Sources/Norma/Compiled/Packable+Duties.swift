@@ -3,7 +3,8 @@
 extension Obligation: Packable {
   convenience init(from packed: inout Unpacker) {
     self.init(
-      clause: .init(from: &packed), binds: .init(from: &packed), unless: .init(from: &packed),
+      clause: .init(from: &packed), nature: .init(from: &packed), binds: .init(from: &packed),
+      unless: .init(from: &packed),
       appliesFrom: .init(from: &packed), metWhen: .init(from: &packed),
       severity: .init(from: &packed), message: .init(from: &packed), action: .init(from: &packed),
       evidence: .init(from: &packed), penalty: .init(from: &packed))
@@ -11,6 +12,7 @@ extension Obligation: Packable {
 
   func pack(into packer: inout Packer) {
     clause.pack(into: &packer)
+    nature.pack(into: &packer)
     binds.pack(into: &packer)
     unless.pack(into: &packer)
     appliesFrom.pack(into: &packer)
@@ -26,7 +28,11 @@ extension Obligation: Packable {
 extension Obligation.Start: Packable {
   init(from packed: inout Unpacker) {
     self =
-      packed.number() == 0 ? .parameter(.init(from: &packed)) : .schedule(.init(from: &packed))
+      switch packed.number() {
+      case 0: .parameter(.init(from: &packed))
+      case 1: .schedule(.init(from: &packed))
+      default: .always
+      }
   }
 
   func pack(into packer: inout Packer) {
@@ -37,6 +43,7 @@ extension Obligation.Start: Packable {
     case .schedule(let index):
       packer.append(1)
       packer.append(index)
+    case .always: packer.append(2)
     }
   }
 }

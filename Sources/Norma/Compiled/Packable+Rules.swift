@@ -3,7 +3,8 @@
 extension Pack: Packable {
   convenience init(from packed: inout Unpacker) {
     self.init(
-      .init(from: &packed), extensions: .init(from: &packed), uses: packed.readPacks(),
+      .init(from: &packed), nature: .init(from: &packed), extensions: .init(from: &packed),
+      uses: packed.readPacks(),
       parameters: .init(from: &packed), scales: .init(from: &packed),
       concepts: .init(from: &packed),
       exceptions: .init(from: &packed), roles: .init(from: &packed),
@@ -14,6 +15,7 @@ extension Pack: Packable {
 
   func pack(into packer: inout Packer) {
     header.pack(into: &packer)
+    nature.pack(into: &packer)
     extensions.pack(into: &packer)
     packer.append(written: uses)
     parameters.pack(into: &packer)
@@ -31,6 +33,18 @@ extension Pack: Packable {
   private var header: PackHeader {
     PackHeader(
       id: id, prefix: prefix, version: version, title: title, instrument: instrument, url: url)
+  }
+}
+
+extension Pack.Nature: Packable {
+  init(from packed: inout Unpacker) {
+    self = Optional<String>(from: &packed).map { .recommendation(met: $0) } ?? .law
+  }
+
+  func pack(into packer: inout Packer) {
+    var met: String?
+    if case .recommendation(let word) = self { met = word }
+    met.pack(into: &packer)
   }
 }
 

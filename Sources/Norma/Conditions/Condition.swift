@@ -17,8 +17,17 @@ indirect enum Condition: Sendable {
   case holds([Int])
   /// Some classification would hold, were it not for one of these exceptions of its own.
   case exceptedBy([Int])
+  /// Some item of one list agrees with some item of another in all these pairs of fields; without
+  /// pairs, the lists are of words, and some word stands in both.
+  case shared(FactReference, FactReference, by: [FieldPair])
   /// What a pack that this one uses says of the subject as a whole, in that pack's numbers.
   case used(pack: Int, Condition)
+}
+
+/// A field of one list, and the field of another that it is compared with.
+struct FieldPair: Sendable {
+  var left: Int
+  var right: Int
 }
 
 /// Which fact a condition asks for.
@@ -30,10 +39,19 @@ struct FactReference: Hashable, Sendable {
     case institution
     /// A field of the item at hand, of the list with this number.
     case item(list: Int)
+    /// A fact of the document of the register at hand, of the kind with this number.
+    case document(kind: Int)
+    /// The register's other documents of a kind, as a list of records of their facts.
+    case register(kind: Int)
   }
 
   var scope: Scope
   var index: Int
+
+  /// Whether it stands for the register's documents of a kind.
+  var isRegister: Bool {
+    if case .register = scope { true } else { false }
+  }
 }
 
 /// What a stated value must be.
@@ -70,6 +88,8 @@ enum Test: Sendable {
   }
 
   enum DayOperand: Sendable {
+    /// The day for which the law is applied.
+    case today
     case day(Day)
     case parameter(Int)
   }

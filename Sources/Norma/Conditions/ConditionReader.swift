@@ -10,6 +10,12 @@ struct ConditionReader {
     var used: [(number: Int, pack: UsedPack)]
     /// The list whose item is at hand.
     var item: Fact?
+    /// All kinds of description, by their numbers.
+    var kinds: [Vocabulary.Kind]
+    /// The number of the kind whose document is at hand.
+    var document: Int?
+    /// Numbers and periods that conditions name.
+    var settings: [String: Setting]
   }
 
   var names: Names
@@ -31,6 +37,7 @@ struct ConditionReader {
       if key == "where", hasQuantifier { continue }
       if key == "of", node["at-least"] != nil { continue }
       if key == "except", node["classed"] != nil { continue }
+      if key == "by", node["shared"] != nil { continue }
       if let part = read(key, entry, in: node) { parts.append(part) } else { isWhole = false }
     }
     guard isWhole else { return nil }
@@ -56,6 +63,10 @@ struct ConditionReader {
     case "holds": return holds(entry.value)
     case "excepted-by": return excepted(by: entry.value)
     case "some", "every": return quantifier(key, entry, in: node)
+    case "shared": return shared(entry, by: node["by"])
+    case "by":
+      reader.fault("unknown-key", "'by' belongs to 'shared'", at: entry.key.range)
+      return nil
     case "where":
       reader.fault("unknown-key", "'where' belongs to 'some' or 'every'", at: entry.key.range)
       return nil
@@ -116,6 +127,7 @@ struct ConditionReader {
   private mutating func quantifier(
     _ key: String, _ entry: Node.Entry, in node: Node
   ) -> Condition? {
+    if entry.value.bytes.starts(with: Self.register) { return documents(key, entry, in: node) }
     guard let (reference, fact) = find(entry.value) else { return nil }
     guard fact.type == .records else {
       reader.fault(
@@ -139,6 +151,96 @@ struct ConditionReader {
     return key == "some" ? .some(reference, where: inner) : .every(reference, where: inner)
   }
 
+  // MARK: The register
+
+  /// What the register's documents of a kind are called as a list.
+  private static let register = Array("register.".utf8)
+
+  /// A condition on some, or every, other document of a kind.
+  private mutating func documents(
+    _ key: String, _ entry: Node.Entry, in node: Node
+  ) -> Condition? {
+    let name = String(entry.value.text.dropFirst(Self.register.count))
+    guard let kind = names.kinds.firstIndex(where: { $0.id == name }) else {
+      reader.fault(
+        "unknown-kind", "a register has no documents of kind '\(name)'",
+        help: NearMiss.hint(for: name, among: names.kinds.map(\.id)), at: entry.value.range)
+      return nil
+    }
+    guard let condition = node["where"] else {
+      reader.fault("missing-key", "'\(key)' needs 'where'", at: entry.key.range)
+      return nil
+    }
+    let outer = (names.item, names.document)
+    (names.item, names.document) = (nil, kind)
+    defer { (names.item, names.document) = outer }
+    guard let inner = read(condition) else { return nil }
+    let list = FactReference(scope: .register(kind: kind), index: 0)
+    return key == "some" ? .some(list, where: inner) : .every(list, where: inner)
+  }
+
+  /// That two lists have something in common.
+  private mutating func shared(_ entry: Node.Entry, by pairs: Node?) -> Condition? {
+    let node = entry.value
+    guard node.kind == .sequence, node.count == 2 else {
+      reader.fault(
+        "wrong-type", "'shared' takes two lists", help: "write '{shared: [LIST, .LIST]}'",
+        at: node.range)
+      return nil
+    }
+    let sides = node.items.map { find($0) }
+    guard let left = sides[0], let right = sides[1] else { return nil }
+    let types = [left.1.type, right.1.type]
+    if types.allSatisfy({ $0 == .choice || $0 == .choices }) {
+      if let pairs {
+        reader.fault("unknown-key", "lists of words are compared as they are", at: pairs.range)
+      }
+      return sameWords(left.1, right.1, at: node.range)
+        ? .shared(left.0, right.0, by: []) : nil
+    }
+    guard types == [.records, .records] else {
+      reader.fault(
+        "wrong-type", "'\(left.1.label)' and '\(right.1.label)' can't have anything in common",
+        help: "compare two lists of words, or two lists of records 'by' their fields",
+        at: node.range)
+      return nil
+    }
+    guard let pairs else {
+      reader.fault(
+        "missing-key", "'shared' of records needs 'by'", help: "write 'by: [FIELD]'",
+        at: entry.key.range)
+      return nil
+    }
+    var found: [FieldPair] = []
+    for name in reader.texts(pairs, "'by'") {
+      guard let own = left.1.fields.first(where: { $0.path == name }),
+        let other = right.1.fields.first(where: { $0.path == name })
+      else {
+        reader.fault(
+          "unknown-fact", "'\(name)' is no field of both lists",
+          help: NearMiss.hint(
+            for: name,
+            among: left.1.fields.map(\.path).filter(right.1.fields.map(\.path).contains)),
+          at: pairs.range)
+        continue
+      }
+      if sameWords(own, other, at: pairs.range) {
+        found.append(FieldPair(left: own.index, right: other.index))
+      }
+    }
+    guard !found.isEmpty else { return nil }
+    return .shared(left.0, right.0, by: found)
+  }
+
+  /// Whether two facts have the same values, so that they can be compared.
+  private mutating func sameWords(_ left: Fact, _ right: Fact, at range: SourceRange) -> Bool {
+    if !left.choices.isEmpty, left.choices.map(\.id) == right.choices.map(\.id) { return true }
+    reader.fault(
+      "wrong-type", "'\(left.label)' and '\(right.label)' have different values",
+      help: "let one take those of the other with 'values-of'", at: range)
+    return false
+  }
+
   // MARK: Facts
 
   /// What the path of a fact of the institution begins with.
@@ -147,6 +249,17 @@ struct ConditionReader {
   /// The fact that a path names, from where the condition stands.
   private mutating func find(_ node: Node) -> (FactReference, Fact)? {
     let path = node.bytes
+    if path.first == UInt8(ascii: "."), names.item == nil, let number = names.document {
+      let kind = names.kinds[number]
+      if let fact = kind.fact(at: path.dropFirst()) {
+        return (FactReference(scope: .document(kind: number), index: fact.index), fact)
+      }
+      let path = String(node.text.dropFirst())
+      reader.fault(
+        "unknown-fact", "no fact '\(path)' is in the vocabulary of \(kind.id)",
+        help: NearMiss.hint(for: path, among: kind.facts.map(\.path)), at: node.range)
+      return nil
+    }
     if path.first == UInt8(ascii: ".") {
       guard let item = names.item else {
         reader.fault(
@@ -189,7 +302,8 @@ struct ConditionReader {
 
   private mutating func fact(_ entry: Node.Entry) -> Condition? {
     guard let (reference, fact) = find(entry.key) else { return nil }
-    var tests = TestReader(fact: fact, parameters: names.pack.parameters, reader: reader)
+    var tests = TestReader(
+      fact: fact, parameters: names.pack.parameters, settings: names.settings, reader: reader)
     let found = tests.read(entry.value)
     reader = tests.reader
     guard let found else { return nil }

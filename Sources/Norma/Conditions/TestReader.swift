@@ -4,6 +4,7 @@ import LocatedYAML
 struct TestReader {
   let fact: Fact
   let parameters: NameTable
+  let settings: [String: Setting]
   var reader: SourceReader
 
   /// The tests, all of which must hold; nil where something was wrong.
@@ -117,12 +118,10 @@ struct TestReader {
     }
     let comparisons = Test.Comparison.allCases.dropFirst().map(\.rawValue)
     return operators(node, comparisons) { reader, name, value in
-      guard let value = Double(decimal: value), let comparison = Test.Comparison(rawValue: name)
-      else {
-        reader.reader.fault("wrong-type", "'\(name)' takes a number", at: value.range)
-        return nil
-      }
-      return .number(comparison, value)
+      let quantity = reader.quantity(value, "'\(name)' takes a number")
+      guard case .number(let number) = quantity, let comparison = Test.Comparison(rawValue: name)
+      else { return nil }
+      return .number(comparison, number)
     }
   }
 
@@ -137,14 +136,36 @@ struct TestReader {
       guard name == "within" else {
         return reader.operand(value).map { name == "before" ? .before($0) : .from($0) }
       }
-      if let period = Period(value.text) { return .within(period) }
-      reader.reader.fault(
-        "wrong-type", "'within' takes a period such as P12M", at: value.range)
+      let quantity = reader.quantity(value, "'within' takes a period such as P12M")
+      guard case .period(let period) = quantity else { return nil }
+      return .within(period)
+    }
+  }
+
+  /// The number or period that a test writes, or that the setting has which it names.
+  private mutating func quantity(_ node: Node, _ expected: String) -> Setting? {
+    let isPeriod = fact.type == .date
+    var found = Double(decimal: node).map { Setting.number($0) }
+    if isPeriod { found = Period(node.text).map { .period($0) } }
+    if let name = node["setting"] {
+      found = settings[name.text]
+      if found == nil {
+        reader.fault(
+          "unknown-value", "there is no setting '\(name.text)'",
+          help: NearMiss.hint(for: name.text, among: settings.keys.sorted()), at: name.range)
+        return nil
+      }
+    }
+    switch found {
+    case .period where isPeriod, .number where !isPeriod: return found
+    default:
+      reader.fault("wrong-type", expected, at: node.range)
       return nil
     }
   }
 
   private mutating func operand(_ node: Node) -> Test.DayOperand? {
+    if node.isPlain, node.text == "today" { return .today }
     if let name = node["parameter"] {
       if let index = parameters[name.text] { return .parameter(index) }
       reader.fault(

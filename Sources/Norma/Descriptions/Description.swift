@@ -14,8 +14,8 @@ public struct Description: Sendable {
   var statements: Statements
   /// What it names to show what it says.
   public var evidence: [Evidence] = []
-  /// The numbers of the facts whose evidence isn't there.
-  var withdrawn: Set<Int> = []
+  /// The statements whose evidence isn't there.
+  var withdrawn: Set<Evidence.Location> = []
 
   /// The file that states it.
   public var file: String { node.tree.source.path }

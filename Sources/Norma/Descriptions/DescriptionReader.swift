@@ -9,6 +9,8 @@ struct DescriptionReader {
   private var groups: [Node] = []
   /// The evidence that the description at hand names.
   private var evidence: [Evidence] = []
+  /// The numbers of the list and the item whose fields are being read.
+  private var item: (list: Int, number: Int)?
 
   init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
@@ -191,10 +193,16 @@ struct DescriptionReader {
           "wrong-type", "'\(fact.label)' names '\(item.text)', a place of one machine",
           help: "write a path that begins at this file's folder, or a link", at: item.range)
       } else {
-        evidence.append(Evidence(fact: fact.index, path: item.text, range: item.range))
+        evidence.append(
+          Evidence(statement: location(of: fact), path: item.text, range: item.range))
       }
     }
     return isWhole ? .boolean(!items.isEmpty) : .unstated
+  }
+
+  private func location(of fact: Fact) -> Evidence.Location {
+    guard let item else { return Evidence.Location(fact: fact.index) }
+    return Evidence.Location(fact: item.list, item: item.number, field: fact.index)
   }
 
   private mutating func boolean(_ node: Node, of fact: Fact) -> Value {
@@ -290,7 +298,12 @@ struct DescriptionReader {
       wrong(node, fact, "a list", help: listHelp(node, fact))
       return .unstated
     }
-    return .records(node.items.map { record($0, of: fact) })
+    defer { item = nil }
+    return .records(
+      node.items.enumerated().map { number, node in
+        item = (fact.index, number)
+        return record(node, of: fact)
+      })
   }
 
   private mutating func record(_ node: Node, of fact: Fact) -> Record {

@@ -2,12 +2,21 @@ public import LocatedYAML
 
 /// A document by which a description shows what it says.
 public struct Evidence: Sendable {
-  /// The number of the fact that names it.
-  let fact: Int
+  /// Where in its description it is stated.
+  let statement: Location
   /// A path from the description's folder, or a link.
   public let path: String
   /// Where it is named.
   public let range: SourceRange
+
+  /// A fact, or a field of an item of a list.
+  struct Location: Hashable, Sendable {
+    /// The number of the fact.
+    let fact: Int
+    /// The numbers of the item and of its field, where the fact is a list.
+    var item: Int?
+    var field: Int?
+  }
 
   /// Whether it is a file of the register rather than a link.
   public var isFile: Bool { !path.contains("://") && !path.hasPrefix("mailto:") }
@@ -43,8 +52,7 @@ extension Register {
               help: "put it below the register's folder, or write a link", file: description.file,
               at: evidence.range))
         }
-        result.descriptions[index].statements[evidence.fact].value = .unstated
-        result.descriptions[index].withdrawn.insert(evidence.fact)
+        result.descriptions[index].withdraw(evidence.statement)
       }
     }
     return (result, findings)
@@ -52,6 +60,22 @@ extension Register {
 }
 
 extension Description {
+  /// Takes back what a statement says, since what it names isn't there.
+  fileprivate mutating func withdraw(_ location: Evidence.Location) {
+    withdrawn.insert(location)
+    guard let item = location.item, let field = location.field else {
+      statements[location.fact].value = .unstated
+      return
+    }
+    guard var list = statements[location.fact].value.list else { return }
+    list.records[item].statements[field].value = .unstated
+    statements[location.fact].value =
+      list.isComplete ? .records(list.records) : .someRecords(list.records)
+  }
+
+  /// Whether evidence that a fact names isn't there.
+  func isWithdrawn(_ fact: Int) -> Bool { withdrawn.contains(Evidence.Location(fact: fact)) }
+
   fileprivate func missing(_ evidence: Evidence) -> Finding {
     Finding(
       id: "norma.missing-evidence", kind: .law, severity: .error, state: .undetermined,

@@ -29,6 +29,8 @@ public struct Finding: Sendable, Hashable {
   /// What the finding means for the rule it names.
   public enum State: String, Sendable {
     case breached, undetermined, possible, upcoming
+    /// A recommendation that isn't known to be followed, which is nobody's fault.
+    case notShown = "not-shown"
   }
 
   /// A rule's id, or one of the tool's own such as `norma.unknown-fact`; never reused.

@@ -42,7 +42,7 @@ extension Pack {
       parts.flatMap { dependencies(of: $0) }
     case .not(let part): dependencies(of: part)
     // No pack rests on one that uses it.
-    case .fact, .used: []
+    case .fact, .shared, .used: []
     case .concept(let index): [.concept(index)]
     case .some(_, let inner), .every(_, let inner): dependencies(of: inner)
     case .actsAs(let role):

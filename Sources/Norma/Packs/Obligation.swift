@@ -4,6 +4,8 @@
 public final class Obligation: Sendable {
   /// What triggers it, with its source.
   public let clause: Clause
+  /// Whether it binds, or is recommended.
+  public let nature: Pack.Nature
   /// The roles that owe it, any of which suffices; none where whoever is described owes it.
   public let binds: [String]
   /// The numbers of the exceptions.
@@ -28,13 +30,17 @@ public final class Obligation: Sendable {
     case parameter(Int)
     /// From a day that depends on the subject.
     case schedule(Int)
+    /// Always: a recommendation needs no day.
+    case always
   }
 
   init(
-    clause: Clause, binds: [String], unless: [Int], appliesFrom: Start, metWhen: Condition,
+    clause: Clause, nature: Pack.Nature = .law, binds: [String], unless: [Int], appliesFrom: Start,
+    metWhen: Condition,
     severity: Severity, message: String, action: Int, evidence: [String], penalty: Int?
   ) {
     self.clause = clause
+    self.nature = nature
     self.binds = binds
     self.unless = unless
     self.appliesFrom = appliesFrom

@@ -30,6 +30,8 @@ public final class Pack: Sendable {
   public let instrument: String
   /// The address of the official text.
   public let url: String
+  /// Whether its duties bind anybody.
+  public let nature: Nature
   /// The packs that extend it, whose rules and dates stand among its own.
   public let extensions: [PackHeader]
   /// The packs whose rules its conditions ask for.
@@ -59,8 +61,20 @@ public final class Pack: Sendable {
   /// The numbers of the rules of each scale.
   private let rulesOfScales: [[Int]]
 
+  /// Whether duties bind, and how their verdicts are worded.
+  public enum Nature: Sendable, Hashable {
+    /// What isn't met is breached.
+    case law
+    /// What isn't met is not shown, which is nobody's fault; what is met has a word of the pack's own.
+    case recommendation(met: String)
+
+    /// The words by which packs say so.
+    enum Kind: String, CaseIterable { case law, recommendation }
+  }
+
   init(
-    _ header: PackHeader, extensions: [PackHeader], uses: [Pack], parameters: [Parameter],
+    _ header: PackHeader, nature: Nature = .law, extensions: [PackHeader], uses: [Pack],
+    parameters: [Parameter],
     scales: [Scale], concepts: [Concept], exceptions: [Exception], roles: [RoleRule],
     classifications: [Classification], schedules: [Schedule], actions: [Action],
     penalties: [Penalty], obligations: [Obligation], kinds: [Vocabulary.Kind]
@@ -71,6 +85,7 @@ public final class Pack: Sendable {
     title = header.title
     instrument = header.instrument
     url = header.url
+    self.nature = nature
     self.extensions = extensions
     self.uses = uses
     self.parameters = parameters

@@ -54,7 +54,7 @@ extension PackBuilder {
   ) -> Condition? {
     let names = ConditionReader.Names(
       kind: kind, institution: kind.id == "institution" ? nil : vocabulary.kind("institution"),
-      pack: names, used: usedPacks, item: item)
+      pack: names, used: usedPacks, item: item, kinds: vocabulary.kinds, settings: settings)
     var conditions = ConditionReader(names: names, reader: reader)
     let condition = conditions.read(node)
     reader = conditions.reader
@@ -105,7 +105,7 @@ extension PackBuilder {
     guard let (clause, fields, _) = readClause(entry, "role rule", more: ["role", "unless"]) else {
       return nil
     }
-    requireInForce(clause, fields["in-force"])
+    if nature == .law { requireInForce(clause, fields["in-force"]) }
     return RoleRule(
       clause: clause, role: reader.text(fields["role"], "the role", in: entry.key),
       unless: readExceptions(fields["unless"], of: clause.of, each: fields["each"]?.text))
@@ -117,7 +117,7 @@ extension PackBuilder {
         entry, "classification",
         more: ["scale", "level", "unless", "applies-from", "message", "remedy"])
     else { return nil }
-    requireInForce(clause, fields["in-force"])
+    if nature == .law { requireInForce(clause, fields["in-force"]) }
     let place = readPlace(fields, entry)
     let unless = readExceptions(fields["unless"], of: clause.of, each: fields["each"]?.text)
     let appliesFrom = fields["applies-from"].flatMap { readParameter($0) }

@@ -4,14 +4,14 @@ import LocatedYAML
 extension PackBuilder {
   private static let keys = [
     "kind", "id", "prefix", "version", "title", "instrument", "sources", "parameters", "scales",
-    "penalties", "people", "uses",
+    "penalties", "people", "uses", "nature", "met", "settings",
   ]
 
   /// What a pack says of itself, and what else its header declares besides scales.
   mutating func readHeader(_ root: Node, isExtension: Bool) -> PackHeader? {
     guard
       let fields = reader.fields(
-        of: root, of: "a pack", allowed: Self.keys + (isExtension ? ["extends"] : []))
+        of: root, of: "a pack", allowed: Self.keys + (isExtension ? ["extends", "set"] : []))
     else { return nil }
     if isExtension, let entry = root.entries.first(where: { $0.key.text == "scales" }) {
       reader.fault(
@@ -31,6 +31,9 @@ extension PackBuilder {
     readParameters(fields["parameters"])
     readPenalties(fields["penalties"])
     readPeople(fields["people"])
+    readSettings(fields["settings"])
+    readChanges(fields["set"])
+    readNature(fields, in: root, isExtension: isExtension)
     return header
   }
 

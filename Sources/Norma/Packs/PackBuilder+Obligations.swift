@@ -117,7 +117,7 @@ extension PackBuilder {
         "unknown-key", "an obligation is owed for the whole subject",
         help: "ask for items with 'some' or 'every'", at: each.range)
     }
-    requireInForce(clause, fields["in-force"])
+    if nature == .law { requireInForce(clause, fields["in-force"]) }
     let binds = reader.texts(fields["binds"], "'binds'")
     for role in binds {
       guard let known = names.roles.first(where: { $0.name == role }) else {
@@ -154,9 +154,15 @@ extension PackBuilder {
     }
     let penalty = fields["penalty"].flatMap { readPenalty($0) }
     guard let start, let metWhen, let action else { return nil }
+    if nature != .law, let node = severity == .error ? fields["severity"] : fields["penalty"] {
+      reader.fault(
+        "unknown-key", "a recommendation is no error and has no penalty", at: node.range)
+    }
     return Obligation(
-      clause: clause, binds: binds, unless: unless, appliesFrom: start, metWhen: metWhen,
-      severity: severity ?? .error, message: message, action: action, evidence: evidence,
+      clause: clause, nature: nature, binds: binds, unless: unless, appliesFrom: start,
+      metWhen: metWhen,
+      severity: severity ?? (nature == .law ? .error : .note), message: message, action: action,
+      evidence: evidence,
       penalty: penalty)
   }
 
@@ -167,6 +173,7 @@ extension PackBuilder {
 
   private mutating func readStart(_ node: Node?, of clause: Clause) -> Obligation.Start? {
     guard let node else {
+      if nature != .law { return .always }
       reader.fault(
         "missing-key", "obligation '\(clause.id)' does not say from when it binds",
         help: "write 'applies-from: PARAMETER' or the name of a schedule", at: clause.range)

@@ -21,6 +21,12 @@ struct PackBuilder {
   var penalties: [Penalty] = []
   /// Who does what, in words.
   var people: [String] = []
+  /// The numbers and periods that the text leaves open, as the last of the extensions sets them.
+  var settings: [String: Setting] = [:]
+  /// Where each was set, so that two extensions don't.
+  var settersOfSettings: [String: Int] = [:]
+  /// Whether the pack binds anybody.
+  var nature = Pack.Nature.law
 
   var findings: [Finding] { others + reader.findings }
   var names: PackNames { namesOfParts[part] }
@@ -86,7 +92,8 @@ struct PackBuilder {
     let obligations = entries(.obligations).compactMap { readObligation($0) }
     guard findings.isEmpty, packs.count == used.count else { return nil }
     let pack = Pack(
-      headers[0], extensions: Array(headers.dropFirst()), uses: packs, parameters: parameters,
+      headers[0], nature: nature, extensions: Array(headers.dropFirst()), uses: packs,
+      parameters: parameters,
       scales: scales, concepts: concepts, exceptions: exceptions, roles: roles,
       classifications: classifications,
       schedules: schedules, actions: actions, penalties: penalties, obligations: obligations,

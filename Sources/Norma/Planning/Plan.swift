@@ -19,6 +19,8 @@ public struct Plan: Sendable {
     case show
     /// A duty or a prohibition that binds from a day to come.
     case coming
+    /// What is recommended, binds nobody, and isn't shown.
+    case recommended
     /// A duty that may bind.
     case possible
 
@@ -33,6 +35,7 @@ public struct Plan: Sendable {
       case .clarify: "clarify"
       case .show: "show"
       case .coming: "coming"
+      case .recommended: "recommended"
       case .possible: "possible"
       }
     }

@@ -93,7 +93,7 @@ struct PlanDrafts {
   }
 
   private mutating func clarify(_ assessment: Assessment) {
-    let open = assessment.levels.filter { !$0.isCertain }
+    let open = assessment.levels.filter { !$0.isCertain && !$0.isRecommended }
     guard !open.isEmpty, let first = open.first else { return }
     let facts = open.flatMap { assessment.openPaths(on: $0) }.uniqued()
     join(
@@ -178,7 +178,10 @@ extension Plan.Duty {
 extension Verdict {
   /// How pressing it is to do something about it; nil where nothing is to be done.
   fileprivate var urgency: Plan.Urgency? {
-    switch state {
+    if isRecommended {
+      return state == .breached || state == .undetermined ? .recommended : nil
+    }
+    return switch state {
     case .breached: .breached
     case .undetermined: .show
     case .upcoming: .coming

@@ -105,7 +105,7 @@ extension PackInForce {
 
 extension Assessment {
   fileprivate func assessed(under laws: [PackInForce]) -> Assessment {
-    Assessment(of: subject, with: institution, under: laws)
+    Assessment(of: subject, with: institution, among: documents, under: laws)
   }
 }
 

@@ -51,6 +51,18 @@ struct ConditionWords {
     case .used(let number, let inner):
       let other = ConditionWords(pack.uses[number], law.used[number])
       return ["\(indent)by \(pack.uses[number].title):"] + other.lines(inner, kind, depth + 1)
+    case .some(let list, let inner) where list.isRegister:
+      return ["\(indent)for some other document of the register, \(path(list, kind)):"]
+        + below([inner])
+    case .every(let list, let inner) where list.isRegister:
+      return ["\(indent)for every other document of the register, \(path(list, kind)):"]
+        + below([inner])
+    case .shared(let left, let right, let pairs):
+      let fields = pairs.map { fact(left, kind).fields[$0.left].path }
+      let by = fields.isEmpty ? "" : " by \(fields.joined(separator: ", "))"
+      return [
+        "\(indent)\(path(left, kind)) and \(path(right, kind)) have something in common\(by)"
+      ]
     case .some(let list, let inner):
       return ["\(indent)for some item of \(path(list, kind)):"] + below([inner])
     case .every(let list, let inner):
@@ -66,6 +78,7 @@ struct ConditionWords {
     case .subject: pack.facts(of: kind)[reference.index]
     case .institution: pack.facts(of: "institution")[reference.index]
     case .item(let list): pack.facts(of: kind)[list].fields[reference.index]
+    case .document(let kind), .register(let kind): pack.kinds[kind].facts[reference.index]
     }
   }
 
@@ -74,7 +87,8 @@ struct ConditionWords {
     return switch reference.scope {
     case .subject: fact.path
     case .institution: "institution.\(fact.path)"
-    case .item: ".\(fact.path)"
+    case .item, .document: ".\(fact.path)"
+    case .register(let kind): "register.\(pack.kinds[kind].id)"
     }
   }
 }
@@ -84,6 +98,7 @@ extension PackInForce {
     switch operand {
     case .day(let day): day
     case .parameter(let index): dates[index]
+    case .today: jurisdiction.asOf
     }
   }
 }

@@ -123,6 +123,7 @@ extension Pack {
     result.remedy = [action.title] + action.steps
     switch obligation.appliesFrom {
     case .parameter(let index): result.appliesFrom = law.dates[index].map { "\($0)" }
+    case .always: break
     case .schedule(let index):
       let schedule = schedules[index]
       result.appliesFrom = schedule.rows.compactMap { law.dates[$0.day] }.min().map { "\($0)" }

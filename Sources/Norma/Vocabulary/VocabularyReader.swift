@@ -24,7 +24,7 @@ public struct VocabularyReader {
   /// What conditions are made of, which therefore can't name facts.
   static let reserved = [
     "all", "any", "not", "concept", "some", "every", "where", "acts-as", "reaches", "classed",
-    "except", "at-least", "of", "holds", "excepted-by",
+    "except", "at-least", "of", "holds", "excepted-by", "shared", "by",
   ]
 
   /// The vocabulary of the files read.
@@ -97,9 +97,11 @@ public struct VocabularyReader {
   ) {
     let segments = path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
       .map(Substring.init)
-    // A description's own kind stands at 'kind', and conditions reach the institution's facts so.
+    // A description's own kind stands at 'kind'; conditions reach the institution's facts and the
+    // register's documents so.
     let isTaken =
-      segments[0] == "kind" || kind != "institution" && segments[0] == "institution"
+      segments[0] == "kind" || segments[0] == "register"
+      || kind != "institution" && segments[0] == "institution"
     if segments.contains(where: { $0.isEmpty }) || isTaken || Self.reserved.contains(path) {
       reader.fault("reserved-name", "'\(path)' can't be the path of a fact", at: range)
     }
@@ -135,8 +137,7 @@ public struct VocabularyReader {
         of: node, of: "fact '\(path)'",
         allowed: [
           "type", "group", "title", "question", "help", "values", "fields", "key", "required",
-          "non-empty",
-          "terms",
+          "non-empty", "values-of", "terms",
         ])
     else { return nil }
     guard let typeNode = parts["type"] else {
@@ -154,10 +155,12 @@ public struct VocabularyReader {
         help: NearMiss.hint(for: group, among: groups.map(\.id)),
         at: parts["group"]?.range ?? range)
     }
-    let choices = choices(parts["values"], of: path, type: type, at: range, with: &reader)
+    let choices =
+      parts["values-of"].map { sharedChoices($0, of: path, type: type, parts, with: &reader) }
+      ?? choices(parts["values"], of: path, type: type, at: range, with: &reader)
     let fields = fields(
       parts["fields"], of: path, key: parts["key"]?.text, type: type, at: range, with: &reader)
-    if isField, type == .records || type == .evidence {
+    if isField, type == .records {
       reader.fault("wrong-type", "a field can't hold \(type)", at: typeNode.range)
     }
     var keyField: Int?
@@ -229,6 +232,36 @@ public struct VocabularyReader {
       reader.fault("too-many-values", "a choices fact has at most 128 values", at: node.range)
     }
     return choices
+  }
+
+  /// The values of another fact, which this one shares: what one document names another can answer.
+  private func sharedChoices(
+    _ node: Node, of path: String, type: Fact.FactType, _ parts: Fields,
+    with reader: inout SourceReader
+  ) -> [Fact.Choice] {
+    if let own = parts["values"] {
+      reader.fault(
+        "unknown-key", "fact '\(path)' has its values from elsewhere", at: own.range)
+    }
+    guard type == .choice || type == .choices else {
+      reader.fault("unknown-key", "a fact of type \(type) has no values", at: node.range)
+      return []
+    }
+    guard let fields = reader.fields(of: node, of: "'values-of'", allowed: ["kind", "fact"]) else {
+      return []
+    }
+    let kind = reader.text(fields["kind"], "the kind", in: node)
+    let label = reader.text(fields["fact"], "the fact", in: node)
+    let known = (kinds[kind]?.facts ?? []).flatMap { [$0] + $0.fields }
+    let fact = known.first { $0.label == label && !$0.choices.isEmpty }
+    guard let fact else {
+      reader.fault(
+        "unknown-fact", "no fact '\(label)' with values was read of '\(kind)' before this one",
+        help: NearMiss.hint(
+          for: label, among: known.filter { !$0.choices.isEmpty }.map(\.label)), at: node.range)
+      return []
+    }
+    return fact.choices
   }
 
   private func fields(

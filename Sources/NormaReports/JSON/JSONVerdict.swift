@@ -42,7 +42,7 @@ struct JSONVerdict: Encodable {
     let place = assessment.place(of: verdict)
     id = obligation.clause.id
     pack = verdict.packID
-    state = verdict.state.rawValue
+    state = verdict.state.word(verdict.obligation.nature)
     reason = verdict.reason?.word
     severity = verdict.severity?.rawValue
     title = obligation.clause.title

@@ -88,6 +88,7 @@ extension Plan.Urgency {
     case .clarify: "find out"
     case .show: "do or show"
     case .coming: "prepare"
+    case .recommended: "consider"
     case .possible: "keep in view"
     }
   }
@@ -100,6 +101,7 @@ extension Plan.Urgency {
     case .clarify: "Find out: the class can't be told yet"
     case .show: "Do or show: required today, and nothing shows it"
     case .coming: "Prepare: required from a day to come"
+    case .recommended: "Consider: recommended, and nothing shows it"
     case .possible: "Perhaps: required if something that isn't known is so"
     }
   }
@@ -108,7 +110,7 @@ extension Plan.Urgency {
     switch self {
     case .stop, .breached: .error
     case .clarify, .show: .warning
-    case .coming, .possible: .note
+    case .coming, .recommended, .possible: .note
     }
   }
 }
@@ -127,6 +129,7 @@ extension Plan.Item {
     case .breached, .show: due.map { "now; required since \($0)" } ?? "now"
     case .clarify: "now"
     case .coming: due.map { "before \($0)" }
+    case .recommended: nil
     case .possible:
       due.map { "\($0 <= day ? "now; required since" : "before") \($0), if it binds" }
     }

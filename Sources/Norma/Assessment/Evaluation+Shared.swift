@@ -1,0 +1,48 @@
+/// Whether two lists have something in common.
+extension Evaluation {
+  /// What is known of a list of words: which stand in it, and whether no others do.
+  private struct Words {
+    let bits: UInt128
+    let isComplete: Bool
+
+    init?(_ value: Value) {
+      switch value {
+      case .choice(let word): (bits, isComplete) = (1 << UInt128(word), true)
+      case .choices(let words): (bits, isComplete) = (words, true)
+      case .someChoices(let words): (bits, isComplete) = (words, false)
+      default: return nil
+      }
+    }
+
+    var isEmpty: Bool { bits == 0 && isComplete }
+  }
+
+  /// Whether some word, or some item with equal fields, stands in both.
+  func shared(_ left: Value, _ right: Value, by pairs: [FieldPair]) -> Truth {
+    if pairs.isEmpty { return sharedWords(left, right) }
+    let (left, right) = (left.list, right.list)
+    if [left, right].contains(where: { $0?.isComplete == true && $0?.records.isEmpty == true }) {
+      return .no
+    }
+    guard let left, let right else { return .unknown }
+    let least: Truth = left.isComplete && right.isComplete ? .no : .unknown
+    return left.records.reduce(least) { best, own in
+      right.records.reduce(best) { max($0, agree(own, $1, by: pairs)) }
+    }
+  }
+
+  /// Whether an item of one list agrees with an item of another in all these fields.
+  func agree(_ left: Record, _ right: Record, by pairs: [FieldPair]) -> Truth {
+    pairs.reduce(.yes) {
+      min($0, sharedWords(left.statements[$1.left].value, right.statements[$1.right].value))
+    }
+  }
+
+  private func sharedWords(_ left: Value, _ right: Value) -> Truth {
+    let (left, right) = (Words(left), Words(right))
+    if left?.isEmpty == true || right?.isEmpty == true { return .no }
+    guard let left, let right else { return .unknown }
+    if left.bits & right.bits != 0 { return .yes }
+    return left.isComplete && right.isComplete ? .no : .unknown
+  }
+}
