@@ -70,7 +70,7 @@ public struct VocabularyReader {
       guard
         let fact = fact(
           path, entry.value, at: entry.key.range, index: facts.count, groups: groups,
-          with: &reader)
+          earlier: (kind, facts), with: &reader)
       else { continue }
       facts.append(fact)
     }
@@ -128,7 +128,8 @@ public struct VocabularyReader {
 
   private func fact(
     _ path: String, _ node: Node, at range: SourceRange, index: Int, groups: [Vocabulary.Group],
-    list: (path: String, key: String?)? = nil, with reader: inout SourceReader
+    list: (path: String, key: String?)? = nil, earlier: (kind: String, facts: [Fact]),
+    with reader: inout SourceReader
   ) -> Fact? {
     let isField = list != nil
     let label = list.map { $0.key == path ? $0.path : "\($0.path).\(path)" } ?? path
@@ -156,10 +157,11 @@ public struct VocabularyReader {
         at: parts["group"]?.range ?? range)
     }
     let choices =
-      parts["values-of"].map { sharedChoices($0, of: path, type: type, parts, with: &reader) }
+      parts["values-of"].map { sharedChoices($0, of: path, type: type, parts, earlier: earlier, with: &reader) }
       ?? choices(parts["values"], of: path, type: type, at: range, with: &reader)
     let fields = fields(
-      parts["fields"], of: path, key: parts["key"]?.text, type: type, at: range, with: &reader)
+      parts["fields"], of: path, key: parts["key"]?.text, type: type, at: range,
+      earlier: earlier, with: &reader)
     if isField, type == .records {
       reader.fault("wrong-type", "a field can't hold \(type)", at: typeNode.range)
     }
@@ -237,7 +239,7 @@ public struct VocabularyReader {
   /// The values of another fact, which this one shares: what one document names another can answer.
   private func sharedChoices(
     _ node: Node, of path: String, type: Fact.FactType, _ parts: Fields,
-    with reader: inout SourceReader
+    earlier: (kind: String, facts: [Fact]), with reader: inout SourceReader
   ) -> [Fact.Choice] {
     if let own = parts["values"] {
       reader.fault(
@@ -252,7 +254,8 @@ public struct VocabularyReader {
     }
     let kind = reader.text(fields["kind"], "the kind", in: node)
     let label = reader.text(fields["fact"], "the fact", in: node)
-    let known = (kinds[kind]?.facts ?? []).flatMap { [$0] + $0.fields }
+    let own = kind == earlier.kind ? earlier.facts : kinds[kind]?.facts ?? []
+    let known = own.flatMap { [$0] + $0.fields }
     let fact = known.first { $0.label == label && !$0.choices.isEmpty }
     guard let fact else {
       reader.fault(
@@ -266,7 +269,7 @@ public struct VocabularyReader {
 
   private func fields(
     _ node: Node?, of path: String, key: String?, type: Fact.FactType, at range: SourceRange,
-    with reader: inout SourceReader
+    earlier: (kind: String, facts: [Fact]), with reader: inout SourceReader
   ) -> [Fact] {
     guard let node else {
       if type == .records { reader.fault("missing-key", "fact '\(path)' has no fields", at: range) }
@@ -280,7 +283,7 @@ public struct VocabularyReader {
     for entry in reader.named(node, of: "'fields'") {
       if let field = fact(
         entry.key.text, entry.value, at: entry.key.range, index: result.count, groups: [],
-        list: (path, key), with: &reader)
+        list: (path, key), earlier: earlier, with: &reader)
       {
         result.append(field)
       }
