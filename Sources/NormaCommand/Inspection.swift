@@ -28,20 +28,35 @@ struct Inspection {
     }
     progress.finish()
     let inputs = try results.map { try $0.get() }
+    // Whoever names packs wants these and no others.
+    var houses = HouseRules { try options.rulesFiles(withCases: false) }
     let registers = try Self.registers(inputs, vocabulary, withDigests: withDigests)
-      .map(\.withEvidence)
+      .map { group in
+        let own =
+          options.pack.isEmpty ? try group.folder.flatMap { try houses.rulebook(of: $0) } : nil
+        return (own.map { group.read(by: $0) } ?? group).withEvidence
+      }
 
     let laws = rulebook.packs.map { PackInForce($0, options.jurisdiction) }
     let subjects = registers.flatMap { register in
       let documents = RegisterDocuments(register.register.descriptions)
+      let laws =
+        register.house.map { $0.packs.map { PackInForce($0, options.jurisdiction) } } ?? laws
       return register.register.descriptions.filter { !register.context.contains($0.file) }
-        .map { (description: $0, institution: register.register.institution, documents: documents) }
+        .map {
+          (
+            description: $0, institution: register.register.institution, documents: documents,
+            laws: laws
+          )
+        }
     }
-    let faulty = Set(inputs.lazy.map(\.file).filter { !$0.findings.isEmpty }.map(\.source.path))
+    let faulty = Set(
+      registers.lazy.flatMap(\.inputs).map(\.file).filter { !$0.findings.isEmpty }.map(
+        \.source.path))
     let judged = await subjects.mapped(by: workers) { subject in
       let assessment = Assessment(
         of: subject.description, with: subject.institution, among: subject.documents,
-        under: laws)
+        under: subject.laws)
       // What is misspelt isn't unanswered: first things first.
       let isFaulty = faulty.contains(subject.description.file)
       return (assessment, isFaulty ? [] : assessment.findings)
@@ -58,7 +73,11 @@ struct Inspection {
     report = Report(
       run: Report.Run(
         version: NormaCommand.version, jurisdiction: options.jurisdiction, options: options.judging,
-        packs: Self.names(of: rulebook.packs, in: rulebook, withDigests: withDigests),
+        packs: Self.names(of: rulebook.packs, in: rulebook, withDigests: withDigests)
+          + registers.compactMap(\.house).flatMap { house in
+            Self.names(of: house.packs, in: house, withDigests: withDigests)
+              .filter { own in !rulebook.packs.contains { $0.parts.contains(own.id) } }
+          },
         used: Self.names(of: rulebook.used, in: rulebook, withDigests: withDigests),
         vocabulary: withDigests ? Self.digest(of: "vocabulary", in: rulebook) : nil),
       assessments: judged.map(\.0),
@@ -85,6 +104,17 @@ struct Inspection {
     let digest: String?
 
     var path: String { file.source.path }
+
+    private init(_ file: RegisterFile, _ identity: FileReader.Identity?, _ digest: String?) {
+      self.file = file
+      self.identity = identity
+      self.digest = digest
+    }
+
+    /// The same text read with another vocabulary.
+    func read(with vocabulary: Vocabulary) -> Input {
+      Input(RegisterFile(file.source, vocabulary: vocabulary), identity, digest)
+    }
 
     init(
       _ path: String, _ vocabulary: Vocabulary, withDigest: Bool
@@ -131,6 +161,17 @@ struct Inspection {
     var folder: String?
     /// What is wrong with the evidence that its descriptions name.
     var evidence: [Finding] = []
+    /// Everybody's rules with the institution's own, where it has any.
+    var house: Rulebook?
+
+    /// The same as an institution's own rules have it, which may know more facts.
+    func read(by house: Rulebook) -> Group {
+      var result = self
+      result.house = house
+      result.inputs = inputs.map { $0.read(with: house.vocabulary) }
+      result.register = Register(result.inputs.map(\.file))
+      return result
+    }
 
     /// The same after a look for the evidence that its descriptions name.
     var withEvidence: Group {

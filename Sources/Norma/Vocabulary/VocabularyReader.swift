@@ -157,7 +157,9 @@ public struct VocabularyReader {
         at: parts["group"]?.range ?? range)
     }
     let choices =
-      parts["values-of"].map { sharedChoices($0, of: path, type: type, parts, earlier: earlier, with: &reader) }
+      parts["values-of"].map {
+        sharedChoices($0, of: path, type: type, parts, earlier: earlier, with: &reader)
+      }
       ?? choices(parts["values"], of: path, type: type, at: range, with: &reader)
     let fields = fields(
       parts["fields"], of: path, key: parts["key"]?.text, type: type, at: range,

@@ -27,16 +27,21 @@ struct Explain: AsyncParsableCommand {
   func run() async throws {
     try common.requireFormat()
     let rulebook = try common.rulebook()
-    guard let pack = rulebook.packs.first(where: { $0.clause(id) != nil }) else {
+    var report: Report?
+    if let path {
+      report = try await Inspection([path], rulebook, common, withDigests: false).report
+    }
+    // An institution's own rules are known to its register alone.
+    let packs = rulebook.packs + (report?.assessments.flatMap { $0.laws.map(\.pack) } ?? [])
+    guard let pack = packs.first(where: { $0.clause(id) != nil }) else {
       throw CommandFailure(rulebook.unknownRule(id, listedBy: common.command("rules list")))
     }
-    guard let path else {
+    guard let path, let report else {
       let description = pack.explained(id, on: common.jurisdiction)
       return try common.emit(
         common.format == .json
           ? try JSON.text(description) : RuleText(style: common.style).text(description))
     }
-    let report = try await Inspection([path], rulebook, common, withDigests: false).report
     var proofs = report.assessments.compactMap { assessment in
       assessment.subject.kind == pack.clause(id)?.of
         ? assessment.proof(of: id).map { (assessment.subject, $0) } : nil

@@ -82,16 +82,21 @@ struct RulesCheck: ParsableCommand {
     discussion: """
       EXAMPLE
         norma rules check --rules Rules
+        norma rules check Policies/example-university
       """)
+
+  @Argument(help: "Registers whose own rules are looked at, and no others.")
+  var registers: [String] = []
 
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try common.requireFormat()
-    let files = try common.rulesFiles(withCases: true)
+    let files = try common.rulesFiles(withCases: registers.isEmpty, of: registers)
     let rulebook = Rulebook(files, packs: common.pack)
     var findings = rulebook.findings
-    for (id, pack) in rulebook.chosen(by: common) {
+    let chosen = rulebook.chosen(by: common, of: try HouseRules.packs(of: registers))
+    for (id, pack) in chosen {
       let (cases, faults) = rulebook.cases(of: id, day: RulesTest.day)
       findings += faults + Coverage(of: pack, by: cases, extension: id).findings
     }
@@ -109,7 +114,7 @@ struct RulesCheck: ParsableCommand {
     default:
       FindingsText(style: common.style, isFull: common.isColoured).write(report, to: &output)
       if !common.quiet, findings.isEmpty {
-        for (id, pack) in rulebook.chosen(by: common) { output += Self.summary(of: id, in: pack) }
+        for (id, pack) in chosen { output += Self.summary(of: id, in: pack) }
       }
     }
     try common.emit(output)
@@ -138,8 +143,13 @@ struct RulesCheck: ParsableCommand {
 
 extension Rulebook {
   /// The packs and extensions that the options name, else all, each alone as its cases see it.
-  fileprivate func chosen(by options: CommonOptions) -> [(id: String, pack: Pack)] {
-    packs.flatMap(\.parts).filter { options.pack.isEmpty || options.pack.contains($0) }
+  ///
+  /// Where packs of registers are named, only those of them.
+  fileprivate func chosen(
+    by options: CommonOptions, of own: [String]?
+  ) -> [(id: String, pack: Pack)] {
+    packs.flatMap(\.parts).filter { own?.contains($0) ?? true }
+      .filter { options.pack.isEmpty || options.pack.contains($0) }
       .compactMap { id in pack(alone: id).map { (id, $0) } }
   }
 }
@@ -151,7 +161,11 @@ struct RulesTest: AsyncParsableCommand {
     discussion: """
       EXAMPLE
         norma rules test --rules Rules --pack eu-ai-act
+        norma rules test Policies/example-university
       """)
+
+  @Argument(help: "Registers whose own rules are tested, and no others.")
+  var registers: [String] = []
 
   /// The day on which cases are judged that don't name one: fixed, so that they stay true.
   static let day = Day(daysSince1970: 20_780)
@@ -160,12 +174,12 @@ struct RulesTest: AsyncParsableCommand {
 
   func run() async throws {
     try common.requireFormat()
-    let rulebook = try common.rulebook(withCases: true)
+    let rulebook = try common.rulebook(withCases: registers.isEmpty, of: registers)
     var findings: [Finding] = []
     var count = 0
     var failed = 0
     var faults = 0
-    for (id, pack) in rulebook.chosen(by: common) {
+    for (id, pack) in rulebook.chosen(by: common, of: try HouseRules.packs(of: registers)) {
       let (cases, found) = rulebook.cases(of: id, day: Self.day)
       findings += found
       faults += found.count

@@ -81,10 +81,14 @@ struct CommonOptions: ParsableArguments {
 
   var style: Style { isColoured ? .ansi : .plain }
 
-  /// The files of the rules: the binary's own, or those of a folder that takes their place.
-  func rulesFiles(withCases: Bool) throws -> [RulesFile] {
-    let files =
+  /// The files of the rules: the binary's own or those of a folder in their place, and registers' own.
+  func rulesFiles(withCases: Bool, of registers: [String] = []) throws -> [RulesFile] {
+    var files =
       try rules.map { try RulesFolder.files(in: $0) } ?? RulesFolder.embedded(withCases: withCases)
+    for register in registers {
+      let own = try HouseRules.files(of: register)
+      files = try HouseRules.joined(files, own, of: register)
+    }
     let known = Rulebook.folders(files)
     for id in pack where !known.contains(id) {
       throw CommandFailure(
@@ -94,10 +98,11 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// The rules, or a failure that shows what is wrong with them.
-  func rulebook(withCases: Bool = false) throws -> Rulebook {
-    let files = try rulesFiles(withCases: withCases)
+  func rulebook(withCases: Bool = false, of registers: [String] = []) throws -> Rulebook {
+    let files = try rulesFiles(withCases: withCases, of: registers)
     // A choice of packs is read from their files, since compiled they may rest on each other.
-    let compiled = rules == nil && pack.isEmpty ? RulesFolder.compiled(files) : nil
+    let compiled =
+      rules == nil && pack.isEmpty && registers.isEmpty ? RulesFolder.compiled(files) : nil
     let rulebook = compiled ?? Rulebook(files, packs: pack)
     guard rulebook.findings.isEmpty else {
       Terminal.standardError.write(rulebook.findings.map { $0.line + "\n" }.joined())

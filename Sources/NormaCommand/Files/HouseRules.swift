@@ -1,0 +1,70 @@
+import LocatedYAML
+import Norma
+import NormaReports
+
+/// The rules that institutions write for themselves, in the folder `rules` of their registers.
+struct HouseRules {
+  /// The files of the rules that hold for everybody.
+  private let base: () throws -> [RulesFile]
+  private var known: [String: Rulebook] = [:]
+
+  init(besides base: @escaping () throws -> [RulesFile]) { self.base = base }
+
+  /// Everybody's rules with those of a register; nil where it has none of its own.
+  mutating func rulebook(of register: String) throws -> Rulebook? {
+    if let rulebook = known[register] { return rulebook }
+    let own = try Self.files(of: register)
+    guard !own.isEmpty else { return nil }
+    let rulebook = Rulebook(try Self.joined(try base(), own, of: register))
+    guard rulebook.findings.isEmpty else {
+      Terminal.standardError.write(rulebook.findings.map { $0.line + "\n" }.joined())
+      throw CommandFailure(
+        "the rules of \(register.shown) can't be used; 'norma rules check \(register.pasted)' says more"
+      )
+    }
+    known[register] = rulebook
+    return rulebook
+  }
+
+  /// The files below a register's folder `rules`; none where it has no such folder.
+  static func files(of register: String) throws(CommandFailure) -> [RulesFile] {
+    let folder = RegisterFiles.join(register, folderName)
+    guard FileReader.kind(of: folder) == .folder else { return [] }
+    return try RulesFolder.files(in: folder)
+  }
+
+  /// The packs of registers that a person names; nil where none are named.
+  static func packs(of registers: [String]) throws(CommandFailure) -> [String]? {
+    guard !registers.isEmpty else { return nil }
+    var result: [String] = []
+    for register in registers {
+      let folders = Rulebook.folders(try files(of: register))
+      guard !folders.isEmpty else {
+        throw CommandFailure("\(register) has no rules of its own, in a folder '\(folderName)'")
+      }
+      result += folders
+    }
+    return result
+  }
+
+  static let folderName = "rules"
+
+  /// Everybody's files and a register's, which has names of its own for its packs.
+  static func joined(
+    _ base: [RulesFile], _ own: [RulesFile], of register: String
+  ) throws(CommandFailure) -> [RulesFile] {
+    let taken = Set(Rulebook.folders(base))
+    for folder in Rulebook.folders(own) where taken.contains(folder) {
+      throw CommandFailure(
+        "\(RegisterFiles.join(register, folderName))/\(folder): there is a pack '\(folder)' already; "
+          + "give the folder and its pack another name, and write 'extends: \(folder)' if it adds to it"
+      )
+    }
+    let paths = Set(base.map(\.path))
+    for file in own where paths.contains(file.path) {
+      throw CommandFailure(
+        "\(file.source.path): everybody's vocabulary has such a file; give it another name")
+    }
+    return base + own
+  }
+}
