@@ -7,13 +7,9 @@ extension Assessment {
     laws.indices.flatMap { number -> [Finding] in
       let evaluation = evaluation(number)
       return owed.compactMap { verdict in
-        guard verdict.pack == number else { return nil }
+        guard verdict.pack == number, !verdict.isRecommended else { return nil }
         return switch verdict.state {
-        case .breached where verdict.isRecommended:
-          finding(verdict, verdict.obligation.severity, .notShown, evaluation)
         case .breached: finding(verdict, verdict.obligation.severity, .breached, evaluation)
-        // What nobody has stated of many recommendations is said in one note.
-        case .undetermined where verdict.isRecommended: nil
         case .undetermined:
           // That the evidence isn't there was said where it is named.
           waitsForEvidence(verdict, evaluation)
@@ -21,7 +17,7 @@ extension Assessment {
         default: nil
         }
       }
-    } + possibleDuties + openRecommendations
+    } + possibleDuties + recommendationFindings
   }
 
   /// Whether nothing else is missing than evidence that is named and isn't there.
@@ -94,7 +90,7 @@ extension Assessment {
     return result
   }
 
-  private func finding(
+  func finding(
     _ verdict: Verdict, _ severity: Severity, _ state: Finding.State, _ evaluation: Evaluation
   ) -> Finding {
     let obligation = verdict.obligation
@@ -138,7 +134,7 @@ extension Assessment {
   }
 
   /// How many facts a message names before it counts the others.
-  private static var namedMissing: Int { 4 }
+  static var namedMissing: Int { 4 }
 
   /// One note on all duties of which it isn't known whether they bind today.
   private var possibleDuties: [Finding] {
@@ -158,32 +154,6 @@ extension Assessment {
           + "more: \(ids.prefix(Self.namedMissing).joined(separator: ", "))\(more)",
         file: subject.file, range: subject.heading, subject: subject.id)
     ]
-  }
-}
-
-extension Verdict {
-  /// Whether it binds nobody.
-  public var isRecommended: Bool { obligation.nature != .law }
-}
-
-extension Assessment {
-  /// For each pack that binds nobody a note on all that isn't stated of what it recommends.
-  private var openRecommendations: [Finding] {
-    laws.indices.compactMap { number in
-      let open = owed.filter {
-        $0.pack == number && $0.isRecommended && $0.meeting != .yes
-          && ($0.state == .undetermined || $0.state == .possible)
-      }
-      guard !open.isEmpty else { return nil }
-      let ids = open.map(\.obligation.clause.id)
-      let more = ids.count > Self.namedMissing ? " and \(ids.count - Self.namedMissing) more" : ""
-      let what = open.count == 1 ? "a recommendation" : "\(open.count) recommendations"
-      return Finding(
-        id: "norma.open-recommendations", kind: .law, severity: .note, state: .notShown,
-        message: "'\(subject.name)' leaves \(what) of '\(laws[number].pack.title)' open: "
-          + "\(ids.prefix(Self.namedMissing).joined(separator: ", "))\(more)",
-        file: subject.file, range: subject.heading, subject: subject.id)
-    }
   }
 }
 

@@ -1,0 +1,67 @@
+/// What there is to remark about packs that bind nobody.
+extension Assessment {
+  /// What isn't shown, by the places where it would be, and in a note for each pack what isn't stated.
+  var recommendationFindings: [Finding] {
+    laws.indices.flatMap { number -> [Finding] in
+      guard laws[number].pack.nature != .law else { return [] }
+      let own = owed.filter { $0.pack == number }
+      return notShown(own, number) + open(own, number)
+    }
+  }
+
+  /// Where a list lacks much of what is recommended, one note says so: it is one place to look at.
+  private func notShown(_ verdicts: [Verdict], _ number: Int) -> [Finding] {
+    let evaluation = evaluation(number)
+    let findings = verdicts.filter { $0.state == .breached }
+      .map { finding($0, $0.obligation.severity, .notShown, evaluation) }
+    var result: [Finding] = []
+    var places: [Proof.Place: [Finding]] = [:]
+    for finding in findings {
+      if finding.severity == .note {
+        places[Proof.Place(file: finding.file, range: finding.range), default: []].append(finding)
+      } else {
+        result.append(finding)
+      }
+    }
+    for (place, notes) in places {
+      guard notes.count > Self.singleNotes, let first = notes.first else {
+        result += notes
+        continue
+      }
+      let names = [subject, institution].compactMap { $0 }.first { $0.id == first.subject }?.name
+      result.append(
+        Finding(
+          id: "norma.not-shown", kind: .law, severity: .note, state: .notShown,
+          message: "'\(names ?? subject.name)' doesn't show \(notes.count) recommendations of "
+            + "'\(laws[number].pack.title)': \(notes.map(\.id).joined(separator: ", "))",
+          file: place.file, range: place.range, subject: first.subject))
+    }
+    return result.sorted()
+  }
+
+  /// Up to how many notes at one place are made one by one.
+  private static var singleNotes: Int { 2 }
+
+  /// What nobody has stated, or of which it isn't known whether it concerns the subject.
+  private func open(_ verdicts: [Verdict], _ number: Int) -> [Finding] {
+    let open = verdicts.filter {
+      $0.meeting != .yes && ($0.state == .undetermined || $0.state == .possible)
+    }
+    guard !open.isEmpty else { return [] }
+    let ids = open.map(\.obligation.clause.id)
+    let more = ids.count > Self.namedMissing ? " and \(ids.count - Self.namedMissing) more" : ""
+    let what = open.count == 1 ? "a recommendation" : "\(open.count) recommendations"
+    return [
+      Finding(
+        id: "norma.open-recommendations", kind: .law, severity: .note, state: .notShown,
+        message: "'\(subject.name)' leaves \(what) of '\(laws[number].pack.title)' open: "
+          + "\(ids.prefix(Self.namedMissing).joined(separator: ", "))\(more)",
+        file: subject.file, range: subject.heading, subject: subject.id)
+    ]
+  }
+}
+
+extension Verdict {
+  /// Whether it binds nobody.
+  public var isRecommended: Bool { obligation.nature != .law }
+}
