@@ -96,7 +96,7 @@ extension Assessment {
     let obligation = verdict.obligation
     let owner = owner(of: verdict)
     let place = place(of: verdict, evaluation)
-    let message: String
+    var message: String
     var notes: [Finding.Note] = []
     if verdict.state == .breached {
       message = "\(obligation.clause.title): '\(owner.name)' \(obligation.message)"
@@ -111,6 +111,12 @@ extension Assessment {
           Finding.Note(
             message: "because \(path): \(part.value ?? "")\(wanted)", file: place.file,
             range: place.range))
+      }
+      // Where two documents don't fit each other, both places are named.
+      if laws[verdict.pack].pack.asksRegister(obligation),
+        let other = notes.first(where: { $0.file != place.file })
+      {
+        message += "; see \(other.file):\(other.range.start.line)"
       }
     } else {
       let missing = missing(for: verdict, evaluation)

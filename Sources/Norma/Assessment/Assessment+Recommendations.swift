@@ -9,10 +9,17 @@ extension Assessment {
     }
   }
 
+  /// The places of what duties that bind somebody find: there a recommendation adds nothing.
+  private var placesOfDuties: Set<Proof.Place> {
+    Set(
+      owed.filter { $0.state == .breached && !$0.isRecommended }.map { place(of: $0) })
+  }
+
   /// Where a list lacks much of what is recommended, one note says so: it is one place to look at.
   private func notShown(_ verdicts: [Verdict], _ number: Int) -> [Finding] {
     let evaluation = evaluation(number)
-    let findings = verdicts.filter { $0.state == .breached }
+    let known = placesOfDuties
+    let findings = verdicts.filter { $0.state == .breached && !known.contains(place(of: $0)) }
       .map { finding($0, $0.obligation.severity, .notShown, evaluation) }
     var result: [Finding] = []
     var places: [Proof.Place: [Finding]] = [:]
