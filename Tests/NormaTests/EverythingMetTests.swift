@@ -14,8 +14,11 @@ import Testing
   private static let days = ["2027-12-03", "2028-08-03"].compactMap { Day($0) }
 
   private static func laws(on day: Day) -> [PackInForce] {
-    Repository.rulebook.packs.map { PackInForce($0, Jurisdiction(asOf: day)) }
+    binding.map { PackInForce($0, Jurisdiction(asOf: day)) }
   }
+
+  /// The packs whose duties bind; of what is recommended nobody does everything.
+  private static var binding: [Pack] { Repository.rulebook.packs.filter { $0.nature == .law } }
 
   private static var system: Description? {
     register.descriptions.first { $0.kind == "ai-system" }
@@ -47,7 +50,7 @@ import Testing
   private static let pieces: [Piece] = {
     guard let system, let institution = register.institution else { return [] }
     var result: [Piece] = []
-    for pack in Repository.rulebook.packs {
+    for pack in binding {
       let triggers = Mentions(of: pack.triggerConditions, in: pack)
       let meetings = Mentions(of: pack.obligations.map(\.metWhen), in: pack)
       for (scope, description) in [

@@ -133,9 +133,12 @@ import Testing
       let system = systems.description(density: 40)
       let institution = institutions.description(density: 50)
       let assessment = Assessment(of: system, with: institution, under: Repository.laws)
-      let evaluation = assessment.evaluation(0)
-      for (index, rule) in evaluation.pack.classifications.enumerated() {
-        #expect(assessment.proof(of: rule.clause.id)?.truth == evaluation.rule(index))
+      for number in Repository.laws.indices {
+        let evaluation = assessment.evaluation(number)
+        for (index, rule) in evaluation.pack.classifications.enumerated()
+        where rule.clause.of == system.kind {
+          #expect(assessment.proof(of: rule.clause.id)?.truth == evaluation.rule(index))
+        }
       }
     }
   }
@@ -159,9 +162,10 @@ import Testing
     _ system: Description, _ institution: Description
   ) -> (levels: [LevelAssessment], truths: [Truth]) {
     let assessment = Assessment(of: system, with: institution, under: Repository.laws)
-    let evaluation = assessment.evaluation(0)
-    return (
-      assessment.levels, evaluation.pack.classifications.indices.map { evaluation.rule($0) }
-    )
+    let truths = Repository.laws.indices.flatMap { number in
+      let evaluation = assessment.evaluation(number)
+      return evaluation.pack.classifications.indices.map { evaluation.rule($0) }
+    }
+    return (assessment.levels, truths)
   }
 }

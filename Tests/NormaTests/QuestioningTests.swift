@@ -116,8 +116,11 @@ import Testing
   static let interviews = (Repository.laws.map { [$0] } + [Repository.laws]).flatMap { laws in
     Repository.systems.filter { examples.contains($0.system.id) }
       .filter { example in
-        Assessment(of: example.system, with: example.institution, under: laws)
-          .levels.allSatisfy(\.isCertain)
+        let levels = Assessment(
+          of: example.system, with: example.institution, under: laws
+        ).levels
+        // Some packs class institutions alone.
+        return !levels.isEmpty && levels.allSatisfy(\.isCertain)
       }.map { (id: $0.system.id, laws: laws) }
   }
 

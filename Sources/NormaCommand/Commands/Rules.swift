@@ -7,12 +7,15 @@ import NormaReports
 struct Rules: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "List, show, check, test or begin rules.",
+    abstract: "List, show, check, test or begin rules, and what they ask.",
     discussion: """
       EXAMPLE
         norma rules check --rules Rules && norma rules test --rules Rules
       """,
-    subcommands: [RulesList.self, RulesShow.self, RulesCheck.self, RulesTest.self, RulesNew.self])
+    subcommands: [
+      RulesList.self, RulesShow.self, RulesFacts.self, RulesCheck.self, RulesTest.self,
+      RulesNew.self,
+    ])
 
   func run() async throws { try refuseAlone() }
 }

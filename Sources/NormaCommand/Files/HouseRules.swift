@@ -13,9 +13,12 @@ struct HouseRules {
   /// Everybody's rules with those of a register; nil where it has none of its own.
   mutating func rulebook(of register: String) throws -> Rulebook? {
     if let rulebook = known[register] { return rulebook }
-    let own = try Self.files(of: register)
-    guard !own.isEmpty else { return nil }
-    let rulebook = Rulebook(try Self.joined(try base(), own, of: register))
+    let files = try Self.files(of: register)
+    guard !files.isEmpty else { return nil }
+    let base = try base()
+    let joined = try Self.joined(base, files, of: register)
+    guard joined.count > base.count else { return nil }
+    let rulebook = Rulebook(joined)
     guard rulebook.findings.isEmpty else {
       Terminal.standardError.write(rulebook.findings.map { $0.line + "\n" }.joined())
       throw CommandFailure(
@@ -53,6 +56,9 @@ struct HouseRules {
   static func joined(
     _ base: [RulesFile], _ own: [RulesFile], of register: String
   ) throws(CommandFailure) -> [RulesFile] {
+    // Whoever keeps everybody's rules in a register, too, adds nothing by them.
+    let known = Dictionary(base.map { ($0.path, $0.source.bytes) }, uniquingKeysWith: { $1 })
+    let own = own.filter { known[$0.path] != $0.source.bytes }
     let taken = Set(Rulebook.folders(base))
     for folder in Rulebook.folders(own) where taken.contains(folder) {
       throw CommandFailure(
@@ -60,8 +66,7 @@ struct HouseRules {
           + "give the folder and its pack another name, and write 'extends: \(folder)' if it adds to it"
       )
     }
-    let paths = Set(base.map(\.path))
-    for file in own where paths.contains(file.path) {
+    for file in own where known[file.path] != nil {
       throw CommandFailure(
         "\(file.source.path): everybody's vocabulary has such a file; give it another name")
     }

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Norma
+import NormaReports
+
+/// `norma rules facts`: what the packs ask, and what they share.
+struct RulesFacts: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "facts",
+    abstract: "List the facts with the packs that ask them; what several ask is answered once.",
+    discussion: """
+      EXAMPLE
+        norma rules facts --shared
+      """)
+
+  @Flag(help: "Only facts that more than one pack asks.")
+  var shared = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try common.requireFormat()
+    let facts = try common.rulebook().askedFacts.filter { $0.packs.count > (shared ? 1 : 0) }
+    try common.emit(
+      common.format == .json ? try JSON.text(facts.map(Row.init)) : text(facts))
+  }
+
+  private struct Row: Encodable {
+    let kind: String
+    let fact: String
+    let title: String
+    let question: String
+    let packs: [String]
+
+    init(_ asked: AskedFact) {
+      kind = asked.kind
+      fact = asked.fact.path
+      title = asked.fact.title
+      question = asked.fact.question
+      packs = asked.packs
+    }
+  }
+
+  private func text(_ facts: [AskedFact]) -> String {
+    let width = facts.map(\.fact.path.count).max() ?? 0
+    var output = ""
+    var kind = ""
+    for asked in facts {
+      if asked.kind != kind {
+        output += (kind.isEmpty ? "" : "\n") + common.style(.bold, asked.kind) + "\n"
+        kind = asked.kind
+      }
+      let gap = String(repeating: " ", count: width - asked.fact.path.count)
+      output += "  \(asked.fact.path)\(gap)  \(asked.packs.joined(separator: ", "))\n"
+    }
+    if !common.quiet {
+      output += "\n\(counted(facts.count, "fact"))\(shared ? " that several packs ask" : "")\n"
+    }
+    return output
+  }
+}

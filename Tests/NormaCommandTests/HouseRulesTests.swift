@@ -1,0 +1,145 @@
+import Foundation
+import NormaTestSupport
+import Testing
+
+/// Rules that an institution writes in its own register.
+@Suite struct HouseRulesTests {
+  private static let university = Sample.top.appending(path: "Policies/example-university")
+
+  private func register(_ change: (URL) throws -> Void = { _ in }) throws -> Folder {
+    let folder = try Folder(copyOf: Self.university)
+    try change(folder.url)
+    return folder
+  }
+
+  @Test func `they are checked and tested like everybody's`() async throws {
+    let folder = try register()
+    let check = try await Norma.run(["rules", "check", "."], in: folder)
+    #expect(check.status == 0)
+    #expect(check.output.hasPrefix("gauja 1.0.0, an extension of aim4he: "))
+    #expect(check.output.hasSuffix(": sound\n"))
+    let test = try await Norma.run(["rules", "test", "."], in: folder)
+    #expect(test.status == 0)
+    #expect(test.output == "7 passed, 0 failed\n")
+  }
+
+  @Test func `they judge their own register and no other`() async throws {
+    let folder = try register { url in
+      let file = url.appending(path: "systems/essay-grading.yaml")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      try text.replacingOccurrences(of: "considered: whole-case", with: "considered: output-only")
+        .write(to: file, atomically: true, encoding: .utf8)
+    }
+    let own = try await Norma.run(["check", ".", "--fail-on", "never"], in: folder)
+    #expect(own.output.contains("[GAUJA-4]"))
+    #expect(own.output.contains(" gauja 1.0.0, as of "))
+    let other = try await Norma.run(
+      ["check", "Policies/example-municipality", "--fail-on", "never"],
+      in: Folder(borrowing: Sample.top))
+    #expect(!other.output.contains("gauja"))
+  }
+
+  @Test func `one of their rules is explained on its register`() async throws {
+    let outcome = try await Norma.run(
+      ["explain", "GAUJA-4", "systems/essay-grading.yaml"], in: try register())
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("[GAUJA-4]"))
+  }
+
+  @Test func `packs that a person names leave them out`() async throws {
+    let outcome = try await Norma.run(
+      ["check", ".", "--pack", "aim4he", "--fail-on", "never"], in: try register())
+    #expect(outcome.status == 0)
+    #expect(!outcome.output.contains("gauja"))
+  }
+
+  @Test func `a fault in them ends with 2 and says where`() async throws {
+    let folder = try register { url in
+      try "concepts: {c: {title: C, cite: {at: point 1}, when: {statsu: in-use}}}\n"
+        .write(to: url.appending(path: "rules/gauja/more.yaml"), atomically: true, encoding: .utf8)
+    }
+    let outcome = try await Norma.run(["check", "."], in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains("rules/gauja/more.yaml:1:"))
+    #expect(outcome.error.contains("no fact 'statsu'"))
+  }
+
+  @Test func `they don't take the place of everybody's`() async throws {
+    let folder = try register { url in
+      try FileManager.default.moveItem(
+        at: url.appending(path: "rules/gauja"), to: url.appending(path: "rules/gdpr"))
+    }
+    let outcome = try await Norma.run(["check", "."], in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains("there is a pack 'gdpr' already"))
+  }
+
+  @Test func `a register without any can't be checked for them`() async throws {
+    let outcome = try await Norma.run(
+      ["rules", "check", "Policies/example-municipality"], in: Folder(borrowing: Sample.top))
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains("has no rules of its own"))
+  }
+}
+
+/// A register with an institution, its systems and its policies, under all packs at once.
+@Suite struct WholeRegisterTests {
+  private struct Output: Decodable {
+    struct Finding: Decodable {
+      let id: String
+      let state: String?
+      let severity: String
+      let file: String
+      let line: Int
+      let column: Int
+      let message: String
+    }
+
+    struct Subject: Decodable { let id: String }
+
+    let findings: [Finding]
+    let subjects: [Subject]
+  }
+
+  private func check() async throws -> Output {
+    let outcome = try await Norma.run(
+      ["check", "Policies/example-university", "--format", "json", "--fail-on", "never"],
+      in: Folder(borrowing: Sample.top))
+    return try JSONDecoder().decode(Output.self, from: Data(outcome.output.utf8))
+  }
+
+  @Test func `each fault is found once`() async throws {
+    let output = try await check()
+    #expect(output.subjects.count == 25)
+    let keys = output.findings.map { "\($0.id) \($0.file):\($0.line):\($0.column)" }
+    #expect(Set(keys).count == keys.count)
+    // Where a duty is breached, no recommendation says the same again; that a policy is broken as well
+    // is a fault of its own.
+    let breaches = Set(
+      output.findings.filter { $0.state == "breached" && $0.line > 2 }
+        .map { "\($0.file):\($0.line):\($0.column)" })
+    let doubles = output.findings.filter {
+      $0.severity == "note" && $0.state == "not-shown"
+        && breaches.contains("\($0.file):\($0.line):\($0.column)")
+    }
+    #expect(doubles.map(\.message) == [])
+  }
+
+  @Test func `recommendations are never errors and nothing of theirs is breached`() async throws {
+    let recommended = try await check().findings.filter {
+      ["UNESCO-", "AIM-", "GAUJA-"].contains(where: $0.id.hasPrefix)
+    }
+    #expect(recommended.count > 10)
+    #expect(recommended.allSatisfy { $0.state == "not-shown" && $0.severity != "error" })
+  }
+
+  @Test func `two policies that contradict each other are one finding that names both places`()
+    async throws
+  {
+    let found = try await check().findings.filter { $0.id == "AIM-P2.contradiction" }
+    #expect(found.count == 1)
+    #expect(found.first?.file.hasSuffix("policies/psychology-ai-rules.yaml") == true)
+    #expect(
+      found.first?.message.contains("see Policies/example-university/policies/") == true)
+  }
+}
