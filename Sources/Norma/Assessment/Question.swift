@@ -21,7 +21,7 @@ extension Assessment {
   /// least open. Equals stand as the vocabulary has them.
   public var questions: [Question] {
     var result: [Question] = []
-    for number in laws.indices {
+    for number in bindingFirst {
       let ranking = QuestionRanking(self, pack: number)
       for entry in ranking.ranked
       where !result.contains(where: { $0.path == entry.path && $0.item == entry.item }) {
@@ -35,15 +35,21 @@ extension Assessment {
     return result
   }
 
+  /// The numbers of the packs: what binds comes before what is recommended.
+  private var bindingFirst: [Int] {
+    let isLaw = { (number: Int) in laws[number].pack.nature == .law }
+    return laws.indices.filter(isLaw) + laws.indices.filter { !isLaw($0) }
+  }
+
   /// What duties that bind, or may bind, wait for: first the facts that most of them do.
   private var dutyQuestions: [Question] {
     var result: [Question] = []
-    for number in laws.indices {
+    for number in bindingFirst {
       let evaluation = evaluation(number)
       var facts = OpenFacts()
       var decided: [OpenFact: [Clause]] = [:]
       for verdict in owed where verdict.pack == number {
-        guard let day = verdict.appliesFrom, day <= laws[number].jurisdiction.asOf else { continue }
+        if let day = verdict.appliesFrom, day > laws[number].jurisdiction.asOf { continue }
         let open: [OpenFact] =
           switch verdict.state {
           case .undetermined: evaluation.openFacts(ofMeeting: verdict.index).facts

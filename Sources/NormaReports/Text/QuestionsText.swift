@@ -17,7 +17,9 @@ package struct QuestionsText {
       .filter { !$0.1.isEmpty }
     let faulty = report.faultyFiles.sorted()
     if open.isEmpty, faulty.isEmpty { output += "nothing is open\n" }
-    for (assessment, questions) in open { write(assessment, questions, to: &output) }
+    let sorted = QuestionsByInstitution(open)
+    for shared in sorted.shared { write(shared, to: &output) }
+    for (assessment, questions) in sorted.own { write(assessment, questions, to: &output) }
     // What is misspelt isn't unanswered.
     for file in faulty {
       output += "\(file.shown) \(style(.error, "has faults")), which come before its questions\n"
@@ -36,11 +38,27 @@ package struct QuestionsText {
     for (number, question) in questions.prefix(limit).enumerated() {
       write(question, of: assessment, number + 1, to: &output)
     }
-    if questions.count > limit {
-      output +=
-        "  … and \(questions.count - limit) more, many of which fall away as these are "
-        + "answered\n\n"
+    writeRest(questions.count, to: &output)
+  }
+
+  /// What several descriptions ask of their institution.
+  private func write(_ shared: QuestionsByInstitution.Shared, to output: inout String) {
+    let institution = shared.institution
+    output +=
+      style(.bold, institution.name) + " " + style(.dim, "(\(institution.file.shown))")
+      + "\n  asked once for \(shared.count) descriptions\n\n"
+    for (number, asked) in shared.questions.prefix(limit).enumerated() {
+      write(asked.question, of: asked.assessment, number + 1, to: &output)
     }
+    writeRest(shared.questions.count, to: &output)
+  }
+
+  /// How many questions are left for later.
+  private func writeRest(_ count: Int, to output: inout String) {
+    guard count > limit else { return }
+    output +=
+      "  … and \(count - limit) more, many of which fall away as these are "
+      + "answered\n\n"
   }
 
   private func write(
