@@ -32,6 +32,7 @@ struct Inspection {
     var houses = HouseRules { try options.rulesFiles(withCases: false) }
     let registers = try Self.registers(inputs, vocabulary, withDigests: withDigests)
       .map { group in
+        let group = try group.withOthers(vocabulary, besides: paths)
         let own =
           options.pack.isEmpty ? try group.folder.flatMap { try houses.rulebook(of: $0) } : nil
         return (own.map { group.read(by: $0) } ?? group).withEvidence
@@ -163,13 +164,45 @@ struct Inspection {
     var evidence: [Finding] = []
     /// Everybody's rules with the institution's own, where it has any.
     var house: Rulebook?
+    /// What else stands in the register: rules look at it, and it isn't judged here.
+    var others: [Input] = []
+
+    /// The same with the other documents of its register, as far as rules on what is judged ask them.
+    ///
+    /// A register that lies below a folder that was looked at whole has no others.
+    func withOthers(_ vocabulary: Vocabulary, besides paths: [String]) throws -> Group {
+      let isWhole =
+        paths.isEmpty
+        || paths.contains { $0 == folder || $0 == "." || folder?.hasPrefix("\($0)/") == true }
+      // What comes on standard input stands in no folder.
+      guard let folder, !isWhole, inputs.contains(where: { $0.identity != nil })
+      else { return self }
+      // Rules on systems ask for policies; rules on all else for everything.
+      let asksAll = inputs.contains { input in
+        !context.contains(input.path)
+          && input.file.descriptions.contains { $0.kind != "ai-system" }
+      }
+      var known = Set(inputs.compactMap(\.identity))
+      var result = self
+      for entry in try RegisterFiles([folder]).entries {
+        guard let identity = FileReader.identity(of: entry.path), known.insert(identity).inserted,
+          asksAll || InstitutionSearch.kind(of: entry.path) == "policy"
+        else { continue }
+        result.others.append(try Input(entry.path, vocabulary, withDigest: false))
+      }
+      guard !result.others.isEmpty else { return self }
+      result.context.formUnion(result.others.map(\.path))
+      result.register = Register((inputs + result.others).map(\.file))
+      return result
+    }
 
     /// The same as an institution's own rules have it, which may know more facts.
     func read(by house: Rulebook) -> Group {
       var result = self
       result.house = house
       result.inputs = inputs.map { $0.read(with: house.vocabulary) }
-      result.register = Register(result.inputs.map(\.file))
+      result.others = others.map { $0.read(with: house.vocabulary) }
+      result.register = Register((result.inputs + result.others).map(\.file))
       return result
     }
 
@@ -178,6 +211,8 @@ struct Inspection {
       let files = EvidenceFiles(folder: folder)
       var result = self
       (result.register, result.evidence) = register.lookingForEvidence { files.find($1, of: $0) }
+      let silent = Set(others.map(\.path))
+      result.evidence.removeAll { silent.contains($0.file) }
       return result
     }
   }

@@ -142,4 +142,29 @@ import Testing
     #expect(
       found.first?.message.contains("see Policies/example-university/policies/") == true)
   }
+
+  @Test(arguments: ["systems/lecture-engagement.yaml", "institution.yaml", "policies"])
+  func `a part of a register is judged with the rest in view`(path: String) async throws {
+    let folder = Folder(
+      borrowing: Sample.top.appending(path: "Policies/example-university"))
+    func lines(_ path: String) async throws -> Set<String> {
+      let outcome = try await Norma.run(["check", path, "--fail-on", "never"], in: folder)
+      return Set(
+        outcome.output.split(separator: "\n").map(String.init).filter { line in
+          line.hasPrefix(path == "." ? "" : path) && line.contains(".yaml:")
+        })
+    }
+    let whole = try await lines(".").filter { $0.hasPrefix(path) }
+    let part = try await lines(path)
+    #expect(!part.isEmpty)
+    // What systems lack in their institution is told with the systems.
+    #expect(path == "institution.yaml" ? part.isSubset(of: whole) : part == whole)
+  }
+
+  @Test func `the duties of institutions and policies are told as well`() async throws {
+    let outcome = try await Norma.run(
+      ["duties", "Policies/example-university/policies"], in: Folder(borrowing: Sample.top))
+    #expect(outcome.output.contains("AIM-P2.contradiction"))
+    #expect(outcome.output.contains("not shown"))
+  }
 }

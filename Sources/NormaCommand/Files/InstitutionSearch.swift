@@ -47,7 +47,10 @@ struct InstitutionSearch {
   }
 
   /// Whether a file begins with 'kind: institution', in YAML or JSON.
-  private static func isInstitution(_ path: String) -> Bool {
+  private static func isInstitution(_ path: String) -> Bool { kind(of: path) == "institution" }
+
+  /// The kind that a file states first, in YAML or JSON; nil where it states something else.
+  static func kind(of path: String) -> String? {
     var rest = FileReader.beginning(of: path)[...]
     if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
     while !rest.isEmpty {
@@ -55,19 +58,19 @@ struct InstitutionSearch {
       rest = rest.dropFirst(bytes.count + 1)
       let line = String(decoding: bytes, as: UTF8.self).drop(while: \.isWhitespace)
       let isLead = line == "{" || ["#", "%", "---"].contains { line.hasPrefix($0) }
-      if !line.isEmpty, !isLead { return isInstitution(line) }
+      if !line.isEmpty, !isLead { return kind(in: line) }
     }
-    return false
+    return nil
   }
 
-  /// Whether a line states that kind and nothing before it.
-  private static func isInstitution(_ line: Substring) -> Bool {
+  /// The kind that a line states, if it states nothing before it.
+  private static func kind(in line: Substring) -> String? {
     let words = line.drop { $0 == "{" || $0.isWhitespace }
       .filter { $0 != "\"" && $0 != "'" }
       .split(separator: ":", maxSplits: 1).map { $0.drop(while: \.isWhitespace) }
     guard words.count == 2, words[0].prefix(while: { !$0.isWhitespace }) == "kind" else {
-      return false
+      return nil
     }
-    return words[1].prefix { !$0.isWhitespace && !",}".contains($0) } == "institution"
+    return String(words[1].prefix { !$0.isWhitespace && !",}".contains($0) })
   }
 }

@@ -7,7 +7,7 @@ package struct LevelsText {
   package init(style: Style) { self.style = style }
 
   package func write(_ report: Report, to output: inout String) {
-    for assessment in report.gravestFirst {
+    for assessment in report.gravestFirst where !assessment.levels.isEmpty {
       write(assessment, isFaulty: report.isFaulty(assessment.subject.file), to: &output)
     }
   }
@@ -130,13 +130,20 @@ package struct LevelsText {
 }
 
 extension Report {
-  /// The assessments that class anything, those first whose first scale is highest.
+  /// The assessments, those first whose first scale is highest; last what no law classes.
   var gravestFirst: [Assessment] {
-    assessments.enumerated().filter { !$0.element.levels.isEmpty }.sorted { left, right in
-      let (first, second) = (left.element.levels[0], right.element.levels[0])
+    assessments.enumerated().sorted { left, right in
+      let (first, second) = (left.element.gravity, right.element.gravity)
       return (first.ceiling, first.floor, -left.offset)
         > (second.ceiling, second.floor, -right.offset)
     }.map(\.element)
+  }
+}
+
+extension Assessment {
+  /// The bounds on the first scale of a law, from the lowest level on; below all where there is none.
+  fileprivate var gravity: (ceiling: Int, floor: Int) {
+    levels.first { !$0.isRecommended }.map { ($0.ceiling, $0.floor) } ?? (-1, -1)
   }
 }
 
