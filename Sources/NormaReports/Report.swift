@@ -57,6 +57,8 @@ package struct Report: Sendable {
   package let assessments: [Assessment]
   /// In the order of their places.
   package let findings: [Finding]
+  /// Of each finding what it is called on every run, for those who tell old ones from new.
+  package let fingerprints: [String]
   /// The texts, by path, for those who quote them.
   package let sources: [String: SourceText]
   /// The SHA-256 of the texts, by path; empty where the format names none.
@@ -70,15 +72,26 @@ package struct Report: Sendable {
   ) {
     self.run = run
     self.assessments = assessments
-    self.findings = findings.sorted()
+    let findings = findings.sorted()
+    self.findings = findings
+    fingerprints = Fingerprint.all(of: findings, in: sources)
     self.sources = sources
     self.digests = digests
     faultyFiles = Set(findings.filter { $0.kind == .input }.map(\.file))
   }
 
-  /// How many findings have a severity.
-  package func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
+  /// How many findings have a severity, without those that somebody accepted or that were known.
+  package func count(_ severity: Severity) -> Int {
+    findings.count { $0.severity == severity && $0.acceptance == nil }
+  }
 
-  /// How many findings have a state.
-  package func count(_ state: Finding.State) -> Int { findings.count { $0.state == state } }
+  /// How many findings have a state, without those that somebody accepted or that were known.
+  package func count(_ state: Finding.State) -> Int {
+    findings.count { $0.state == state && $0.acceptance == nil }
+  }
+
+  /// How many findings somebody accepted.
+  package var waived: Int {
+    findings.count { if case .waived = $0.acceptance { true } else { false } }
+  }
 }

@@ -136,7 +136,8 @@ extension Assessment {
     return Finding(
       id: obligation.clause.id, kind: .law, severity: severity, state: state, message: message,
       help: action(for: verdict).steps, notes: notes, citations: obligation.clause.citations,
-      file: place.file, range: place.range, subject: owner.id)
+      file: place.file, range: place.range, subject: owner.id,
+      scope: owner.scope(in: institution))
   }
 
   /// How many facts a message names before it counts the others.
@@ -158,7 +159,8 @@ extension Assessment {
         id: "norma.possible-duties", kind: .law, severity: .note, state: .possible,
         message: "'\(subject.name)' may owe \(open.count == 1 ? "a duty" : "\(open.count) duties") "
           + "more: \(ids.prefix(Self.namedMissing).joined(separator: ", "))\(more)",
-        file: subject.file, range: subject.heading, subject: subject.id)
+        file: subject.file, range: subject.heading, subject: subject.id,
+        scope: subject.scope(in: institution))
     ]
   }
 }

@@ -49,7 +49,7 @@ extension Assessment {
       message: "\(level.scale.levels[ground.level].title)\(when): "
         + "'\(subject.name)' \(rule.message)",
       help: rule.remedy, notes: notes, citations: rule.clause.citations, file: place.file,
-      range: place.range, subject: subject.id)
+      range: place.range, subject: subject.id, scope: subject.scope(in: institution))
   }
 
   /// The statements that make a rule hold, but for why the law reaches the subject at all.
@@ -93,7 +93,8 @@ extension Assessment {
         + missing,
       file: subject.file,
       range: facts.count == 1 && facts[0].fact.reference.scope != .institution
-        ? place(of: facts[0].fact) : subject.heading, subject: subject.id)
+        ? place(of: facts[0].fact) : subject.heading, subject: subject.id,
+      scope: subject.scope(in: institution))
   }
 
   /// Up to how many facts a finding names instead of counting them.

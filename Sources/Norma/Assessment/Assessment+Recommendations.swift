@@ -35,13 +35,15 @@ extension Assessment {
         result += notes
         continue
       }
-      let names = [subject, institution].compactMap { $0 }.first { $0.id == first.subject }?.name
+      let owner = [subject, institution].compactMap { $0 }.first { $0.id == first.subject } ?? subject
+      let part = owner.path(at: place.range).map { " \($0)" } ?? ""
       result.append(
         Finding(
           id: "norma.not-shown", kind: .law, severity: .note, state: .notShown,
-          message: "'\(names ?? subject.name)' doesn't show \(notes.count) recommendations of "
+          message: "'\(owner.name)' doesn't show \(notes.count) recommendations of "
             + "'\(laws[number].pack.title)': \(notes.map(\.id).joined(separator: ", "))",
-          file: place.file, range: place.range, subject: first.subject))
+          file: place.file, range: place.range, subject: first.subject,
+          scope: "\(owner.scope(in: institution))#\(laws[number].pack.id)\(part)"))
     }
     return result.sorted()
   }
@@ -63,7 +65,8 @@ extension Assessment {
         id: "norma.open-recommendations", kind: .law, severity: .note, state: .notShown,
         message: "'\(subject.name)' leaves \(what) of '\(laws[number].pack.title)' open: "
           + "\(ids.prefix(Self.namedMissing).joined(separator: ", "))\(more)",
-        file: subject.file, range: subject.heading, subject: subject.id)
+        file: subject.file, range: subject.heading, subject: subject.id,
+        scope: "\(subject.scope(in: institution))#\(laws[number].pack.id)")
     ]
   }
 }

@@ -44,7 +44,7 @@ extension Register {
       for evidence in description.evidence where evidence.isFile {
         switch find(description, evidence) {
         case .found: continue
-        case .missing: findings.append(description.missing(evidence))
+        case .missing: findings.append(description.missing(evidence, of: institution))
         case .outside:
           findings.append(
             .input(
@@ -76,11 +76,12 @@ extension Description {
   /// Whether evidence that a fact names isn't there.
   func isWithdrawn(_ fact: Int) -> Bool { withdrawn.contains(Evidence.Location(fact: fact)) }
 
-  fileprivate func missing(_ evidence: Evidence) -> Finding {
+  fileprivate func missing(_ evidence: Evidence, of institution: Description?) -> Finding {
     Finding(
       id: "norma.missing-evidence", kind: .law, severity: .error, state: .undetermined,
       message: "'\(name)' names evidence that isn't there: '\(evidence.path)'".printable,
       help: ["name a file that exists; its path begins at this file's folder"], file: file,
-      range: evidence.range, subject: id)
+      range: evidence.range, subject: id,
+      scope: "\(scope(in: institution))#\(evidence.path)".printable)
   }
 }

@@ -55,6 +55,11 @@ public struct Finding: Sendable, Hashable {
   public let range: SourceRange
   /// The id of the description it is about.
   public var subject: String?
+  /// Where it belongs, by names that outlast moved lines and renamed files: institution, kind and id
+  /// of the description, and after a '#' which part of it, where an id can stand for several.
+  public var scope: String?
+  /// Why it doesn't count, where it doesn't.
+  public var acceptance: Acceptance?
 
   /// Another place that belongs to a finding.
   public struct Note: Sendable, Hashable {

@@ -24,25 +24,40 @@ struct Check: AsyncParsableCommand {
   var failOn = Gate(conditions: [.error])
 
   func run() async throws {
-    try common.requireFormat()
+    try common.requireFormat(among: Self.formats)
     let inspection = try await Inspection(
-      paths, try common.rulebook(), common, withDigests: common.format == .json)
+      paths, try common.rulebook(), common, withDigests: common.wantsDigests)
     let report = inspection.report
     try report.requireLaw()
-    var output = ""
-    switch common.format {
-    case .json: output = try JSON.text(JSONReport(report))
-    default:
-      let isFull =
-        common.isColoured || Terminal.standardOutput.isInteractive && common.output == nil
-      FindingsText(style: common.style, isFull: isFull).write(report, to: &output)
-      if !common.quiet { output += report.summary(common.style) }
-    }
-    try common.emit(output)
+    try common.emit { try text(report, in: $0) }
     let verdict = failOn.verdict(on: report)
     if !common.quiet || verdict.status != 0 {
       Terminal.standardError.write("\(verdict.reason)\n")
     }
     if verdict.status != 0 { throw ExitCode(verdict.status) }
+  }
+
+  private static let formats: [OutputFormat] = [
+    .text, .json, .sarif, .junit, .github, .gitlab, .checkstyle, .csv, .markdown, .ndjson,
+  ]
+
+  private func text(_ report: Report, in format: OutputFormat) throws -> String {
+    switch format {
+    case .json: return try JSON.text(JSONReport(report))
+    case .sarif: return try JSON.text(SARIFLog(report, failOn))
+    case .junit: return JUnitXML.text(report, failOn)
+    case .github: return GitHubAnnotations.text(report)
+    case .gitlab: return try JSON.text(GitLabCodeQuality.all(in: report))
+    case .checkstyle: return CheckstyleXML.text(report)
+    case .csv: return FindingsCSV.text(report)
+    case .markdown: return FindingsMarkdown.text(report, failOn)
+    case .ndjson: return try NDJSON.text(report, failOn)
+    case .text, .ics:
+      var output = ""
+      let isFull = common.isColoured || Terminal.standardOutput.isInteractive && common.isTextShown
+      FindingsText(style: common.style, isFull: isFull).write(report, to: &output)
+      if !common.quiet { output += report.summary(common.style) }
+      return output
+    }
   }
 }

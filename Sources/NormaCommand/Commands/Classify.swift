@@ -20,17 +20,16 @@ struct Classify: AsyncParsableCommand {
   func run() async throws {
     try common.requireFormat()
     let report = try await Inspection(
-      paths, try common.rulebook(), common, withDigests: common.format == .json
+      paths, try common.rulebook(), common, withDigests: common.wantsDigests
     ).report
     try report.requireSubjects()
-    var output = ""
-    switch common.format {
-    case .json: output = try JSON.text(JSONReport(report))
-    default:
+    try common.emit { format in
+      if format == .json { return try JSON.text(JSONReport(report)) }
+      var output = ""
       LevelsText(style: common.style).write(report, to: &output)
       if !common.quiet { output += report.summary(common.style) }
+      return output
     }
-    try common.emit(output)
     try report.requireReadable()
   }
 }

@@ -22,17 +22,16 @@ struct Duties: AsyncParsableCommand {
   func run() async throws {
     try common.requireFormat()
     let report = try await Inspection(
-      paths, try common.rulebook(), common, withDigests: common.format == .json
+      paths, try common.rulebook(), common, withDigests: common.wantsDigests
     ).report
     try report.requireSubjects()
-    var output = ""
-    if common.format == .json {
-      output = try JSON.text(JSONReport(report))
-    } else {
+    try common.emit { format in
+      if format == .json { return try JSON.text(JSONReport(report)) }
+      var output = ""
       DutiesText(style: common.style, isWhole: whole).write(report, to: &output)
       if !common.quiet { output += report.summary(common.style) }
+      return output
     }
-    try common.emit(output)
     try report.requireReadable()
   }
 }

@@ -38,32 +38,32 @@ struct Explain: AsyncParsableCommand {
     }
     guard let path, let report else {
       let description = pack.explained(id, on: common.jurisdiction)
-      return try common.emit(
-        common.format == .json
-          ? try JSON.text(description) : RuleText(style: common.style).text(description))
+      return try common.emit { format in
+        format == .json
+          ? try JSON.text(description) : RuleText(style: common.style).text(description)
+      }
     }
-    var proofs = report.assessments.compactMap { assessment in
+    let proofs = report.assessments.compactMap { assessment in
       assessment.subject.kind == pack.clause(id)?.of
         ? assessment.proof(of: id).map { (assessment.subject, $0) } : nil
     }
     let looked = proofs.count
     // Of many systems, a person looks for those of which the rule holds or may hold.
-    if looked > 1, !whole, common.format == .text { proofs.removeAll { $0.1.truth == .no } }
-    var output = ""
-    switch common.format {
-    case .json: output = try JSON.text(proofs.map { JSONProofOf($0.0, $0.1) })
-    default:
-      for (subject, proof) in proofs {
+    let shown = looked > 1 && !whole ? proofs.filter { $0.1.truth != .no } : proofs
+    try common.emit { format in
+      if format == .json { return try JSON.text(proofs.map { JSONProofOf($0.0, $0.1) }) }
+      var output = ""
+      for (subject, proof) in shown {
         output +=
           "\(common.style(.bold, subject.name)) \(common.style(.dim, "(\(subject.file.shown))"))\n"
         ProofText(style: common.style, isWhole: whole).write(proof, depth: 1, to: &output)
         output += "\n"
       }
+      if looked > shown.count {
+        output += "\(id) is false of \(looked - shown.count) of \(looked); --whole shows why\n"
+      }
+      return output
     }
-    if looked > proofs.count {
-      output += "\(id) is false of \(looked - proofs.count) of \(looked); --whole shows why\n"
-    }
-    try common.emit(output)
     try report.requireReadable()
     if looked == 0 {
       throw CommandFailure("'\(id)' speaks of nothing that \(path) describes")

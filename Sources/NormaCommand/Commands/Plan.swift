@@ -19,21 +19,23 @@ struct Plan: AsyncParsableCommand {
   func run() async throws {
     try common.requireFormat(among: [.text, .json, .markdown, .csv])
     let report = try await Inspection(
-      paths, try common.rulebook(), common, withDigests: common.format == .json
+      paths, try common.rulebook(), common, withDigests: common.wantsDigests
     ).report
     try report.requireLaw()
     let plan = Norma.Plan(report.assessments)
-    var output = ""
-    switch common.format {
-    case .json: output = try JSON.text(JSONPlan(plan, report))
-    case .markdown: output = PlanMarkdown().text(plan, report)
-    case .csv: output = PlanCSV.text(plan)
-    case .text, .ics:
-      PlanText(style: common.style).write(
-        plan, asOf: report.run.jurisdiction.asOf, to: &output)
-      if !common.quiet { output += report.summary(common.style) }
+    try common.emit { format in
+      switch format {
+      case .json: return try JSON.text(JSONPlan(plan, report))
+      case .markdown: return PlanMarkdown().text(plan, report)
+      case .csv: return PlanCSV.text(plan)
+      default:
+        var output = ""
+        PlanText(style: common.style).write(
+          plan, asOf: report.run.jurisdiction.asOf, to: &output)
+        if !common.quiet { output += report.summary(common.style) }
+        return output
+      }
     }
-    try common.emit(output)
     try report.requireReadable()
   }
 }

@@ -27,16 +27,15 @@ struct Questions: AsyncParsableCommand {
   func run() async throws {
     try common.requireFormat()
     let report = try await Inspection(
-      paths, try common.rulebook(), common, withDigests: common.format == .json
+      paths, try common.rulebook(), common, withDigests: common.wantsDigests
     ).report
     try report.requireLaw()
-    var output = ""
-    switch common.format {
-    case .json: output = try JSON.text(JSONReport(report))
-    default:
+    try common.emit { format in
+      if format == .json { return try JSON.text(JSONReport(report)) }
+      var output = ""
       QuestionsText(style: common.style, limit: limit).write(report, to: &output)
+      return output
     }
-    try common.emit(output)
     try report.requireReadable()
   }
 }

@@ -44,10 +44,12 @@ struct RulesList: ParsableCommand {
           .map { pack.explained($0.id, on: common.jurisdiction) }
       }
     }
-    if common.format == .json { return try common.emit(try JSON.text(rows)) }
-    try common.emit(
-      RulesText(style: common.style, hasLegend: !common.quiet)
-        .text(rows, on: common.jurisdiction.asOf))
+    try common.emit { format in
+      format == .json
+        ? try JSON.text(rows)
+        : RulesText(style: common.style, hasLegend: !common.quiet)
+          .text(rows, on: common.jurisdiction.asOf)
+    }
   }
 }
 
@@ -72,8 +74,9 @@ struct RulesShow: ParsableCommand {
       throw CommandFailure(rulebook.unknownRule(id, listedBy: common.command("rules list")))
     }
     let rule = pack.explained(id, on: common.jurisdiction)
-    try common.emit(
-      common.format == .json ? try JSON.text(rule) : RuleText(style: common.style).text(rule))
+    try common.emit {
+      $0 == .json ? try JSON.text(rule) : RuleText(style: common.style).text(rule)
+    }
   }
 }
 
@@ -111,16 +114,15 @@ struct RulesCheck: ParsableCommand {
       sources: Dictionary(
         files.map { ($0.source.path, $0.source) }, uniquingKeysWith: { first, _ in first }),
       digests: [:])
-    var output = ""
-    switch common.format {
-    case .json: output = try JSON.text(JSONReport(report))
-    default:
+    try common.emit { format in
+      if format == .json { return try JSON.text(JSONReport(report)) }
+      var output = ""
       FindingsText(style: common.style, isFull: common.isColoured).write(report, to: &output)
       if !common.quiet, findings.isEmpty {
         for (id, pack) in chosen { output += Self.summary(of: id, in: pack) }
       }
+      return output
     }
-    try common.emit(output)
     if !findings.isEmpty {
       throw CommandFailure("\(counted(findings.count, "fault")) in the rules")
     }
@@ -195,8 +197,9 @@ struct RulesTest: AsyncParsableCommand {
       findings += results.flatMap { $0 }
     }
     let cases = CasesReport(passed: count - failed, failed: failed, findings: findings)
-    try common.emit(
-      common.format == .json ? try JSON.text(cases.json) : cases.text(isQuiet: common.quiet))
+    try common.emit {
+      $0 == .json ? try JSON.text(cases.json) : cases.text(isQuiet: common.quiet)
+    }
     if faults > 0 { throw CommandFailure("\(counted(faults, "fault")) in the cases") }
     if count == 0 { throw CommandFailure("there is no case to run") }
     if failed > 0 {

@@ -20,8 +20,7 @@ struct RulesFacts: ParsableCommand {
   func run() throws {
     try common.requireFormat()
     let facts = try common.rulebook().askedFacts.filter { $0.packs.count > (shared ? 1 : 0) }
-    try common.emit(
-      common.format == .json ? try JSON.text(facts.map(Row.init)) : text(facts))
+    try common.emit { $0 == .json ? try JSON.text(facts.map(Row.init)) : text(facts) }
   }
 
   private struct Row: Encodable {

@@ -20,21 +20,22 @@ struct Timeline: AsyncParsableCommand {
     try common.requireFormat(among: [.text, .json, .ics])
     let rulebook = try common.rulebook()
     let report = try await Inspection(
-      paths, rulebook, common, withDigests: common.format == .json
+      paths, rulebook, common, withDigests: common.wantsDigests
     ).report
     try report.requireSubjects()
     let timeline = Norma.Timeline(
       report.assessments, under: rulebook.packs.map { PackInForce($0, common.jurisdiction) })
     let day = report.run.jurisdiction.asOf
-    var output = ""
-    switch common.format {
-    case .json: output = try JSON.text(JSONTimeline(timeline, report))
-    case .ics:
-      output = Calendar.text(timeline, asOf: day, version: NormaCommand.version)
-    case .text, .markdown, .csv:
-      TimelineText(style: common.style).write(timeline, asOf: day, to: &output)
+    try common.emit { format in
+      switch format {
+      case .json: return try JSON.text(JSONTimeline(timeline, report))
+      case .ics: return Calendar.text(timeline, asOf: day, version: NormaCommand.version)
+      default:
+        var output = ""
+        TimelineText(style: common.style).write(timeline, asOf: day, to: &output)
+        return output
+      }
     }
-    try common.emit(output)
     try report.requireReadable()
   }
 }

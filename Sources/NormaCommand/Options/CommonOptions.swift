@@ -33,11 +33,17 @@ struct CommonOptions: ParsableArguments {
     help: ArgumentHelp("A folder of rules instead of the built-in ones.", valueName: "folder"))
   var rules: String?
 
-  @Option(help: "text or json; of some commands others.")
-  var format: OutputFormat = .text
+  @Option(
+    help: ArgumentHelp(
+      "text (the default) or json; of some commands others. May be given several times, each with its --output.",
+      valueName: "format"))
+  var format: [OutputFormat] = []
 
-  @Option(help: ArgumentHelp("Write the report to a file.", valueName: "file"))
-  var output: String?
+  @Option(
+    help: ArgumentHelp(
+      "Write the report to a file; '-' is standard output. The first goes with the first format, and so on.",
+      valueName: "file"))
+  var output: [String] = []
 
   @Option(help: "auto, always or never.")
   var color: ColorChoice = .auto
@@ -73,11 +79,20 @@ struct CommonOptions: ParsableArguments {
     case .always: true
     case .never: false
     case .auto:
-      output == nil && Terminal.standardOutput.isInteractive
+      isTextShown && Terminal.standardOutput.isInteractive
         && (Process.environment("NO_COLOR") ?? "").isEmpty
         && Process.environment("TERM") != "dumb"
     }
   }
+
+  /// Whether text goes to standard output.
+  var isTextShown: Bool {
+    guard let index = format.firstIndex(of: .text) ?? (format.isEmpty ? 0 : nil) else { return false }
+    return index >= output.count || output[index] == "-"
+  }
+
+  /// Whether a format is written that names texts by their SHA-256.
+  var wantsDigests: Bool { format.contains { $0 == .json || $0 == .ndjson || $0 == .sarif } }
 
   var style: Style { isColoured ? .ansi : .plain }
 
@@ -112,18 +127,23 @@ struct CommonOptions: ParsableArguments {
     return rulebook
   }
 
-  /// Refuses a format that the command at hand doesn't write.
+  /// Refuses formats that the command at hand doesn't write, and files that don't go with them.
   func requireFormat(among known: [OutputFormat] = [.text, .json]) throws {
-    guard !known.contains(format) else { return }
-    let names = known.map(\.rawValue).joined(separator: ", ")
-    throw CommandFailure("this command doesn't write \(format.rawValue); it writes: \(names)")
+    if let unknown = format.first(where: { !known.contains($0) }) {
+      let names = known.map(\.rawValue).joined(separator: ", ")
+      throw CommandFailure("this command doesn't write \(unknown.rawValue); it writes: \(names)")
+    }
+    _ = try Destination.all(format, output)
   }
 
-  /// Writes a report where it is wanted.
-  func emit(_ text: String) throws {
-    if let output {
-      try FileWriter.write(text, to: output)
-    } else if !Terminal.standardOutput.write(text) {
+  /// Writes a report where it is wanted, in each format that is wanted.
+  ///
+  /// All are made before the first is written; files are written before standard output, since whoever
+  /// reads that may stop early.
+  func emit(_ text: (OutputFormat) throws -> String) throws {
+    let reports = try Destination.all(format, output).map { ($0.path, try text($0.format)) }
+    for case (let path?, let text) in reports { try FileWriter.write(text, to: path) }
+    for case (nil, let text) in reports where !Terminal.standardOutput.write(text) {
       throw CommandFailure("the output can't be written: \(Process.lastError)")
     }
   }
@@ -131,7 +151,7 @@ struct CommonOptions: ParsableArguments {
 
 /// The formats of reports.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, json, markdown, csv, ics
+  case text, json, markdown, csv, ics, sarif, junit, github, gitlab, checkstyle, ndjson
 }
 
 /// When text is marked up.

@@ -53,15 +53,25 @@ package struct JSONReport: Encodable {
     let warnings: Int
     let notes: Int
     let waived: Int
+    let known: Int
+
+    init(_ report: Report) {
+      subjects = report.assessments.count
+      errors = report.count(.error)
+      warnings = report.count(.warning)
+      notes = report.count(.note)
+      waived = report.waived
+      known = report.findings.count { $0.acceptance == .known }
+    }
   }
 
   package init(_ report: Report) {
     norma = Run(report.run)
     subjects = report.assessments.map { Subject($0, in: report) }
-    findings = report.findings.map { JSONFinding($0, help: report.help(of: $0)) }
-    summary = Summary(
-      subjects: report.assessments.count, errors: report.count(.error),
-      warnings: report.count(.warning), notes: report.count(.note), waived: 0)
+    findings = zip(report.findings, report.fingerprints).map {
+      JSONFinding($0, $1, help: report.help(of: $0))
+    }
+    summary = Summary(report)
   }
 }
 
@@ -262,6 +272,29 @@ struct JSONFinding: Encodable {
   let endColumn: Int
   let subject: String?
   let related: [Related]
+  let fingerprint: String?
+  let waiver: Waiver?
+  /// Whether the baseline holds it.
+  let known: Bool?
+
+  /// Who accepted it, until when and why.
+  struct Waiver: Encodable {
+    let reason: String
+    let by: String?
+    let until: String
+    let file: String
+    let line: Int
+    let column: Int
+
+    init(_ waiver: Norma.Waiver) {
+      reason = waiver.reason
+      by = waiver.by
+      until = waiver.until.description
+      file = waiver.file
+      line = waiver.range.start.line
+      column = waiver.range.start.column
+    }
+  }
 
   struct Related: Encodable {
     let message: String
@@ -270,7 +303,7 @@ struct JSONFinding: Encodable {
     let column: Int
   }
 
-  init(_ finding: Finding, help: [String]) {
+  init(_ finding: Finding, _ fingerprint: String? = nil, help: [String]) {
     id = finding.id
     state = finding.state?.rawValue
     severity = finding.severity.rawValue
@@ -284,6 +317,13 @@ struct JSONFinding: Encodable {
     endLine = finding.range.end.line
     endColumn = finding.range.end.column
     subject = finding.subject
+    self.fingerprint = fingerprint
+    if case .waived(let waiver) = finding.acceptance {
+      self.waiver = Waiver(waiver)
+    } else {
+      waiver = nil
+    }
+    known = finding.acceptance == .known ? true : nil
     related = finding.notes.map {
       Related(
         message: $0.message, file: $0.file, line: $0.range.start.line,

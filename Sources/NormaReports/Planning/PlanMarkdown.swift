@@ -91,28 +91,3 @@ package struct PlanMarkdown {
     output += "\n"
   }
 }
-
-extension String {
-  /// The words with nothing that Markdown would take for markup or a line of its own.
-  fileprivate var inline: String {
-    // By scalars: a mark that combines with a bar leaves it a bar for whoever reads this.
-    var result = UnicodeScalarView()
-    for scalar in self.unicodeScalars {
-      switch scalar {
-      case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "&":
-        result.append(contentsOf: ["\\", scalar])
-      case "\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}": result.append(" ")
-      default: result.append(scalar)
-      }
-    }
-    return String(result).shown
-  }
-
-  /// The words as code, whatever backticks they hold.
-  fileprivate var code: String {
-    let words = shown.replacing("\t", with: " ")
-    return words.contains("`") ? "`` \(words) ``" : "`\(words)`"
-  }
-
-  fileprivate var cell: String { inline }
-}

@@ -1,0 +1,44 @@
+import LocatedYAML
+import Norma
+
+/// A finding as GitLab's Code Quality reads it, which shows it in merge requests.
+///
+/// - Source: GitLab Docs, Code Quality report format: a subset of Code Climate's.
+package struct GitLabCodeQuality: Encodable {
+  let description: String
+  let check_name: String
+  let fingerprint: String
+  let severity: String
+  let location: Location
+
+  struct Location: Encodable {
+    let path: String
+    let lines: Lines
+  }
+
+  struct Lines: Encodable {
+    let begin: Int
+    let end: Int
+  }
+
+  /// The findings of a report.
+  package static func all(in report: Report) -> [GitLabCodeQuality] {
+    zip(report.findings, report.fingerprints).map { GitLabCodeQuality($0, $1) }
+  }
+
+  private init(_ finding: Finding, _ fingerprint: String) {
+    description = finding.messageWithAcceptance
+    check_name = finding.id
+    self.fingerprint = fingerprint
+    severity =
+      switch finding.weight {
+      case .error where finding.kind == .input: "blocker"
+      case .error: "critical"
+      case .warning: "minor"
+      case .note: "info"
+      }
+    let range = finding.range
+    location = Location(
+      path: finding.linkedFile, lines: Lines(begin: range.start.line, end: range.end.line))
+  }
+}

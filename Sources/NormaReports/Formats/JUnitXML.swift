@@ -1,0 +1,111 @@
+import LocatedYAML
+import Norma
+
+/// A report as JUnit XML, which GitLab, Jenkins, Azure DevOps and most others show as tests.
+///
+/// A suite is a description, a test is a finding: it fails where the gate fails on it, so that the platform
+/// says the same as the exit status. What somebody accepted is skipped.
+///
+/// - Source: the schema of Jenkins' xUnit plugin, junit-10.xsd.
+package enum JUnitXML {
+  package static func text(_ report: Report, _ gate: Gate) -> String {
+    let suites = Suite.all(in: report)
+    var xml = XML()
+    let all = suites.flatMap(\.findings)
+    xml.element(
+      "testsuites",
+      [("name", "norma"), ("tests", "\(suites.map(\.count).reduce(0, +))")]
+        + counts(of: all, gate)
+    ) { xml in
+      for suite in suites { write(suite, report, gate, to: &xml) }
+    }
+    return xml.text
+  }
+
+  /// The findings at the places of one description, or of a file that describes nothing.
+  private struct Suite {
+    let name: String
+    let file: String
+    var findings: [Finding] = []
+
+    /// A description without a finding is a test that passes.
+    var count: Int { max(1, findings.count) }
+
+    static func all(in report: Report) -> [Suite] {
+      var suites = report.assessments.map { assessment in
+        Suite(
+          name: "\(assessment.subject.kind)/\(assessment.subject.id)", file: assessment.subject.file)
+      }
+      var numbers: [String: Int] = [:]
+      for (number, suite) in suites.enumerated() {
+        numbers["\(suite.file)\n\(suite.name)"] = number
+      }
+      for finding in report.findings {
+        let subject = report.assessments.first {
+          $0.subject.id == finding.subject && $0.subject.file == finding.file
+        }?.subject
+        let name = subject.map { "\($0.kind)/\($0.id)" } ?? finding.file
+        if let number = numbers["\(finding.file)\n\(name)"] {
+          suites[number].findings.append(finding)
+        } else {
+          numbers["\(finding.file)\n\(name)"] = suites.count
+          suites.append(Suite(name: name, file: finding.file, findings: [finding]))
+        }
+      }
+      return suites.sorted { ($0.file, $0.name) < ($1.file, $1.name) }
+    }
+  }
+
+  private static func counts(
+    of findings: [Finding], _ gate: Gate
+  ) -> [(name: String, value: String?)] {
+    [
+      ("failures", "\(findings.count { $0.kind == .law && gate.fails(on: $0) })"),
+      ("errors", "\(findings.count { $0.kind == .input })"),
+    ]
+  }
+
+  private static func write(_ suite: Suite, _ report: Report, _ gate: Gate, to xml: inout XML) {
+    let skipped = suite.findings.count { $0.acceptance != nil && $0.kind == .law }
+    xml.element(
+      "testsuite",
+      [("name", suite.name), ("tests", "\(suite.count)")] + counts(of: suite.findings, gate)
+        + [("skipped", "\(skipped)"), ("file", suite.file.linkedFileOfRun)]
+    ) { xml in
+      if suite.findings.isEmpty {
+        xml.element("testcase", [("classname", suite.name), ("name", "nothing to remark")])
+      }
+      for finding in suite.findings { write(finding, suite, report, gate, to: &xml) }
+    }
+  }
+
+  private static func write(
+    _ finding: Finding, _ suite: Suite, _ report: Report, _ gate: Gate, to xml: inout XML
+  ) {
+    let place = "\(finding.linkedFile):\(finding.range.start.line):\(finding.range.start.column)"
+    let details =
+      ([finding.line] + finding.citations.map { "law: \($0.words) \($0.url)" }
+      + finding.notes.map { "\($0.message) (\($0.file):\($0.range.start.line))" }
+      + report.help(of: finding).map { "fix: \($0)" }).joined(separator: "\n")
+    xml.element(
+      "testcase",
+      [
+        ("classname", suite.name), ("name", "\(finding.id) \(place)"),
+        ("file", finding.linkedFile), ("line", "\(finding.range.start.line)"),
+      ]
+    ) { xml in
+      if finding.kind == .input {
+        xml.element(
+          "error", [("type", finding.id), ("message", finding.message)], text: details)
+      } else if let acceptance = finding.acceptance {
+        xml.element("skipped", [("message", "\(acceptance.words): \(finding.message)")])
+      } else if gate.fails(on: finding) {
+        xml.element(
+          "failure", [("type", finding.severity.rawValue), ("message", finding.message)],
+          text: details)
+      } else {
+        xml.element("system-out", [], text: details)
+      }
+    }
+  }
+}

@@ -1,0 +1,269 @@
+import LocatedYAML
+import Norma
+
+/// A report as SARIF, which code scanning of GitHub, Azure DevOps and many editors read.
+///
+/// - Source: OASIS, Static Analysis Results Interchange Format 2.1.0, with errata 01.
+package struct SARIFLog: Encodable {
+  let version = "2.1.0"
+  let schema =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+  let runs: [SARIFRun]
+
+  enum CodingKeys: String, CodingKey {
+    case version, runs
+    case schema = "$schema"
+  }
+
+  package init(_ report: Report, _ gate: Gate) { runs = [SARIFRun(report, gate)] }
+}
+
+struct SARIFRun: Encodable {
+  let tool: Tool
+  let invocations: [Invocation]
+  let artifacts: [Artifact]
+  let columnKind = "unicodeCodePoints"
+  let originalUriBaseIds = ["SRCROOT": Location.Base()]
+  let results: [SARIFResult]
+  let properties: Properties
+
+  struct Tool: Encodable {
+    let driver: Driver
+    let extensions: [Component]
+  }
+
+  struct Driver: Encodable {
+    let name = "Norma"
+    let version: String
+    let semanticVersion: String
+    let rules: [SARIFRule]
+  }
+
+  /// A pack, as a part of the tool.
+  struct Component: Encodable {
+    let name: String
+    let version: String
+    let properties: [String: String]
+  }
+
+  struct Invocation: Encodable {
+    let executionSuccessful: Bool
+    let exitCode: Int32
+    let exitCodeDescription: String
+  }
+
+  struct Artifact: Encodable {
+    let location: Location
+    let hashes: [String: String]?
+  }
+
+  /// Where an artifact is, below the folder in which the run was made.
+  struct Location: Encodable {
+    let uri: String
+    let uriBaseId: String?
+
+    init(_ path: String) {
+      uri = path.uri
+      uriBaseId = path.hasPrefix("/") ? nil : "SRCROOT"
+    }
+
+    struct Base: Encodable {
+      let description = ["text": "The folder in which the run was made"]
+    }
+  }
+
+  struct Properties: Encodable {
+    let asOf: String
+    let lawAsOf: String
+    let authority: String
+    let vocabulary: String?
+  }
+
+  init(_ report: Report, _ gate: Gate) {
+    let rules = RuleNotice.all(in: report)
+    let numbers = Dictionary(
+      rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first }
+    )
+    let run = report.run
+    tool = Tool(
+      driver: Driver(
+        version: run.version, semanticVersion: run.version, rules: rules.map { SARIFRule($0) }),
+      extensions: (run.packs + run.used).map {
+        Component(name: $0.id, version: $0.version, properties: ["sha256": $0.sha256])
+      })
+    let verdict = gate.verdict(on: report)
+    invocations = [
+      Invocation(
+        executionSuccessful: verdict.status != 2, exitCode: verdict.status,
+        exitCodeDescription: verdict.reason)
+    ]
+    artifacts = report.sources.keys.sorted().map { path in
+      Artifact(
+        location: Location(path), hashes: report.digests[path].map { ["sha-256": $0] })
+    }
+    results = zip(report.findings, report.fingerprints).map { finding, fingerprint in
+      SARIFResult(
+        finding, fingerprint, rule: numbers[finding.id] ?? 0, help: report.help(of: finding))
+    }
+    properties = Properties(
+      asOf: run.jurisdiction.asOf.description, lawAsOf: run.jurisdiction.lawAsOf.description,
+      authority: run.jurisdiction.authority.rawValue, vocabulary: run.vocabulary)
+  }
+}
+
+struct SARIFRule: Encodable {
+  let id: String
+  let name: String
+  let shortDescription: Text
+  let fullDescription: Text
+  let helpUri: String?
+  let help: Help
+  let defaultConfiguration: Configuration
+  let properties: Properties
+
+  struct Text: Encodable { let text: String }
+
+  struct Help: Encodable {
+    let text: String
+    let markdown: String
+  }
+
+  struct Configuration: Encodable { let level: String }
+
+  struct Properties: Encodable { let tags: [String] }
+
+  init(_ rule: RuleNotice) {
+    id = rule.id
+    name = rule.title
+    shortDescription = Text(text: rule.title)
+    fullDescription = Text(text: rule.text)
+    helpUri = rule.url
+    let steps = rule.remedy.map { "- \($0)" }
+    let link = rule.url.map { "[\(rule.cite.inline)](\($0))" }
+    help = Help(
+      text: ([rule.text] + steps).joined(separator: "\n"),
+      markdown: ([rule.text.inline] + [link].compactMap { $0 } + [
+        rule.remedy.map { "- \($0.inline)" }.joined(separator: "\n")
+      ]).filter { !$0.isEmpty }.joined(separator: "\n\n"))
+    defaultConfiguration = Configuration(level: rule.severity.rawValue)
+    properties = Properties(tags: rule.pack.map { [$0] } ?? ["norma"])
+  }
+}
+
+struct SARIFResult: Encodable {
+  let ruleId: String
+  let ruleIndex: Int
+  let level: String
+  let message: SARIFRule.Text
+  let locations: [Place]
+  let relatedLocations: [Place]?
+  let partialFingerprints: [String: String]
+  let baselineState: String?
+  let suppressions: [Suppression]?
+  let properties: Properties
+
+  struct Place: Encodable {
+    let id: Int?
+    let message: SARIFRule.Text?
+    let physicalLocation: PhysicalLocation
+    let logicalLocations: [LogicalLocation]?
+  }
+
+  struct PhysicalLocation: Encodable {
+    let artifactLocation: SARIFRun.Location
+    let region: Region
+  }
+
+  struct LogicalLocation: Encodable {
+    let name: String
+    let fullyQualifiedName: String
+  }
+
+  struct Region: Encodable {
+    let startLine: Int
+    let startColumn: Int
+    let endLine: Int
+    let endColumn: Int
+
+    init(_ range: SourceRange) {
+      startLine = range.start.line
+      startColumn = range.start.column
+      endLine = range.end.line
+      endColumn = range.end.column
+    }
+  }
+
+  /// That somebody accepted the result.
+  struct Suppression: Encodable {
+    let kind = "external"
+    let status = "accepted"
+    let justification: String
+  }
+
+  struct Properties: Encodable {
+    let state: String?
+    let cite: String?
+    let help: [String]
+  }
+
+  init(_ finding: Finding, _ fingerprint: String, rule: Int, help: [String]) {
+    ruleId = finding.id
+    ruleIndex = rule
+    level = finding.severity.rawValue
+    message = SARIFRule.Text(text: finding.message)
+    let subject = finding.subject.map { name in
+      [
+        LogicalLocation(
+          name: name, fullyQualifiedName: finding.scope ?? name)
+      ]
+    }
+    locations = [
+      Place(
+        id: nil, message: nil,
+        physicalLocation: PhysicalLocation(
+          artifactLocation: SARIFRun.Location(finding.file), region: Region(finding.range)),
+        logicalLocations: subject)
+    ]
+    let notes = finding.notes.enumerated().map { number, note in
+      Place(
+        id: number + 1, message: SARIFRule.Text(text: note.message),
+        physicalLocation: PhysicalLocation(
+          artifactLocation: SARIFRun.Location(note.file), region: Region(note.range)),
+        logicalLocations: nil)
+    }
+    relatedLocations = notes.isEmpty ? nil : notes
+    // The second is the only one that code scanning of GitHub looks at.
+    partialFingerprints = ["norma/v1": fingerprint, "primaryLocationLineHash": fingerprint]
+    baselineState = finding.acceptance == .known ? "unchanged" : nil
+    if case .waived = finding.acceptance {
+      suppressions = [Suppression(justification: finding.acceptance?.words ?? "")]
+    } else {
+      suppressions = nil
+    }
+    properties = Properties(
+      state: finding.state?.rawValue,
+      cite: finding.citations.isEmpty
+        ? nil : finding.citations.map(\.words).joined(separator: "; "),
+      help: help)
+  }
+}
+
+extension String {
+  /// A path as a relative URI, or as one of a file.
+  var uri: String {
+    var path = self[...]
+    while path.hasPrefix("./") { path = path.dropFirst(2) }
+    let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
+    let digits = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
+    for byte in path.utf8 {
+      if plain.contains(byte) {
+        bytes.append(byte)
+      } else {
+        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    let words = String(decoding: bytes, as: UTF8.self)
+    return hasPrefix("/") ? "file://\(words)" : words
+  }
+}

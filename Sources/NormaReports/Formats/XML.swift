@@ -1,0 +1,48 @@
+/// XML, written element by element.
+///
+/// - Source: W3C, Extensible Markup Language 1.0, 2.2 Characters, 2.4 Character Data.
+struct XML {
+  private(set) var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+  private var depth = 0
+
+  /// An element with what it holds; one that holds nothing is written as one tag.
+  mutating func element(
+    _ name: String, _ attributes: [(name: String, value: String?)], text words: String? = nil,
+    _ content: ((inout XML) -> Void)? = nil
+  ) {
+    text += String(repeating: "  ", count: depth) + "<\(name)"
+    for attribute in attributes {
+      guard let value = attribute.value else { continue }
+      text += " \(attribute.name)=\"\(Self.escaped(value))\""
+    }
+    if let words {
+      text += ">\(Self.escaped(words))</\(name)>\n"
+    } else if let content {
+      text += ">\n"
+      depth += 1
+      content(&self)
+      depth -= 1
+      text += String(repeating: "  ", count: depth) + "</\(name)>\n"
+    } else {
+      text += "/>\n"
+    }
+  }
+
+  /// The words with what XML reserves as entities; what it can't hold at all is shown as a mark.
+  private static func escaped(_ words: String) -> String {
+    var result = ""
+    for scalar in words.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      // A reader would turn these into spaces within an attribute.
+      case "\t", "\n", "\r": result += "&#\(scalar.value);"
+      case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
