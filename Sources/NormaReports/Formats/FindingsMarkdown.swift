@@ -19,7 +19,8 @@ package enum FindingsMarkdown {
     levels(report, to: &output)
     for severity in Severity.allCases.reversed() {
       let own = report.findings.filter { $0.severity == severity && $0.acceptance == nil }
-      table(own, counted(own.count, severity.rawValue), report, isFolded: severity == .note, to: &output)
+      let title = counted(own.count, severity.rawValue)
+      table(own, title, report, isFolded: severity == .note, to: &output)
     }
     let waived = report.findings.filter {
       if case .waived = $0.acceptance { true } else { false }
@@ -35,7 +36,10 @@ package enum FindingsMarkdown {
     guard !classed.isEmpty else { return }
     output += "| Description | Class |\n| --- | --- |\n"
     for assessment in classed {
-      let levels = assessment.levels.filter { !$0.isRecommended }.map { level in
+      // What a law's other scales don't ask for needs no words.
+      let laws = assessment.levels.filter { !$0.isRecommended }
+      let levels = laws.enumerated().filter { $0.offset == 0 || $0.element.ceiling > 0 }.map {
+        let level = $0.element
         let floor = level.floorLevel.title
         let bounds = level.isCertain ? floor : "\(floor) to \(level.ceilingLevel.title)"
         return "\(level.scale.title.inline): **\(bounds.inline)**"
@@ -55,10 +59,12 @@ package enum FindingsMarkdown {
     output += "| Place | Rule | What | What to do |\n| --- | --- | --- | --- |\n"
     for finding in findings {
       let place = "\(finding.linkedFile):\(finding.range.start.line)".code
-      let rule = finding.citations.first.map { "[\(finding.id.inline)](\($0.url)) \($0.words.inline)" }
+      let rule = finding.citations.first.map {
+        "[\(finding.id.inline)](\($0.url)) \($0.words.inline)"
+      }
       let accepted = finding.acceptance.map { "; \($0.words.inline)" } ?? ""
       output += "| \(place) | \(rule ?? finding.id.inline) | \(finding.message.inline)\(accepted) | "
-      output += "\(report.help(of: finding).map(\.inline).joined(separator: "<br>")) |\n"
+      output += "\(report.help(of: finding).first?.inline ?? "") |\n"
     }
     output += isFolded ? "\n</details>\n\n" : "\n"
   }

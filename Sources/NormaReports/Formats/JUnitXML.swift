@@ -89,10 +89,7 @@ package enum JUnitXML {
       + report.help(of: finding).map { "fix: \($0)" }).joined(separator: "\n")
     xml.element(
       "testcase",
-      [
-        ("classname", suite.name), ("name", "\(finding.id) \(place)"),
-        ("file", finding.linkedFile), ("line", "\(finding.range.start.line)"),
-      ]
+      [("classname", suite.name), ("name", "\(finding.id) \(place)")]
     ) { xml in
       if finding.kind == .input {
         xml.element(

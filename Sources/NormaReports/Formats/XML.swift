@@ -13,10 +13,11 @@ struct XML {
     text += String(repeating: "  ", count: depth) + "<\(name)"
     for attribute in attributes {
       guard let value = attribute.value else { continue }
-      text += " \(attribute.name)=\"\(Self.escaped(value))\""
+      // A reader would turn lines and tabs within an attribute into spaces.
+      text += " \(attribute.name)=\"\(Self.escaped(value, asReference: "\t\n"))\""
     }
     if let words {
-      text += ">\(Self.escaped(words))</\(name)>\n"
+      text += ">\(Self.escaped(words, asReference: ""))</\(name)>\n"
     } else if let content {
       text += ">\n"
       depth += 1
@@ -29,7 +30,7 @@ struct XML {
   }
 
   /// The words with what XML reserves as entities; what it can't hold at all is shown as a mark.
-  private static func escaped(_ words: String) -> String {
+  private static func escaped(_ words: String, asReference spaces: String) -> String {
     var result = ""
     for scalar in words.unicodeScalars {
       switch scalar {
@@ -37,8 +38,13 @@ struct XML {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
-      // A reader would turn these into spaces within an attribute.
-      case "\t", "\n", "\r": result += "&#\(scalar.value);"
+      case "\r": result += "&#13;"
+      case "\t", "\n":
+        if spaces.unicodeScalars.contains(scalar) {
+          result += "&#\(scalar.value);"
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
       case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
