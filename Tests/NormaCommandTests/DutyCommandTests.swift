@@ -70,7 +70,10 @@ import Testing
     ("duties", ["markdown", "csv", "ics"], "text, json"),
     ("plan", ["ics"], "text, json, markdown, csv"),
     ("timeline", ["markdown", "csv"], "text, json, ics"),
-    ("check", ["markdown", "csv", "ics"], "text, json"),
+    (
+      "check", ["ics"],
+      "text, json, sarif, junit, github, gitlab, checkstyle, csv, markdown, ndjson"
+    ),
     ("classify", ["markdown", "csv", "ics"], "text, json"),
     ("questions", ["markdown", "csv", "ics"], "text, json"),
   ])

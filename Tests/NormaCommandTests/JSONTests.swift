@@ -70,7 +70,7 @@ import Testing
       "related": .array(
         of: .object(
           ["message": .string, "file": .string, "line": .integer, "column": .integer])),
-    ], optional: ["state": .string, "subject": .string, "url": .string])
+    ], optional: ["state": .string, "subject": .string, "url": .string, "fingerprint": .string])
 
   static let report = Shape.object([
     "norma": run,
@@ -87,7 +87,7 @@ import Testing
     "findings": .array(of: finding),
     "summary": .object([
       "subjects": .integer, "errors": .integer, "warnings": .integer, "notes": .integer,
-      "waived": .integer,
+      "waived": .integer, "known": .integer,
     ]),
   ])
 

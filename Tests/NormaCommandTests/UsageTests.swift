@@ -31,7 +31,7 @@ import Testing
     Misuse(
       arguments: ["check", "--fail-on", ""], message: "'' is invalid",
       help: "undetermined, never, or a list"),
-    Misuse(arguments: ["check", "--format", "xml"], message: "'text', 'json', 'markdown'"),
+    Misuse(arguments: ["check", "--format", "xml"], message: "'xml' is invalid for '--format"),
     Misuse(arguments: ["check", "--color", "red"], message: "'auto', 'always' or 'never'"),
     Misuse(arguments: ["check", "--jobs", "many"], message: "'many' is invalid"),
     Misuse(arguments: ["classify", "--fail-on", "error"], message: "Unknown option '--fail-on'"),

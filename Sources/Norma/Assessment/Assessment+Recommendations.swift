@@ -35,7 +35,8 @@ extension Assessment {
         result += notes
         continue
       }
-      let owner = [subject, institution].compactMap { $0 }.first { $0.id == first.subject } ?? subject
+      let owner =
+        [subject, institution].compactMap { $0 }.first { $0.id == first.subject } ?? subject
       let part = owner.path(at: place.range).map { " \($0)" } ?? ""
       result.append(
         Finding(

@@ -87,7 +87,9 @@ struct CommonOptions: ParsableArguments {
 
   /// Whether text goes to standard output.
   var isTextShown: Bool {
-    guard let index = format.firstIndex(of: .text) ?? (format.isEmpty ? 0 : nil) else { return false }
+    guard let index = format.firstIndex(of: .text) ?? (format.isEmpty ? 0 : nil) else {
+      return false
+    }
     return index >= output.count || output[index] == "-"
   }
 

@@ -14,7 +14,8 @@ package enum FindingsMarkdown {
     var output = "# Norma: \(mark)\n\n"
     let packs = report.run.packs.map { "\($0.id) \($0.version)" }.joined(separator: ", ")
     let count = report.assessments.count
-    output += "\(count == 1 ? "One description" : "\(count) descriptions") against \(packs.inline), "
+    output +=
+      "\(count == 1 ? "One description" : "\(count) descriptions") against \(packs.inline), "
     output += "as of \(report.run.jurisdiction.words): \(verdict.reason.inline).\n\n"
     levels(report, to: &output)
     for severity in Severity.allCases.reversed() {
@@ -63,7 +64,8 @@ package enum FindingsMarkdown {
         "[\(finding.id.inline)](\($0.url)) \($0.words.inline)"
       }
       let accepted = finding.acceptance.map { "; \($0.words.inline)" } ?? ""
-      output += "| \(place) | \(rule ?? finding.id.inline) | \(finding.message.inline)\(accepted) | "
+      output +=
+        "| \(place) | \(rule ?? finding.id.inline) | \(finding.message.inline)\(accepted) | "
       output += "\(report.help(of: finding).first?.inline ?? "") |\n"
     }
     output += isFolded ? "\n</details>\n\n" : "\n"

@@ -6,10 +6,15 @@ import Norma
 /// - Source: GitLab Docs, Code Quality report format: a subset of Code Climate's.
 package struct GitLabCodeQuality: Encodable {
   let description: String
-  let check_name: String
+  let checkName: String
   let fingerprint: String
   let severity: String
   let location: Location
+
+  enum CodingKeys: String, CodingKey {
+    case description, fingerprint, severity, location
+    case checkName = "check_name"
+  }
 
   struct Location: Encodable {
     let path: String
@@ -28,7 +33,7 @@ package struct GitLabCodeQuality: Encodable {
 
   private init(_ finding: Finding, _ fingerprint: String) {
     description = finding.messageWithAcceptance
-    check_name = finding.id
+    checkName = finding.id
     self.fingerprint = fingerprint
     severity =
       switch finding.weight {

@@ -34,7 +34,8 @@ package enum JUnitXML {
     static func all(in report: Report) -> [Suite] {
       var suites = report.assessments.map { assessment in
         Suite(
-          name: "\(assessment.subject.kind)/\(assessment.subject.id)", file: assessment.subject.file)
+          name: "\(assessment.subject.kind)/\(assessment.subject.id)", file: assessment.subject.file
+        )
       }
       var numbers: [String: Int] = [:]
       for (number, suite) in suites.enumerated() {

@@ -16,7 +16,9 @@ package enum OwnRule {
     "norma.empty-file": ("Empty file", "The file describes nothing"),
     "norma.missing-kind": ("Kind missing", "A description says first of what kind it is"),
     "norma.unknown-kind": ("Unknown kind", "No such kind of description is known"),
-    "norma.unknown-fact": ("Unknown fact", "No fact has this name; it is misspelt or stands elsewhere"),
+    "norma.unknown-fact": (
+      "Unknown fact", "No fact has this name; it is misspelt or stands elsewhere"
+    ),
     "norma.unknown-value": ("Unknown value", "The fact can't have this value"),
     "norma.wrong-type": ("Wrong type", "The fact is of another type"),
     "norma.missing-fact": ("Fact missing", "A description can't do without this fact"),
