@@ -6,14 +6,20 @@ import NormaReports
 struct Inspection {
   let report: Report
 
-  /// Reads and judges everything below the paths.
-  init(
-    _ paths: [String], _ rulebook: Rulebook, _ options: CommonOptions, withDigests: Bool
-  ) async throws {
-    let found = try RegisterFiles(paths.isEmpty ? ["."] : paths)
+  /// Reads and judges everything that a run looks at.
+  init(_ setup: Setup, withDigests: Bool) async throws {
+    let options = setup.options
+    let rulebook = setup.rulebook
+    let jurisdiction = setup.jurisdiction
+    let exclusion = setup.exclusion
+    let found = try RegisterFiles(setup.paths, without: exclusion)
     let entries = found.entries
     for path in found.pipes {
       Terminal.standardError.write("norma: \(path.shown) is a pipe, and is passed over\n")
+    }
+    for path in found.passedOver where !options.noConfig {
+      Terminal.standardError.write(
+        "norma: \(path.shown) lies below what is checked, and is passed over\n")
     }
     let workers = max(1, options.jobs ?? Process.cores)
     let progress = Progress(of: entries.count, isWanted: !options.quiet)
@@ -29,20 +35,20 @@ struct Inspection {
     progress.finish()
     let inputs = try results.map { try $0.get() }
     // Whoever names packs wants these and no others.
-    var houses = HouseRules { try options.rulesFiles(withCases: false) }
+    var houses = HouseRules(of: setup)
     let registers = try Self.registers(inputs, vocabulary, withDigests: withDigests)
       .map { group in
-        let group = try group.withOthers(vocabulary, besides: paths)
+        let group = try group.withOthers(vocabulary, besides: setup.paths, without: exclusion)
         let own =
           options.pack.isEmpty ? try group.folder.flatMap { try houses.rulebook(of: $0) } : nil
         return (own.map { group.read(by: $0) } ?? group).withEvidence
       }
 
-    let laws = rulebook.packs.map { PackInForce($0, options.jurisdiction) }
+    let laws = rulebook.packs.map { PackInForce($0, jurisdiction) }
     let subjects = registers.flatMap { register in
       let documents = RegisterDocuments(register.register.descriptions)
       let laws =
-        register.house.map { $0.packs.map { PackInForce($0, options.jurisdiction) } } ?? laws
+        register.house.map { $0.packs.map { PackInForce($0, jurisdiction) } } ?? laws
       return register.register.descriptions.filter { !register.context.contains($0.file) }
         .map {
           (
@@ -71,9 +77,16 @@ struct Inspection {
       inputFindings += input.file.findings
     }
     inputFindings += registers.flatMap(\.register.findings) + registers.flatMap(\.evidence)
+    let findings = try Acceptances(setup, houses: registers.compactMap(\.house)).applied(
+      to: inputFindings + judged.flatMap(\.1).uniqued(),
+      comments: registers.flatMap(\.inputs).flatMap(\.file.waivers),
+      in: Waivers.Extent(
+        subjects: Set(judged.map(\.0.subject.id)), isWhole: setup.isWhole,
+        files: Set(judged.map(\.0.subject.file))))
+    for source in setup.own.sources { sources[source.path] = source }
     report = Report(
       run: Report.Run(
-        version: NormaCommand.version, jurisdiction: options.jurisdiction, options: options.judging,
+        version: NormaCommand.version, jurisdiction: jurisdiction, options: options.judging,
         packs: Self.names(of: rulebook.packs, in: rulebook, withDigests: withDigests)
           + registers.compactMap(\.house).flatMap { house in
             Self.names(of: house.packs, in: house, withDigests: withDigests)
@@ -82,9 +95,7 @@ struct Inspection {
         used: Self.names(of: rulebook.used, in: rulebook, withDigests: withDigests),
         vocabulary: withDigests ? Self.digest(of: "vocabulary", in: rulebook) : nil),
       assessments: judged.map(\.0),
-      findings: inputFindings + judged.flatMap(\.1).uniqued(),
-      sources: sources,
-      digests: digests)
+      findings: findings, baseline: setup.own.baseline, sources: sources, digests: digests)
     Kept(report).leave()
   }
 
@@ -170,10 +181,12 @@ struct Inspection {
     /// The same with the other documents of its register, as far as rules on what is judged ask them.
     ///
     /// A register that lies below a folder that was looked at whole has no others.
-    func withOthers(_ vocabulary: Vocabulary, besides paths: [String]) throws -> Group {
-      let isWhole =
-        paths.isEmpty
-        || paths.contains { $0 == folder || $0 == "." || folder?.hasPrefix("\($0)/") == true }
+    func withOthers(
+      _ vocabulary: Vocabulary, besides paths: [String], without exclusion: Exclusion
+    ) throws -> Group {
+      let isWhole = paths.contains {
+        $0 == folder || $0 == "." || folder?.hasPrefix("\($0)/") == true
+      }
       // What comes on standard input stands in no folder.
       guard let folder, !isWhole, inputs.contains(where: { $0.identity != nil })
       else { return self }
@@ -184,7 +197,7 @@ struct Inspection {
       }
       var known = Set(inputs.compactMap(\.identity))
       var result = self
-      for entry in try RegisterFiles([folder]).entries {
+      for entry in try RegisterFiles([folder], without: exclusion).entries {
         guard let identity = FileReader.identity(of: entry.path), known.insert(identity).inserted,
           asksAll || InstitutionSearch.kind(of: entry.path) == "policy"
         else { continue }

@@ -59,6 +59,7 @@ extension Plan: Judging {}
 extension Timeline: Judging {}
 extension Questions: Judging {}
 extension Explain: Judging {}
+extension BaselineCommand: Judging {}
 extension RulesTest: Judging {}
 
 /// Why a command can't do what it was asked.

@@ -66,15 +66,17 @@ package struct Report: Sendable {
   /// The files that can't be used as they stand.
   let faultyFiles: Set<String>
 
+  /// The report of a run, in which findings that the baseline knows don't count.
   package init(
-    run: Run, assessments: [Assessment], findings: [Finding], sources: [String: SourceText],
-    digests: [String: String]
+    run: Run, assessments: [Assessment], findings: [Finding], baseline: Baseline? = nil,
+    sources: [String: SourceText], digests: [String: String]
   ) {
     self.run = run
     self.assessments = assessments
     let findings = findings.sorted()
-    self.findings = findings
-    fingerprints = Fingerprint.all(of: findings, in: sources)
+    let fingerprints = Fingerprint.all(of: findings, in: sources)
+    self.findings = baseline?.marked(findings, fingerprints) ?? findings
+    self.fingerprints = fingerprints
     self.sources = sources
     self.digests = digests
     faultyFiles = Set(findings.filter { $0.kind == .input }.map(\.file))
@@ -89,6 +91,9 @@ package struct Report: Sendable {
   package func count(_ state: Finding.State) -> Int {
     findings.count { $0.state == state && $0.acceptance == nil }
   }
+
+  /// How many findings were known before.
+  package var known: Int { findings.count { $0.acceptance == .known } }
 
   /// How many findings somebody accepted.
   package var waived: Int {

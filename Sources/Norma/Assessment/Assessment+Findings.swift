@@ -49,7 +49,8 @@ extension Assessment {
       message: "\(level.scale.levels[ground.level].title)\(when): "
         + "'\(subject.name)' \(rule.message)",
       help: rule.remedy, notes: notes, citations: rule.clause.citations, file: place.file,
-      range: place.range, subject: subject.id, scope: subject.scope(in: institution))
+      range: place.range, subject: subject.id, scope: subject.scope(in: institution),
+      isWaivable: level.scale.levels[ground.level].isWaivable)
   }
 
   /// The statements that make a rule hold, but for why the law reaches the subject at all.

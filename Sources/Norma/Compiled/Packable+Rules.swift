@@ -136,12 +136,14 @@ extension Scale: Packable {
 extension Scale.Level: Packable {
   init(from packed: inout Unpacker) {
     self.init(
-      id: .init(from: &packed), title: .init(from: &packed), finding: .init(from: &packed))
+      id: .init(from: &packed), title: .init(from: &packed), finding: .init(from: &packed),
+      isWaivable: .init(from: &packed))
   }
 
   func pack(into packer: inout Packer) {
     id.pack(into: &packer)
     title.pack(into: &packer)
     finding.pack(into: &packer)
+    isWaivable.pack(into: &packer)
   }
 }

@@ -12,6 +12,9 @@ struct DescriptionReader {
   /// The numbers of the list and the item whose fields are being read.
   private var item: (list: Int, number: Int)?
 
+  /// Whether the text is one of Norma's own files, whose lists are always whole.
+  private var isOwn = false
+
   init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
   /// The descriptions of a text, in order.
@@ -35,22 +38,55 @@ struct DescriptionReader {
     evidence = []
     var statements = Statements(count: kind.facts.count)
     read(root, shape: kind.shape, kind: kind, into: &statements)
-    for fact in kind.facts where fact.isRequired {
-      // A statement of the wrong type is there, and a fault of its own.
-      if let node = statements[fact.index].node, !node.isNull,
-        node.kind != .scalar || !node.bytes.isEmpty
-      {
-        continue
-      }
-      fault(
-        "missing-fact", "'\(fact.path)' is missing", help: fact.help,
-        at: statements[fact.index].node?.range
-          ?? root.entries.first { _ in true }?.key.range ?? root.range.heading)
-    }
+    require(kind.facts, in: statements, of: root)
     return Description(
       kind: kind.id, id: root["id"]?.text.printable ?? "",
       name: root["name"]?.text.printable ?? "", node: root,
       statements: statements, evidence: evidence)
+  }
+
+  /// The top mapping of one of Norma's own files, whose keys are checked as facts are.
+  mutating func readOwn(_ tree: Tree, _ kind: Vocabulary.Kind, saysKind: Bool) -> Node? {
+    file = tree.source.path
+    isOwn = true
+    let roots = tree.roots
+    if let second = roots.dropFirst().first {
+      fault("wrong-type", "a second document stands here", help: "one is read", at: second.range)
+    }
+    // Comments alone leave everything as it is.
+    guard let root = roots.first, !root.isNull || saysKind else { return nil }
+    guard root.kind == .mapping else {
+      fault(
+        "wrong-type", "the file is a mapping from keys",
+        help: "possible here: \(kind.shape.table.words.joined(separator: ", "))", at: root.range)
+      return nil
+    }
+    if saysKind, root["kind"]?.text != kind.id {
+      fault(
+        root["kind"] == nil ? "missing-kind" : "unknown-kind",
+        "the file begins with 'kind: \(kind.id)'", at: root["kind"]?.range ?? root.range.heading)
+    } else if !saysKind, let entry = root.entries.first(where: { $0.key.text == "kind" }) {
+      fault("unknown-key", "the file has no kind", help: "leave it out", at: entry.key.range)
+    }
+    var statements = Statements(count: kind.facts.count)
+    read(root, shape: kind.shape, kind: kind, into: &statements)
+    require(kind.facts, in: statements, of: root)
+    return root
+  }
+
+  private mutating func require(
+    _ facts: [Fact], in statements: some Collection<Statement>, of root: Node
+  ) {
+    for (fact, statement) in zip(facts, statements) where fact.isRequired {
+      // A statement of the wrong type is there, and a fault of its own.
+      if let node = statement.node, !node.isNull, node.kind != .scalar || !node.bytes.isEmpty {
+        continue
+      }
+      fault(
+        "missing-fact", "'\(fact.label)' is missing", help: fact.help,
+        at: statement.node?.range
+          ?? root.entries.first { _ in true }?.key.range ?? root.range.heading)
+    }
   }
 
   private mutating func kind(of root: Node) -> Vocabulary.Kind? {
@@ -138,7 +174,10 @@ struct DescriptionReader {
     }
     if word == "<<" { help = "merge keys are not read: write the facts out" }
     fault(
-      "unknown-fact", "no fact '\(full)' is in the vocabulary of \(kind.id)",
+      isOwn ? "unknown-key" : "unknown-fact",
+      isOwn
+        ? "there is no key '\(full)' here"
+        : "no fact '\(full)' is in the vocabulary of \(kind.id)",
       help: help ?? NearMiss.hint(for: word, among: shape.table.words), at: key.range)
   }
 
@@ -270,7 +309,7 @@ struct DescriptionReader {
 
   /// The list in `{at-least: […]}`, by which somebody states what is known of it, and no more.
   private func knownPart(of node: Node) -> Node? {
-    guard node.kind == .mapping, node.count == 1, let known = node["at-least"],
+    guard !isOwn, node.kind == .mapping, node.count == 1, let known = node["at-least"],
       known.kind == .sequence
     else { return nil }
     return known
@@ -312,12 +351,14 @@ struct DescriptionReader {
       if let key = fact.keyField {
         statements[key] = Statement(value: value(node, of: fact.fields[key]), node: node)
       }
+      require(fact.fields, in: statements, of: node)
       return Record(statements: statements, node: node)
     }
     for entry in node.entries {
       guard let index = fact.fieldTable.index(of: entry.key.bytes) else {
         fault(
-          "unknown-fact", "'\(fact.path)' has no field '\(entry.key.text)'",
+          isOwn ? "unknown-key" : "unknown-fact",
+          "'\(fact.path)' has no field '\(entry.key.text)'",
           help: NearMiss.hint(for: entry.key.text, among: fact.fieldTable.words),
           at: entry.key.range)
         continue
@@ -325,13 +366,14 @@ struct DescriptionReader {
       statements[index] = Statement(
         value: value(entry.value, of: fact.fields[index]), node: entry.value)
     }
+    require(fact.fields, in: statements, of: node)
     return Record(statements: statements, node: node)
   }
 
   // MARK: Faults
 
   private func listHelp(_ node: Node, _ fact: Fact) -> String {
-    let mayBePart = fact.type != .texts
+    let mayBePart = fact.type != .texts && !isOwn
     guard node.kind == .scalar else {
       return "write one item a line, each after '- '"
         + (mayBePart ? ", or {at-least: […]} where there may be more" : "")

@@ -8,16 +8,22 @@ public struct RegisterFile: Sendable {
   public let descriptions: [Description]
   /// What is wrong with the text.
   public let findings: [Finding]
+  /// The comments in it that accept findings.
+  public let waivers: [InlineWaiver]
 
   /// Reads a text against the vocabulary.
   public init(_ source: SourceText, vocabulary: Vocabulary) {
     self.source = source
     do {
       var reader = DescriptionReader(vocabulary: vocabulary)
-      descriptions = reader.read(try Tree(source))
-      findings = reader.findings
+      let tree = try Tree(source)
+      descriptions = reader.read(tree)
+      var findings = reader.findings
+      waivers = tree.inlineWaivers(into: &findings)
+      self.findings = findings
     } catch {
       descriptions = []
+      waivers = []
       findings = [Finding(error, in: source.path)]
     }
   }

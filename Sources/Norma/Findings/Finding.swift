@@ -38,7 +38,7 @@ public struct Finding: Sendable, Hashable {
   /// What it is about.
   public let kind: Kind
   /// How much it weighs.
-  public let severity: Severity
+  public internal(set) var severity: Severity
   /// What it means for the rule, where it names one.
   public var state: State?
   /// What is so, in a clause without a full stop.
@@ -60,6 +60,8 @@ public struct Finding: Sendable, Hashable {
   public var scope: String?
   /// Why it doesn't count, where it doesn't.
   public var acceptance: Acceptance?
+  /// Whether somebody may answer for it; a prohibited practice nobody may.
+  public var isWaivable = true
 
   /// Another place that belongs to a finding.
   public struct Note: Sendable, Hashable {

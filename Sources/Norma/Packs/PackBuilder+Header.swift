@@ -114,13 +114,16 @@ extension PackBuilder {
     let kind = readKind(fields["of"], at: entry.key.range)
     var levels: [Scale.Level] = []
     for item in fields["levels"].map({ Array($0.items) }) ?? [] {
-      guard let level = reader.fields(of: item, of: "a level", allowed: ["id", "title", "finding"])
+      guard
+        let level = reader.fields(
+          of: item, of: "a level", allowed: ["id", "title", "finding", "waivable"])
       else { continue }
       levels.append(
         Scale.Level(
           id: reader.text(level["id"], "the id", in: item),
           title: reader.text(level["title"], "the title", in: item),
-          finding: reader.word(level["finding"], "'finding'", as: Severity.self)))
+          finding: reader.word(level["finding"], "'finding'", as: Severity.self),
+          isWaivable: reader.boolean(level["waivable"], "'waivable'") ?? true))
     }
     if levels.count < 2 {
       reader.fault("missing-key", "a scale has two levels or more", at: entry.key.range)

@@ -8,6 +8,8 @@ public struct Scale: Sendable {
     public let title: String
     /// How much it weighs that a subject is at this level; nil where that is no fault.
     public let finding: Severity?
+    /// Whether somebody may answer for it that a subject is at this level.
+    public let isWaivable: Bool
   }
 
   /// The word for it, such as `risk`.

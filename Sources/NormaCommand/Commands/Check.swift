@@ -19,18 +19,18 @@ struct Check: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What makes the check fail: error, warning, note, undetermined, never, or a list of these.",
+      "What makes the check fail: error, warning, note, undetermined, never, or a list of these (default: error).",
       valueName: "conditions"))
-  var failOn = Gate(conditions: [.error])
+  var failOn: Gate?
 
   func run() async throws {
     try common.requireFormat(among: Self.formats)
-    let inspection = try await Inspection(
-      paths, try common.rulebook(), common, withDigests: common.wantsDigests)
-    let report = inspection.report
+    let setup = try common.setup(for: paths)
+    let gate = setup.gate(failOn)
+    let report = try await Inspection(setup, withDigests: common.wantsDigests).report
     try report.requireLaw()
-    try common.emit { try text(report, in: $0) }
-    let verdict = failOn.verdict(on: report)
+    try common.emit { try text(report, gate, in: $0) }
+    let verdict = gate.verdict(on: report)
     if !common.quiet || verdict.status != 0 {
       Terminal.standardError.write("\(verdict.reason)\n")
     }
@@ -41,17 +41,17 @@ struct Check: AsyncParsableCommand {
     .text, .json, .sarif, .junit, .github, .gitlab, .checkstyle, .csv, .markdown, .ndjson,
   ]
 
-  private func text(_ report: Report, in format: OutputFormat) throws -> String {
+  private func text(_ report: Report, _ gate: Gate, in format: OutputFormat) throws -> String {
     switch format {
     case .json: return try JSON.text(JSONReport(report))
-    case .sarif: return try JSON.text(SARIFLog(report, failOn))
-    case .junit: return JUnitXML.text(report, failOn)
+    case .sarif: return try JSON.text(SARIFLog(report, gate))
+    case .junit: return JUnitXML.text(report, gate)
     case .github: return GitHubAnnotations.text(report)
     case .gitlab: return try JSON.text(GitLabCodeQuality.all(in: report))
     case .checkstyle: return CheckstyleXML.text(report)
     case .csv: return FindingsCSV.text(report)
-    case .markdown: return FindingsMarkdown.text(report, failOn)
-    case .ndjson: return try NDJSON.text(report, failOn)
+    case .markdown: return FindingsMarkdown.text(report, gate)
+    case .ndjson: return try NDJSON.text(report, gate)
     case .text, .ics:
       var output = ""
       let isFull = common.isColoured || Terminal.standardOutput.isInteractive && common.isTextShown

@@ -20,7 +20,7 @@ struct Classify: AsyncParsableCommand {
   func run() async throws {
     try common.requireFormat()
     let report = try await Inspection(
-      paths, try common.rulebook(), common, withDigests: common.wantsDigests
+      try common.setup(for: paths), withDigests: common.wantsDigests
     ).report
     try report.requireSubjects()
     try common.emit { format in

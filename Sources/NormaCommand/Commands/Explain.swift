@@ -26,18 +26,16 @@ struct Explain: AsyncParsableCommand {
 
   func run() async throws {
     try common.requireFormat()
-    let rulebook = try common.rulebook()
-    var report: Report?
-    if let path {
-      report = try await Inspection([path], rulebook, common, withDigests: false).report
-    }
+    let setup = try common.setup(for: path.map { [$0] } ?? [])
+    let rulebook = setup.rulebook
+    let report = path == nil ? nil : try await Inspection(setup, withDigests: false).report
     // An institution's own rules are known to its register alone.
     let packs = rulebook.packs + (report?.assessments.flatMap { $0.laws.map(\.pack) } ?? [])
     guard let pack = packs.first(where: { $0.clause(id) != nil }) else {
       throw CommandFailure(rulebook.unknownRule(id, listedBy: common.command("rules list")))
     }
     guard let path, let report else {
-      let description = pack.explained(id, on: common.jurisdiction)
+      let description = pack.explained(id, on: setup.jurisdiction)
       return try common.emit { format in
         format == .json
           ? try JSON.text(description) : RuleText(style: common.style).text(description)

@@ -19,7 +19,7 @@ struct Plan: AsyncParsableCommand {
   func run() async throws {
     try common.requireFormat(among: [.text, .json, .markdown, .csv])
     let report = try await Inspection(
-      paths, try common.rulebook(), common, withDigests: common.wantsDigests
+      try common.setup(for: paths), withDigests: common.wantsDigests
     ).report
     try report.requireLaw()
     let plan = Norma.Plan(report.assessments)

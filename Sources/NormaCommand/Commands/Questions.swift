@@ -27,7 +27,7 @@ struct Questions: AsyncParsableCommand {
   func run() async throws {
     try common.requireFormat()
     let report = try await Inspection(
-      paths, try common.rulebook(), common, withDigests: common.wantsDigests
+      try common.setup(for: paths), withDigests: common.wantsDigests
     ).report
     try report.requireLaw()
     try common.emit { format in

@@ -18,13 +18,11 @@ struct Timeline: AsyncParsableCommand {
 
   func run() async throws {
     try common.requireFormat(among: [.text, .json, .ics])
-    let rulebook = try common.rulebook()
-    let report = try await Inspection(
-      paths, rulebook, common, withDigests: common.wantsDigests
-    ).report
+    let setup = try common.setup(for: paths)
+    let report = try await Inspection(setup, withDigests: common.wantsDigests).report
     try report.requireSubjects()
     let timeline = Norma.Timeline(
-      report.assessments, under: rulebook.packs.map { PackInForce($0, common.jurisdiction) })
+      report.assessments, under: setup.rulebook.packs.map { PackInForce($0, setup.jurisdiction) })
     let day = report.run.jurisdiction.asOf
     try common.emit { format in
       switch format {

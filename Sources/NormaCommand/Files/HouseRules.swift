@@ -5,26 +5,29 @@ import NormaReports
 /// The rules that institutions write for themselves, in the folder `rules` of their registers.
 struct HouseRules {
   /// The files of the rules that hold for everybody.
-  private let base: () throws -> [RulesFile]
+  private let setup: Setup
   private var known: [String: Rulebook] = [:]
 
-  init(besides base: @escaping () throws -> [RulesFile]) { self.base = base }
+  init(of setup: Setup) { self.setup = setup }
 
   /// Everybody's rules with those of a register; nil where it has none of its own.
   mutating func rulebook(of register: String) throws -> Rulebook? {
     if let rulebook = known[register] { return rulebook }
     let files = try Self.files(of: register)
     guard !files.isEmpty else { return nil }
-    let base = try base()
+    let base = try setup.rulesFiles()
     let joined = try Self.joined(base, files, of: register)
     guard joined.count > base.count else { return nil }
-    let rulebook = Rulebook(joined)
+    let wanted = setup.wantedPacks
+    let rulebook = Rulebook(
+      joined, packs: wanted.isEmpty ? [] : wanted + Rulebook.folders(files))
     guard rulebook.findings.isEmpty else {
       Terminal.standardError.write(rulebook.findings.map { $0.line + "\n" }.joined())
       throw CommandFailure(
         "the rules of \(register.shown) can't be used; 'norma rules check \(register.pasted)' says more"
       )
     }
+    try setup.requireVersions(of: rulebook)
     known[register] = rulebook
     return rulebook
   }

@@ -12,21 +12,8 @@ struct InstitutionSearch {
 
   /// The file that describes the institution of the nearest folder at or above a path.
   mutating func institution(above path: String) -> String? {
-    var folder = RegisterFiles.folder(of: path)
-    for number in 0..<64 {
-      let found = institution(in: folder, isRead: number < Self.readFolders)
-      // A repository's top is the end of every register in it.
-      if found != nil || FileReader.kind(of: RegisterFiles.join(folder, ".git")) != nil {
-        return found
-      }
-      if folder == "." || folder.hasSuffix("..") {
-        folder = folder == "." ? ".." : "\(folder)/.."
-        if FileReader.resolved(folder) == "/" { return nil }
-      } else if folder == "/" {
-        return nil
-      } else {
-        folder = RegisterFiles.folder(of: folder)
-      }
+    for (number, folder) in Upwards(from: RegisterFiles.folder(of: path)).enumerated() {
+      if let found = institution(in: folder, isRead: number < Self.readFolders) { return found }
     }
     return nil
   }

@@ -12,13 +12,17 @@ struct RegisterFiles {
   private(set) var entries: [Entry] = []
   /// The pipes met in folders: reading one would wait for somebody to write into it.
   private(set) var pipes: [String] = []
+  /// The files of Norma's own met in folders, which speak of those folders alone.
+  private(set) var passedOver: [String] = []
+  private let exclusion: Exclusion
   /// The bytes of the paths so far: names that only look the same are two files.
   private var seen: Set<[UInt8]> = []
   /// The folders being gone through, so that a link to one of them is not followed.
   private var open: Set<String> = []
 
-  /// The files of these paths; a folder stands for all descriptions below it.
-  init(_ paths: [String]) throws(CommandFailure) {
+  /// The files of these paths; a folder stands for all descriptions below it that aren't left out.
+  init(_ paths: [String], without exclusion: Exclusion = .nothing) throws(CommandFailure) {
+    self.exclusion = exclusion
     for path in paths {
       // Some streams, such as sockets, can't be opened by their name once more.
       if path == "-" || path == "/dev/stdin" {
@@ -35,7 +39,8 @@ struct RegisterFiles {
     entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     guard !entries.isEmpty else {
       throw CommandFailure(
-        "nothing to check: no .yaml, .yml or .json file in \(paths.joined(separator: ", "))")
+        "nothing to check: no .yaml, .yml or .json file in \(paths.joined(separator: ", "))"
+          + (exclusion.hasPatterns ? " that isn't left out" : ""))
     }
   }
 
@@ -54,6 +59,11 @@ struct RegisterFiles {
     defer { open.remove(real) }
     for (name, kind) in try FileReader.entries(in: folder) where !name.hasPrefix(".") {
       let path = Self.join(folder, name)
+      if exclusion.leavesOut(name, in: real, path) { continue }
+      if OwnFiles.names.contains(name) {
+        if !exclusion.isHome(real) { passedOver.append(path) }
+        continue
+      }
       switch kind ?? FileReader.kind(of: path) {
       case .folder:
         // A register's own rules are packs, not descriptions.
@@ -75,7 +85,7 @@ struct RegisterFiles {
 
   /// Whether a file of this name in a folder is read.
   static func isDescription(_ name: String) -> Bool {
-    name != "norma.yaml" && [".yaml", ".yml", ".json"].contains(where: name.hasSuffix)
+    !OwnFiles.names.contains(name) && [".yaml", ".yml", ".json"].contains(where: name.hasSuffix)
   }
 
   static func join(_ folder: String, _ name: String) -> String {

@@ -18,10 +18,10 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The least authority that may decide: law, guidance, draft-guidance or reading.",
+      "The least authority that may decide: law, guidance, draft-guidance or reading (the default).",
       valueName: "authority"),
     transform: parsedAuthority)
-  var authority: Authority = .reading
+  var authority: Authority?
 
   @Option(
     help: ArgumentHelp(
@@ -32,6 +32,14 @@ struct CommonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("A folder of rules instead of the built-in ones.", valueName: "folder"))
   var rules: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A norma.yaml in the place of the nearest one at or above the paths.", valueName: "file"))
+  var config: String?
+
+  @Flag(help: "Leave norma.yaml, waivers and baseline aside.")
+  var noConfig = false
 
   @Option(
     help: ArgumentHelp(
@@ -54,19 +62,23 @@ struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many documents are worked on at once.", visibility: .hidden))
   var jobs: Int?
 
-  /// The day and the authority.
+  /// The day and the authority, where no settings are asked.
   var jurisdiction: Jurisdiction {
     Jurisdiction(
-      asOf: asOf ?? Day(daysSince1970: Process.today), lawAsOf: lawAsOf, authority: authority)
+      asOf: asOf ?? Day(daysSince1970: Process.today), lawAsOf: lawAsOf,
+      authority: authority ?? .reading)
   }
 
   /// The options that decide by what is judged, as they were given, each after a space.
   var judging: String {
     var words: [String] = []
     if let asOf { words += ["--as-of", asOf.description] }
-    if authority != .reading { words += ["--authority", authority.rawValue] }
+    if let lawAsOf { words += ["--law-as-of", lawAsOf.description] }
+    if let authority { words += ["--authority", authority.rawValue] }
     for id in pack { words += ["--pack", id] }
     if let rules { words += ["--rules", rules] }
+    if let config { words += ["--config", config] }
+    if noConfig { words.append("--no-config") }
     return words.map { " \($0.pasted)" }.joined()
   }
 
@@ -136,6 +148,16 @@ struct CommonOptions: ParsableArguments {
       throw CommandFailure("this command doesn't write \(unknown.rawValue); it writes: \(names)")
     }
     _ = try Destination.all(format, output)
+  }
+
+  /// How descriptions at these paths are judged.
+  func setup(for paths: [String]) throws -> Setup { try Setup(self, for: paths) }
+
+  /// Refuses options that contradict each other.
+  func validate() throws {
+    if noConfig, config != nil {
+      throw ValidationError("--config names settings, and --no-config leaves all aside")
+    }
   }
 
   /// Writes a report where it is wanted, in each format that is wanted.

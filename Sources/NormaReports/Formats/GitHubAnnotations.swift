@@ -6,7 +6,8 @@ import Norma
 /// - Source: GitHub Docs, Workflow commands for GitHub Actions; escapes as in the toolkit of its actions.
 package enum GitHubAnnotations {
   package static func text(_ report: Report) -> String {
-    report.findings.map { line($0) + "\n" }.joined()
+    // A job shows ten of each kind: what was known before would hide what is new.
+    report.findings.filter { $0.acceptance != .known }.map { line($0) + "\n" }.joined()
   }
 
   private static func line(_ finding: Finding) -> String {

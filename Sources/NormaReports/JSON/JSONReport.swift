@@ -61,7 +61,7 @@ package struct JSONReport: Encodable {
       warnings = report.count(.warning)
       notes = report.count(.note)
       waived = report.waived
-      known = report.findings.count { $0.acceptance == .known }
+      known = report.known
     }
   }
 

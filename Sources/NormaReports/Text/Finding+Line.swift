@@ -8,6 +8,6 @@ extension Finding {
   func line(_ style: Style) -> String {
     let start = range.start
     return style(.bold, "\(file.shown):\(start.line):\(start.column):")
-      + " \(style(severity.mark, severity.rawValue)): \(message) [\(id)]"
+      + " \(style(weight.mark, weight.rawValue)): \(messageWithAcceptance) [\(id)]"
   }
 }

@@ -13,7 +13,8 @@ package struct FindingsText {
   }
 
   package func write(_ report: Report, to output: inout String) {
-    for finding in report.findings {
+    // What was known before is counted in the summary: nobody looks for it in a list of what is new.
+    for finding in report.findings where finding.acceptance != .known {
       write(finding, report, to: &output)
     }
   }
@@ -33,6 +34,11 @@ package struct FindingsText {
     for note in finding.notes {
       let place = "\(note.file.shown):\(note.range.start.line):\(note.range.start.column)"
       output += "   = \(note.message) \(style(.dim, "(\(place))"))\n"
+    }
+    if case .waived(let waiver) = finding.acceptance {
+      let place = "\(waiver.file.shown):\(waiver.range.start.line):\(waiver.range.start.column)"
+      output +=
+        "   = \(style(.bold, "accepted")) until \(waiver.until) \(style(.dim, "(\(place))"))\n"
     }
     for citation in finding.citations {
       output += "   = \(style(.bold, "law")): \(citation.words) \(style(.dim, citation.url))\n"
@@ -66,7 +72,7 @@ package struct FindingsText {
       scalar == "\t" ? "\t" : String(repeating: " ", count: scalar.columns)
     }.joined()
     output += " \(style(.dim, "\(number) |")) \(line)\n"
-    output += " \(style(.dim, "\(margin) |")) \(lead)\(style(finding.severity.mark, carets))\n"
+    output += " \(style(.dim, "\(margin) |")) \(lead)\(style(finding.weight.mark, carets))\n"
   }
 }
 

@@ -20,7 +20,8 @@ extension Report {
       [
         style(.error, counted(count(.error), "error")),
         style(.warning, counted(count(.warning), "warning")), counted(count(.note), "note"),
-      ].joined(separator: ", "))
+      ].joined(separator: ", ") + (waived > 0 ? "; \(waived) accepted" : "")
+        + (known > 0 ? "; \(known) known" : ""))
     return lines.joined(separator: "\n") + "\n"
   }
 

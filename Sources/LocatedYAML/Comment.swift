@@ -1,0 +1,73 @@
+/// A comment of a text.
+public struct Comment: Sendable {
+  /// What stands after the `#`, without spaces around it.
+  public let text: String
+  /// From the `#` to the end of the line.
+  public let range: SourceRange
+  /// Whether something stands before it on its line.
+  public let isTrailing: Bool
+}
+
+extension Tree {
+  /// The comments that begin with a word, in their order.
+  ///
+  /// libyaml drops comments. A `#` begins one where nothing or a space stands before it and no scalar holds it.
+  ///
+  /// - Source: YAML 1.2.2, 6.6 Comments.
+  public func comments(beginningWith word: String) -> [Comment] {
+    let bytes = source.bytes
+    let word = Array(word.utf8)
+    guard bytes.count > word.count, !word.isEmpty else { return [] }
+    var result: [Comment] = []
+    var lines = LineScanner(bytes)
+    var number = source.linesBefore
+    while let line = lines.next() {
+      number += 1
+      guard let mark = mark(of: word, in: bytes, line) else { continue }
+      func position(_ offset: Int) -> Position {
+        let scalars = bytes[line.lowerBound..<offset].count { $0 & 0b1100_0000 != 0b1000_0000 }
+        return Position(line: number, column: scalars + 1)
+      }
+      let start = position(mark)
+      guard !isInScalar(start) else { continue }
+      let text = String(decoding: bytes[(mark + 1)..<line.upperBound], as: UTF8.self)
+      result.append(
+        Comment(
+          text: text.trimmed, range: SourceRange(start, position(line.upperBound)),
+          isTrailing: bytes[line.lowerBound..<mark].contains { $0 != 0x20 && $0 != 0x09 }))
+    }
+    return result
+  }
+
+  /// The offset of a `#` on a line after which the word stands.
+  private func mark(of word: [UInt8], in bytes: [UInt8], _ line: Range<Int>) -> Int? {
+    var index = line.lowerBound
+    while index < line.upperBound {
+      if bytes[index] == UInt8(ascii: "#"),
+        index == line.lowerBound || bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09
+      {
+        let rest = bytes[(index + 1)..<line.upperBound].drop { $0 == 0x20 || $0 == 0x09 }
+        if rest.starts(with: word) { return index }
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private func isInScalar(_ position: Position) -> Bool {
+    records.contains { record in
+      guard record.kind == .plain || record.kind == .quoted else { return false }
+      let start = Position(line: Int(record.startLine), column: Int(record.startColumn))
+      let end = Position(line: Int(record.endLine), column: Int(record.endColumn))
+      return start <= position && position < end
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var words = self[...].drop(while: \.isWhitespace)
+    while words.last?.isWhitespace == true { words.removeLast() }
+    return String(words)
+  }
+}

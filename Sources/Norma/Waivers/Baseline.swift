@@ -1,0 +1,89 @@
+public import LocatedYAML
+
+/// The findings that were there when somebody recorded them, by names that outlast moved lines.
+public struct Baseline: Sendable {
+  private var states: [String: Finding.State?] = [:]
+  /// What is wrong with the text.
+  public private(set) var findings: [Finding] = []
+
+  /// Reads the text of a baseline.
+  public init(_ source: SourceText) {
+    let own = OwnFile(source, kind: "baseline")
+    findings = own.findings
+    for node in own.node?.stated("findings")?.all ?? [] where findings.isEmpty {
+      guard let name = node.field("finding", key: "finding") else { continue }
+      states[name.text] =
+        node.field("state", key: "finding").flatMap { Finding.State(rawValue: $0.text) }
+    }
+  }
+
+  /// Whether a finding of a name and state is known; one in a graver state is new.
+  public func knows(_ name: String, _ state: Finding.State?) -> Bool {
+    guard let known = states[name] else { return false }
+    return weight(of: state) <= weight(of: known)
+  }
+
+  /// The findings, those that are known by their names and not accepted otherwise marked as such.
+  public func marked(_ findings: [Finding], _ names: [String]) -> [Finding] {
+    zip(findings, names).map { finding, name in
+      guard finding.kind == .law, finding.isWaivable, finding.acceptance == nil,
+        knows(name, finding.state)
+      else { return finding }
+      var result = finding
+      result.acceptance = .known
+      return result
+    }
+  }
+
+  /// The names of the findings, in order.
+  public var names: [String] { states.keys.sorted() }
+
+  /// The state in which a finding was.
+  public func state(of name: String) -> Finding.State? { states[name] ?? nil }
+
+  private func weight(of state: Finding.State?) -> Int {
+    switch state {
+    case .breached: 2
+    case .undetermined: 1
+    case .possible, .upcoming, .notShown, nil: 0
+    }
+  }
+
+  /// The text of a baseline: an entry a line, so that a change of it can be read.
+  public static func text(
+    _ entries: [(name: String, state: Finding.State?)], asOf day: Day
+  ) -> String {
+    var output = """
+      # Findings that are known, written by 'norma baseline'; later checks fail on others only.
+      kind: baseline
+      as-of: \(day)
+      findings:
+
+      """
+    let entries = entries.sorted { $0.name < $1.name }
+    if entries.isEmpty { output.replace("findings:\n", with: "findings: []\n") }
+    for entry in entries {
+      output += "  - {finding: \(entry.name.quoted)"
+      output += entry.state.map { ", state: \($0.rawValue)}\n" } ?? "}\n"
+    }
+    return output
+  }
+}
+
+extension String {
+  /// The words in double quotes, as YAML and JSON read them.
+  fileprivate var quoted: String {
+    var result = "\""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\u{0}"..<"\u{20}", "\u{7F}"..."\u{A0}", "\u{2028}", "\u{2029}", "\u{FEFF}":
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,148 @@
+import LocatedYAML
+
+/// Everything by which findings of a run are accepted.
+public struct Waivers: Sendable {
+  private let files: [WaiverFile]
+  private let inline: [InlineWaiver]
+  private let rules: RuleIDs
+  private let day: Day
+
+  /// What files and comments accept on a day, of the rules that judge.
+  ///
+  /// The comments are those of the texts that are looked at.
+  public init(_ files: [WaiverFile], comments: [InlineWaiver], rules: RuleIDs, on day: Day) {
+    self.files = files
+    inline = comments
+    self.rules = rules
+    self.day = day
+  }
+
+  /// What was looked at, so that a waiver of something else isn't called unused.
+  public struct Extent: Sendable {
+    /// The ids of the descriptions that were judged.
+    public let subjects: Set<String>
+    /// Whether they are all of the register.
+    public let isWhole: Bool
+    /// The files whose comments had their turn.
+    public let files: Set<String>
+
+    /// An extent of descriptions and files.
+    public init(subjects: Set<String>, isWhole: Bool, files: Set<String>) {
+      self.subjects = subjects
+      self.isWhole = isWhole
+      self.files = files
+    }
+  }
+
+  /// The findings, the accepted ones marked, and what there is to remark about the waivers.
+  public func applied(to findings: [Finding], in extent: Extent) -> [Finding] {
+    let all = self.all
+    guard !all.isEmpty else { return findings }
+    var used = [Bool](repeating: false, count: all.count)
+    var result = findings.map { finding in
+      guard finding.kind == .law else { return finding }
+      var result = finding
+      for (number, entry) in all.enumerated() where entry.covers(finding) {
+        used[number] = true
+        if entry.waiver.until >= day, finding.isWaivable, result.acceptance == nil {
+          result.acceptance = .waived(entry.waiver)
+        }
+      }
+      return result
+    }
+    for (entry, used) in zip(all, used) {
+      result += remarks(on: entry, isUsed: used, in: extent)
+    }
+    return result
+  }
+
+  /// A waiver of whatever form.
+  private struct Entry {
+    let rules: [String]
+    let waiver: Waiver
+    /// The description that a file names; a comment stands in its own.
+    let subject: String?
+    let covers: (Finding) -> Bool
+  }
+
+  private var all: [Entry] {
+    files.flatMap(\.entries).map { entry in
+      Entry(
+        rules: [entry.rule], waiver: entry.waiver, subject: entry.subject, covers: entry.covers)
+    }
+      + inline.map { comment in
+        Entry(
+          rules: comment.rules,
+          waiver: Waiver(
+            reason: comment.reason, by: nil, until: comment.until, file: comment.file,
+            range: comment.range), subject: nil, covers: comment.covers)
+      }
+  }
+
+  private func remarks(on entry: Entry, isUsed: Bool, in extent: Extent) -> [Finding] {
+    let unknown = entry.rules.compactMap { rule in
+      rules.unknown(rule).map { fault in
+        Finding.input(
+          "unknown-rule", fault.text, help: fault.help, file: entry.waiver.file,
+          at: entry.waiver.range)
+      }
+    }
+    if !unknown.isEmpty { return unknown }
+    let refused = entry.rules.filter { rules.isUnwaivable($0) }
+    if !refused.isEmpty {
+      return refused.map { rule in
+        remark(
+          "refused-waiver", .error, "'\(rule)' can't be accepted by anybody: it forbids",
+          help: "take the waiver out, and end what the finding names", entry, rule)
+      }
+    }
+    let names = entry.rules.joined(separator: ", ")
+    let whose = entry.subject.map { " of '\($0)'" } ?? ""
+    if entry.waiver.until < day {
+      guard isUsed || isInExtent(entry, extent) else { return [] }
+      return [
+        remark(
+          "expired-waiver", .warning,
+          "the waiver of \(names)\(whose) ended on \(entry.waiver.until)",
+          help: isUsed
+            ? "settle the finding, or accept it anew until another day"
+            : "take it out: nothing is left to accept",
+          entry, names)
+      ]
+    }
+    guard !isUsed, isInExtent(entry, extent), entry.rules.allSatisfy(rules.isJudging) else {
+      return []
+    }
+    let isThere = entry.subject.map { extent.subjects.contains(Self.id($0)) } ?? true
+    let near = isThere ? nil : NearMiss.of(entry.subject ?? "", among: extent.subjects.sorted())
+    return [
+      remark(
+        "unused-waiver", .warning,
+        isThere
+          ? "the waiver of \(names)\(whose) accepts nothing"
+          : "the waiver of \(names) is for '\(entry.subject ?? "")', which isn't described here",
+        help: near.map { "did you mean '\($0)'?" } ?? "take it out", entry, names)
+    ]
+  }
+
+  /// Whether what a waiver speaks of was looked at.
+  private func isInExtent(_ entry: Entry, _ extent: Extent) -> Bool {
+    guard let subject = entry.subject else { return extent.files.contains(entry.waiver.file) }
+    return extent.isWhole || extent.subjects.contains(Self.id(subject))
+  }
+
+  /// The id in words that may begin with a kind.
+  private static func id(_ subject: String) -> String {
+    subject.split(separator: "/").last.map(String.init) ?? subject
+  }
+
+  private func remark(
+    _ id: String, _ severity: Severity, _ message: String, help: String, _ entry: Entry,
+    _ name: String
+  ) -> Finding {
+    Finding(
+      id: "norma.\(id)", kind: .law, severity: severity, message: message.printable, help: [help],
+      file: entry.waiver.file, range: entry.waiver.range,
+      scope: "waiver/\(entry.subject ?? entry.waiver.file)#\(name)".printable)
+  }
+}

@@ -1,0 +1,30 @@
+import Norma
+
+/// How grave each finding of a run is, and which of them somebody accepted.
+struct Acceptances {
+  private let setup: Setup
+  private let houses: [Rulebook]
+
+  init(_ setup: Setup, houses: [Rulebook]) {
+    self.setup = setup
+    self.houses = houses
+  }
+
+  /// The findings as the settings weigh them, the accepted ones marked, and what is wrong with the
+  /// settings and waivers themselves.
+  func applied(
+    to findings: [Finding], comments: [InlineWaiver], in extent: Waivers.Extent
+  ) throws -> [Finding] {
+    let own = setup.own
+    let severities = own.configuration?.severities ?? []
+    // Comments are found whether or not they count.
+    let comments = setup.options.noConfig ? [] : comments
+    guard !severities.isEmpty || !own.waivers.isEmpty || !comments.isEmpty else { return findings }
+    let rules = try setup.ruleIDs(houses: houses)
+    let waivers = Waivers(
+      own.waivers, comments: comments, rules: rules, on: setup.jurisdiction.asOf)
+    let weighed = own.configuration?.weighed(findings) ?? findings
+    return waivers.applied(to: weighed, in: extent)
+      + (own.configuration?.faults(among: rules) ?? [])
+  }
+}

@@ -1,0 +1,150 @@
+import LocatedYAML
+import Norma
+import NormaReports
+
+/// How a run judges: what its arguments say, and where they don't, what `norma.yaml` says.
+struct Setup {
+  let options: CommonOptions
+  let own: OwnFiles
+  /// The files and folders to look at.
+  let paths: [String]
+  let rulebook: Rulebook
+  /// Whether the paths are all that the settings speak of, so that what isn't found isn't there.
+  let isWhole: Bool
+
+  var configuration: Configuration? { own.configuration }
+
+  init(_ options: CommonOptions, for named: [String]) throws {
+    self.options = options
+    own =
+      options.noConfig ? .none : try OwnFiles(of: named, configuration: options.config)
+    let home = own.home
+    let configured = own.configuration?.paths?.map {
+      RegisterFiles.join(home ?? ".", $0.value)
+    }
+    paths = named.isEmpty ? configured ?? [home ?? "."] : named
+    let top = home.flatMap { FileReader.resolved($0) }
+    isWhole =
+      named.isEmpty || home == nil
+      || named.contains { path in
+        guard let top, let place = FileReader.resolved(path) else { return false }
+        return top == place || top.hasPrefix(place == "/" ? place : "\(place)/")
+      }
+    rulebook = try Self.rulebook(options, own)
+  }
+
+  /// The day, the state of the law and the authority.
+  var jurisdiction: Jurisdiction {
+    Jurisdiction(
+      asOf: options.asOf ?? configuration?.asOf ?? Day(daysSince1970: Process.today),
+      lawAsOf: options.lawAsOf ?? (options.asOf == nil ? configuration?.lawAsOf : nil),
+      authority: options.authority ?? configuration?.authority ?? .reading)
+  }
+
+  /// What makes the check fail.
+  func gate(_ given: Gate?) -> Gate {
+    given
+      ?? configuration?.failOn.flatMap { Gate($0.joined(separator: ",")) }
+      ?? Gate(conditions: [.error])
+  }
+
+  /// What is left out of folders.
+  var exclusion: Exclusion {
+    let home = own.home
+    return Exclusion(
+      configuration?.exclude ?? [], home: home,
+      own: own.sources.map(\.path) + [own.baselinePath])
+  }
+
+  // MARK: Rules
+
+  /// Everybody's rules as files, of the folder that takes their place where one does.
+  private static func files(_ options: CommonOptions, _ own: OwnFiles) throws -> [RulesFile] {
+    guard options.rules == nil, let rules = own.configuration?.rules else {
+      return try options.rulesFiles(withCases: false)
+    }
+    return try RulesFolder.files(in: RegisterFiles.join(own.home ?? ".", rules.value))
+  }
+
+  private static func rulebook(_ options: CommonOptions, _ own: OwnFiles) throws -> Rulebook {
+    guard let configuration = own.configuration, options.pack.isEmpty,
+      configuration.packs != nil || configuration.rules != nil
+    else { return try options.rulebook() }
+    let files = try files(options, own)
+    let known = Rulebook.folders(files)
+    let house = try own.home.map { Rulebook.folders(try HouseRules.files(of: $0)) } ?? []
+    let wanted = configuration.packs?.map(\.id) ?? []
+    var faults = wanted.filter { !(known + house).contains($0.value) }.map { id in
+      configuration.fault(
+        "unknown-pack", "there is no pack '\(id.value)'",
+        help: NearMiss.of(id.value, among: known + house).map { "did you mean '\($0)'?" }
+          ?? "there are: \((known + house).joined(separator: ", "))", at: id.range)
+    }
+    let chosen = wanted.map(\.value).filter(known.contains)
+    // To name all packs is to name none, and those are compiled.
+    let isAll = chosen.isEmpty || Set(chosen) == Set(known)
+    let compiled =
+      isAll && options.rules == nil && configuration.rules == nil
+      ? RulesFolder.compiled(files) : nil
+    let rulebook = compiled ?? Rulebook(files, packs: isAll ? [] : chosen)
+    guard rulebook.findings.isEmpty else {
+      Terminal.standardError.write(rulebook.findings.map { $0.line + "\n" }.joined())
+      throw CommandFailure("the rules can't be used")
+    }
+    faults += versionFaults(of: rulebook, configuration)
+    guard faults.isEmpty else {
+      Terminal.standardError.write(faults.map { $0.lineWithHelp + "\n" }.joined())
+      throw CommandFailure("\(configuration.file) asks for packs that aren't here")
+    }
+    guard !rulebook.packs.isEmpty else { throw CommandFailure("the rules hold no pack") }
+    return rulebook
+  }
+
+  /// Everybody's rules as files.
+  func rulesFiles() throws -> [RulesFile] { try Self.files(options, own) }
+
+  /// The packs of everybody's rules that judge, where not all do.
+  var wantedPacks: [String] {
+    configuration?.packs == nil ? [] : rulebook.packs.flatMap(\.parts)
+  }
+
+  /// Ends with status 2 where a pack isn't of the version that the settings want.
+  func requireVersions(of rulebook: Rulebook) throws(CommandFailure) {
+    guard let configuration else { return }
+    let faults = Self.versionFaults(of: rulebook, configuration)
+    guard faults.isEmpty else {
+      Terminal.standardError.write(faults.map { $0.lineWithHelp + "\n" }.joined())
+      throw CommandFailure("\(configuration.file) asks for packs that aren't here")
+    }
+  }
+
+  /// The packs that aren't of the version that a register wants.
+  private static func versionFaults(of rulebook: Rulebook, _ configuration: Configuration)
+    -> [Finding]
+  {
+    let versions = Dictionary(
+      (rulebook.packs + rulebook.used).flatMap { pack in
+        [(pack.id, pack.version)] + pack.extensions.map { ($0.id, $0.version) }
+      }, uniquingKeysWith: { first, _ in first })
+    return (configuration.packs ?? []).compactMap { pack in
+      guard let wanted = pack.version, let version = versions[pack.id.value],
+        version != wanted.value, !version.hasPrefix("\(wanted.value).")
+      else { return nil }
+      return configuration.fault(
+        "other-version", "'\(pack.id.value)' is of version \(version) here, not \(wanted.value)",
+        help: "look at what changed, then write \(version)", at: wanted.range)
+    }
+  }
+
+  /// The rules that may be accepted or weighed otherwise, and that would be, were they judging.
+  func ruleIDs(houses: [Rulebook]) throws -> RuleIDs {
+    let isPart = !options.pack.isEmpty || configuration?.packs != nil
+    let others = isPart ? try Rulebook(Self.files(options, own)).packs : []
+    return RuleIDs(of: rulebook.packs + houses.flatMap(\.packs), besides: others)
+  }
+}
+
+extension Finding {
+  /// The finding in a line, and what to do about it in the next.
+  var lineWithHelp: String { line + help.map { "\n  help: \($0)" }.joined() }
+}
