@@ -65,6 +65,8 @@ package struct Report: Sendable {
   package let digests: [String: String]
   /// The files that can't be used as they stand.
   let faultyFiles: Set<String>
+  /// Of the findings that somebody accepted the rules and whose they are.
+  private let accepted: Set<String>
 
   /// The report of a run, in which findings that the baseline knows don't count.
   package init(
@@ -80,6 +82,20 @@ package struct Report: Sendable {
     self.sources = sources
     self.digests = digests
     faultyFiles = Set(findings.filter { $0.kind == .input }.map(\.file))
+    accepted = Set(
+      self.findings.compactMap { finding in
+        guard case .waived = finding.acceptance, let scope = finding.scope else { return nil }
+        return "\(finding.id)@\(scope)"
+      })
+  }
+
+  /// Where a subject stands towards a duty, what somebody accepted included.
+  package func state(of verdict: Verdict, of assessment: Assessment) -> Verdict.State {
+    guard !accepted.isEmpty, [.breached, .undetermined].contains(verdict.state) else {
+      return verdict.state
+    }
+    let name = "\(verdict.obligation.clause.id)@\(assessment.scope(of: verdict))"
+    return accepted.contains(name) ? .waived : verdict.state
   }
 
   /// How many findings have a severity, without those that somebody accepted or that were known.

@@ -8,8 +8,8 @@ import Testing
 @Suite struct CriteriaTests {
   private let rulebook = SmallReport.rulebook([
     (
-      "      - {id: glaring, title: Forbidden glare, finding: error}\n    within: gives-light\n",
-      "      - {id: glaring, title: Forbidden glare, finding: error}\n    within: gives-light\n"
+      "      - {id: glaring, title: Forbidden glare, finding: error, waivable: false}\n    within: gives-light\n",
+      "      - {id: glaring, title: Forbidden glare, finding: error, waivable: false}\n    within: gives-light\n"
         + "    criteria: [strong, hazardous, used]\n"
     ),
     (

@@ -252,6 +252,9 @@ extension Assessment {
     return law.dates[index].map { $0 <= day } == true ? penalty : nil
   }
 
+  /// The name of the description that answers for a duty, which outlasts renamed files.
+  package func scope(of verdict: Verdict) -> String { owner(of: verdict).scope(in: institution) }
+
   /// Why a duty is met or isn't.
   public func proofOfMeeting(_ verdict: Verdict) -> Proof {
     evaluation(verdict.pack).proofOfMeeting(verdict.index)

@@ -3,7 +3,7 @@ import LocatedYAML
 /// The name of a description, or of a part of it, that outlasts moved lines and renamed files.
 extension Description {
   /// The name within its register: its institution's id, its kind and its own id.
-  func scope(in institution: Description?) -> String {
+  package func scope(in institution: Description?) -> String {
     let register = kind == "institution" ? [] : [institution?.id].compactMap { $0 }
     return (register + [kind, id]).joined(separator: "/")
   }
@@ -34,7 +34,7 @@ extension Description {
     return nil
   }
 
-  private static func name(of item: Node) -> String {
+  static func name(of item: Node) -> String {
     switch item.kind {
     case .scalar: item.text
     case .mapping: item.entries.first { $0.value.kind == .scalar }?.value.text ?? ""

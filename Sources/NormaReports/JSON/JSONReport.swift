@@ -81,6 +81,8 @@ struct Subject: Encodable {
   let name: String
   let file: String
   let sha256: String
+  /// The name with its institution's before it, by which fingerprints know it.
+  let scope: String
   let line: Int
   let column: Int
   /// Whether the file has faults, so that the levels may change with their mending.
@@ -97,6 +99,7 @@ struct Subject: Encodable {
     name = subject.name
     file = subject.file
     sha256 = report.digests[subject.file] ?? ""
+    scope = assessment.scope
     faulty = report.isFaulty(subject.file)
     line = subject.heading.start.line
     column = subject.heading.start.column
@@ -106,7 +109,7 @@ struct Subject: Encodable {
         pack: role.packID, role: role.role, truth: role.truth.description,
         rules: role.rules.map(\.clause.id))
     }
-    verdicts = assessment.verdicts.map { JSONVerdict($0, of: assessment) }
+    verdicts = assessment.verdicts.map { JSONVerdict($0, of: assessment, in: report) }
     questions = report.questions(of: assessment).map { JSONQuestion($0) }
   }
 

@@ -36,15 +36,16 @@ struct JSONVerdict: Encodable {
     let other: String
   }
 
-  init(_ verdict: Verdict, of assessment: Assessment) {
+  init(_ verdict: Verdict, of assessment: Assessment, in report: Report) {
     let obligation = verdict.obligation
     let action = assessment.action(for: verdict)
     let place = assessment.place(of: verdict)
     id = obligation.clause.id
     pack = verdict.packID
-    state = verdict.state.word(verdict.obligation.nature)
+    let isWaived = report.state(of: verdict, of: assessment) == .waived
+    state = isWaived ? Verdict.State.waived.rawValue : verdict.state.word(verdict.obligation.nature)
     reason = verdict.reason?.word
-    severity = verdict.severity?.rawValue
+    severity = isWaived ? nil : verdict.severity?.rawValue
     title = obligation.clause.title
     binds = obligation.binds
     authority = obligation.clause.authority.rawValue

@@ -1,0 +1,50 @@
+extension Comparison.Cause {
+  /// Why, in words.
+  var words: String {
+    func shown(_ value: String?) -> String { value ?? "not stated" }
+    return switch self {
+    case .fact(let name, let old, let new, _): "\(name): \(shown(old)) → \(shown(new))"
+    case .rule("vocabulary", let old, let new): "the vocabulary is another: \(old) → \(new)"
+    case .rule(let pack, let old, let new):
+      old == new
+        ? "the rules of \(pack) \(new) are others" : "the rules of \(pack): \(old) → \(new)"
+    case .date(let old, let new): "the day: \(old) → \(new)"
+    case .lawDate(let old, let new): "the state of the law: \(old) → \(new)"
+    case .authority(let old, let new): "what may decide: \(old) → \(new)"
+    case .engine(let old, let new): "Norma: \(old) → \(new)"
+    }
+  }
+
+  /// Where a fact is stated now.
+  var place: String? {
+    if case .fact(_, _, _, let place) = self { place } else { nil }
+  }
+}
+
+extension Comparison {
+  /// How much is otherwise, in a line.
+  package var summary: String {
+    let count = { (direction: Change.Direction) in
+      self.changes.count { $0.direction == direction }
+    }
+    let levels = changes.count { $0.of == .level }
+    var parts = [
+      "\(counted(levels, "level")) and \(counted(changes.count - levels, "verdict")) changed"
+        + " in \(changed.count) of \(counted(common, "description"))"
+    ]
+    if !changes.isEmpty {
+      parts.append("\(count(.worse)) worse, \(count(.better)) better, \(count(.other)) other")
+    }
+    if !added.isEmpty { parts.append("\(counted(added.count, "description")) new") }
+    if !removed.isEmpty { parts.append("\(counted(removed.count, "description")) gone") }
+    return parts.joined(separator: "; ")
+  }
+
+  /// What stands on both sides, in a line.
+  var heading: String {
+    func side(_ name: String, _ run: Snapshot.Run) -> String {
+      "\(name.shown) (as of \(run.asOf))"
+    }
+    return "\(side(names.old, old)) → \(side(names.new, new))"
+  }
+}

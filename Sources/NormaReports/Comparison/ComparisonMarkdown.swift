@@ -1,0 +1,26 @@
+/// What is otherwise as a table, for the comment on a pull request.
+package enum ComparisonMarkdown {
+  package static func text(_ comparison: Comparison) -> String {
+    var output = "# Norma: what changed\n\n\(comparison.heading.inline): \(comparison.summary.inline).\n"
+    if !comparison.changed.isEmpty {
+      output += "\n| Description | What | Before | Now | Why |\n| --- | --- | --- | --- | --- |\n"
+    }
+    for entry in comparison.changed {
+      for change in entry.changes {
+        let what = change.of == .level ? change.title : "\(change.id) \(change.title)"
+        let mark = change.direction == .worse ? "**\(change.new.inline)**" : change.new.inline
+        let why = change.causes.map(\.words.inline).joined(separator: "<br>")
+        output +=
+          "| \(entry.subject.name.inline) | \(what.inline) | \(change.old.inline) | \(mark) | \(why) |\n"
+      }
+    }
+    for (title, subjects) in [("New", comparison.added), ("Gone", comparison.removed)]
+    where !subjects.isEmpty {
+      output += "\n## \(title)\n\n"
+      for subject in subjects {
+        output += "- \(subject.name.inline), \(subject.file.code)\n"
+      }
+    }
+    return output
+  }
+}

@@ -1,0 +1,204 @@
+import LocatedYAML
+import Norma
+
+/// What a run said of each description, as far as runs are compared by it.
+///
+/// Its keys are those of the JSON report, so that a report can be read as one. Records hold it whole.
+package struct Snapshot: Codable, Sendable {
+  var norma: Run
+  var subjects: [Subject]
+  /// Of each finding what it is called on every run; nil where the report is older than these names.
+  var findings: [Finding]
+
+  struct Run: Codable, Sendable {
+    var version: String
+    var asOf: String
+    var lawAsOf: String?
+    var authority: String?
+    var packs: [Pack]
+    var used: [Pack]?
+    var vocabulary: Vocabulary?
+  }
+
+  struct Pack: Codable, Sendable, Equatable {
+    var id: String
+    var version: String
+    var sha256: String
+    var extends: String?
+  }
+
+  struct Vocabulary: Codable, Sendable, Equatable { var sha256: String }
+
+  struct Subject: Codable, Sendable {
+    var id: String
+    var kind: String
+    var name: String
+    var file: String
+    var sha256: String?
+    /// The name with its institution's before it; nil in reports that are older than these names.
+    var scope: String?
+    /// Whether its file has faults, so that what is said of it may change with their mending.
+    var faulty: Bool?
+    var levels: [Level]
+    var verdicts: [Verdict]
+    /// What it states; nil in reports, which name only what decided.
+    var facts: [Fact]?
+
+    /// By what it is found in another run.
+    var key: String { scope ?? "\(kind)/\(id)" }
+  }
+
+  struct Level: Codable, Sendable {
+    var pack: String
+    var scale: String
+    var title: String?
+    var floor: String
+    var ceiling: String
+    /// The levels of the scale, lowest first, and what each is called; nil in reports.
+    var order: [Name]?
+    var grounds: [Ground]
+  }
+
+  struct Name: Codable, Sendable {
+    var id: String
+    var title: String
+  }
+
+  struct Ground: Codable, Sendable {
+    var id: String
+    var level: String
+    var truth: String
+    var because: [Fact]
+    var missing: [String]
+  }
+
+  struct Verdict: Codable, Sendable {
+    var id: String
+    var pack: String?
+    var title: String
+    var state: String
+    var severity: String?
+    var appliesFrom: String?
+    var because: [Fact]
+    var missing: [String]
+  }
+
+  struct Fact: Codable, Sendable, Hashable {
+    var fact: String
+    var value: String
+    var file: String?
+    var line: Int
+    var column: Int
+  }
+
+  struct Finding: Codable, Sendable {
+    var id: String
+    var fingerprint: String?
+    var severity: String
+    var state: String?
+    var file: String
+    var line: Int
+  }
+}
+
+extension Snapshot {
+  /// What a report says, with why for all that is owed.
+  package init(_ report: Report) {
+    norma = Run(report.run)
+    subjects = report.assessments.map { Subject($0, in: report) }
+    findings = zip(report.findings, report.fingerprints).map { finding, fingerprint in
+      Finding(
+        id: finding.id, fingerprint: fingerprint, severity: finding.weight.rawValue,
+        state: finding.state?.rawValue, file: finding.file, line: finding.range.start.line)
+    }
+  }
+}
+
+extension Snapshot.Run {
+  init(_ run: Report.Run) {
+    func packs(_ packs: [Report.PackID]) -> [Snapshot.Pack] {
+      packs.map {
+        Snapshot.Pack(id: $0.id, version: $0.version, sha256: $0.sha256, extends: $0.extends)
+      }
+    }
+    self.init(
+      version: run.version, asOf: run.jurisdiction.asOf.description,
+      lawAsOf: run.jurisdiction.lawAsOf.description,
+      authority: run.jurisdiction.authority.rawValue, packs: packs(run.packs),
+      used: packs(run.used),
+      vocabulary: run.vocabulary.map { Snapshot.Vocabulary(sha256: $0) })
+  }
+}
+
+extension Snapshot.Subject {
+  init(_ assessment: Assessment, in report: Report) {
+    let subject = assessment.subject
+    // What the institution states bears on every system.
+    let own = subject.stated.map { Snapshot.Fact($0, of: subject, after: "") }
+    let others =
+      assessment.institution.map { institution in
+        institution.stated.map { Snapshot.Fact($0, of: institution, after: "institution.") }
+      } ?? []
+    self.init(
+      id: subject.id, kind: subject.kind, name: subject.name, file: subject.file,
+      sha256: report.digests[subject.file], scope: assessment.scope,
+      faulty: report.isFaulty(subject.file),
+      levels: assessment.levels.map { Snapshot.Level($0, of: assessment) },
+      verdicts: assessment.verdicts.map { Snapshot.Verdict($0, of: assessment, in: report) },
+      facts: own + others)
+  }
+}
+
+extension Snapshot.Level {
+  init(_ level: LevelAssessment, of assessment: Assessment) {
+    self.init(
+      pack: level.packID, scale: level.scale.id, title: level.scale.title,
+      floor: level.floorLevel.id, ceiling: level.ceilingLevel.id,
+      order: level.scale.levels.map { Snapshot.Name(id: $0.id, title: $0.title) },
+      grounds: level.grounds.map { ground in
+        let id = ground.classification.clause.id
+        let proof = assessment.proof(of: id)
+        return Snapshot.Ground(
+          id: id, level: level.scale.levels[ground.level].id, truth: ground.truth.description,
+          because: proof?.deciding.uniqued().compactMap { Snapshot.Fact($0) } ?? [],
+          missing: proof?.missing ?? [])
+      })
+  }
+}
+
+extension Snapshot.Verdict {
+  init(_ verdict: Norma.Verdict, of assessment: Assessment, in report: Report) {
+    let clause = verdict.obligation.clause
+    // Most duties bind somebody else, and why needs no words.
+    let isOwed = verdict.state != .notApplicable
+    let proofs =
+      isOwed ? [assessment.proof(of: clause.id), assessment.proofOfMeeting(verdict)] : []
+    self.init(
+      id: clause.id, pack: verdict.packID, title: clause.title,
+      state: report.state(of: verdict, of: assessment).word(verdict.obligation.nature),
+      severity: verdict.severity?.rawValue, appliesFrom: verdict.appliesFrom?.description,
+      because: proofs.compactMap { $0 }.flatMap(\.deciding).uniqued()
+        .compactMap { Snapshot.Fact($0) },
+      missing: isOwed ? assessment.missing(for: verdict) : [])
+  }
+}
+
+extension Snapshot.Fact {
+  init?(_ proof: Proof) {
+    guard let because = Because(proof) else { return nil }
+    self.init(
+      fact: because.fact, value: because.value, file: because.file, line: because.line,
+      column: because.column)
+  }
+
+  init(_ stated: Description.Stated, of description: Description, after prefix: String) {
+    self.init(
+      fact: prefix + stated.path, value: stated.value, file: description.file,
+      line: stated.range.start.line, column: stated.range.start.column)
+  }
+}
+
+extension Assessment {
+  /// The name of the subject with its institution's before it.
+  var scope: String { subject.scope(in: institution) }
+}
