@@ -5,6 +5,10 @@ import NormaReports
 /// What a command sees of its paths: the texts read, grouped into registers, and judged.
 struct Inspection {
   let report: Report
+  /// The texts that were read, those included that are only looked at, each once.
+  let sources: [SourceText]
+  /// The paths of the evidence that is named and there.
+  let evidence: [String]
 
   /// Reads and judges everything that a run looks at.
   init(_ setup: Setup, withDigests: Bool) async throws {
@@ -84,6 +88,15 @@ struct Inspection {
         subjects: Set(judged.map(\.0.subject.id)), isWhole: setup.isWhole,
         files: Set(judged.map(\.0.subject.file))))
     for source in setup.own.sources { sources[source.path] = source }
+    let read = registers.flatMap { $0.inputs + $0.others }.map(\.file.source)
+    self.sources = read.map(\.path).uniqued().compactMap { path in
+      read.first { $0.path == path }
+    }
+    evidence = registers.flatMap(\.register.descriptions).flatMap { description in
+      description.evidence.filter(\.isFile).map {
+        RegisterFiles.join(RegisterFiles.folder(of: description.file), $0.path)
+      }
+    }.uniqued().filter { FileReader.kind(of: $0) == .file }
     report = Report(
       run: Report.Run(
         version: NormaCommand.version, jurisdiction: jurisdiction, options: options.judging,

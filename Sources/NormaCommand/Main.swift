@@ -60,6 +60,9 @@ extension Timeline: Judging {}
 extension Questions: Judging {}
 extension Explain: Judging {}
 extension BaselineCommand: Judging {}
+extension Diff: Judging {}
+extension Record: Judging {}
+extension Verify: Judging {}
 extension RulesTest: Judging {}
 
 /// Why a command can't do what it was asked.

@@ -25,7 +25,8 @@ struct NormaCommand: AsyncParsableCommand {
     version: version,
     subcommands: [
       Check.self, Classify.self, Duties.self, Plan.self, Timeline.self, Questions.self,
-      Explain.self, BaselineCommand.self, Rules.self,
+      Explain.self, BaselineCommand.self, Diff.self, Record.self,
+      Verify.self, Rules.self,
     ])
 
   func run() async throws { try refuseAlone() }

@@ -77,6 +77,7 @@ import Testing
     "subjects": .array(
       of: .object([
         "id": .string, "kind": .string, "name": .string, "file": .string, "sha256": .string,
+        "scope": .string,
         "line": .integer, "column": .integer, "faulty": .boolean, "levels": .array(of: level),
         "verdicts": .array(of: verdict), "questions": .array(of: question),
         "roles": .array(

@@ -228,7 +228,7 @@ import Testing
       ".hidden/a.yaml", ".a.yaml", "rules/a.yaml", "Rules/a.yaml", "systems/rules/a.yaml",
       "norma.yaml", "notes.txt", "README.md", "a.yaml.orig",
     ] {
-      try folder.write(path, "faulty: [")
+      try folder.write(path, path == "norma.yaml" ? "fail-on: [error]\n" : "faulty: [")
     }
     let outcome = try await Sample.run("check", in: folder)
     #expect(outcome.status == 0, "\(outcome.output)")

@@ -35,7 +35,9 @@ extension Description {
         let words = items.map { $0.text.printable }.joined(separator: ", ")
         result.append(Stated(path: path, value: "[\(words)]".printable, range: node.range))
       } else {
-        for item in items { collect(item, at: "\(path)[\(name(of: item).printable)]", into: &result) }
+        for item in items {
+          collect(item, at: "\(path)[\(name(of: item).printable)]", into: &result)
+        }
       }
     }
   }

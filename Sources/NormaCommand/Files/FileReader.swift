@@ -46,13 +46,18 @@ enum FileReader {
   }
 
   /// The bytes of a file.
-  static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {
-    try content(of: path).bytes
+  static func bytes(
+    of path: String, atMost limit: Int = longest
+  ) throws(CommandFailure) -> [UInt8] {
+    try content(of: path, atMost: limit).bytes
   }
+
+  /// One byte more than a text may hold, so that one that is too long is seen to be.
+  static let longest = Limits.standard.bytes + 1
 
   /// The bytes of a file, and which file it is; the latter is nil where the system doesn't tell.
   static func content(
-    of path: String
+    of path: String, atMost limit: Int = longest
   ) throws(CommandFailure) -> (bytes: [UInt8], identity: Identity?) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw CommandFailure("\(path): \(Process.lastError)") }
@@ -61,7 +66,8 @@ enum FileReader {
     let isKnown = unsafe fstat(descriptor, &status) == 0
     let size = isKnown ? Int(status.st_size) : 0
     return (
-      try bytes(from: descriptor, expecting: size, path: path), isKnown ? Identity(status) : nil
+      try bytes(from: descriptor, expecting: size, path: path, atMost: limit),
+      isKnown ? Identity(status) : nil
     )
   }
 
@@ -77,9 +83,8 @@ enum FileReader {
 
   /// Everything that a stream still holds, up to what one file may hold.
   static func bytes(
-    from descriptor: Int32, expecting size: Int, path: String
+    from descriptor: Int32, expecting size: Int, path: String, atMost limit: Int = longest
   ) throws(CommandFailure) -> [UInt8] {
-    let limit = Limits.standard.bytes + 1
     var bytes: [UInt8] = []
     var capacity = min(max(size + 1, 4096), limit)
     var isAtEnd = false

@@ -181,7 +181,7 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 /// When text is marked up.
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
 
-private func parsedDay(_ argument: String) throws -> Day {
+func parsedDay(_ argument: String) throws -> Day {
   guard let day = Day(argument) else {
     throw ValidationError("'\(argument)' is no date; write one such as 2026-11-23")
   }

@@ -1,7 +1,9 @@
 /// Finds what two runs say otherwise of one description, and which of what differs bore on it.
 struct ChangeFinder {
-  let old: (run: Snapshot.Run, subject: Snapshot.Subject)
-  let new: (run: Snapshot.Run, subject: Snapshot.Subject)
+  typealias Side = (run: Snapshot.Run, subject: Snapshot.Subject, report: Report?)
+
+  let old: Side
+  let new: Side
 
   var changes: [Comparison.Change] { levelChanges + verdictChanges }
 
@@ -21,8 +23,7 @@ struct ChangeFinder {
         old: Self.words(before, order), new: Self.words(level, order),
         direction: Self.direction(before, level, order),
         causes: causes(
-          of: level.pack, before.grounds.flatMap(\.because) + level.grounds.flatMap(\.because),
-          before.grounds.flatMap(\.missing) + level.grounds.flatMap(\.missing)))
+          (before.grounds + level.grounds).flatMap { $0.because.map(\.fact) + $0.missing }))
     }
   }
 
@@ -56,8 +57,7 @@ struct ChangeFinder {
         of: .verdict, id: verdict.id, title: verdict.title, old: before.state,
         new: verdict.state,
         direction: weights.0 == weights.1 ? .other : weights.1 > weights.0 ? .worse : .better,
-        causes: causes(
-          of: verdict.pack, before.because + verdict.because, before.missing + verdict.missing))
+        causes: causes(Self.asked(by: before, old) + Self.asked(by: verdict, new)))
     }
   }
 
@@ -73,55 +73,31 @@ struct ChangeFinder {
 
   // MARK: Causes
 
-  /// Everything that differs between the runs and bore on a rule of a pack.
-  private func causes(
-    of pack: String?, _ because: [Snapshot.Fact], _ missing: [String]
-  ) -> [Comparison.Cause] {
-    let runs = (old.run, new.run)
-    var others: [Comparison.Cause] = []
-    if runs.0.asOf != runs.1.asOf { others.append(.date(old: runs.0.asOf, new: runs.1.asOf)) }
-    let laws = (runs.0.lawAsOf ?? runs.0.asOf, runs.1.lawAsOf ?? runs.1.asOf)
-    if laws.0 != laws.1, laws != (runs.0.asOf, runs.1.asOf) {
-      others.append(.lawDate(old: laws.0, new: laws.1))
+  /// The facts that bore on a verdict.
+  private static func asked(by verdict: Snapshot.Verdict, _ side: Side) -> [String] {
+    if let report = side.report {
+      return report.asked(by: verdict.id, of: side.subject.key)
     }
-    if let authority = (runs.0.authority, runs.1.authority) as? (String, String),
-      authority.0 != authority.1
-    {
-      others.append(.authority(old: authority.0, new: authority.1))
-    }
-    others += ruleCauses
-    let asked = Set((because.map(\.fact) + missing).map { $0.withoutItems })
-    let all = factChanges(because)
+    return (verdict.because ?? []).map(\.fact) + (verdict.missing ?? [])
+  }
+
+  /// Everything that differs between the runs and is among the facts that bore on something.
+  private func causes(_ asked: [String]) -> [Comparison.Cause] {
+    let others = Comparison.runCauses(old.run, new.run)
+    let asked = Set(asked.map(\.withoutItems))
+    let all = factChanges
     let bearing = all.filter { asked.contains($0.name.withoutItems) }
     // Where no proof names what differs, the differing facts are all there is to tell.
     let facts = bearing.isEmpty && others.isEmpty ? all : bearing
     return facts.map(\.cause) + others
   }
 
-  private var ruleCauses: [Comparison.Cause] {
-    let runs = (old.run, new.run)
-    var result: [Comparison.Cause] = []
-    let before = Dictionary(
-      (runs.0.packs + (runs.0.used ?? [])).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for pack in runs.1.packs + (runs.1.used ?? []) {
-      guard let other = before[pack.id], other.sha256 != pack.sha256 else { continue }
-      result.append(.rule(pack: pack.id, old: other.version, new: pack.version))
-    }
-    if let left = runs.0.vocabulary, let right = runs.1.vocabulary, left != right, result.isEmpty {
-      result.append(.rule(pack: "vocabulary", old: left.sha256.short, new: right.sha256.short))
-    }
-    if runs.0.version != runs.1.version {
-      result.append(.engine(old: runs.0.version, new: runs.1.version))
-    }
-    return result
-  }
-
   private typealias FactChange = (name: String, cause: Comparison.Cause)
 
   /// The facts that are stated otherwise, in the order of the newer text.
-  private func factChanges(_ because: [Snapshot.Fact]) -> [FactChange] {
+  private var factChanges: [FactChange] {
     guard let before = old.subject.facts, let after = new.subject.facts else {
-      return provedChanges(because)
+      return provedChanges
     }
     let left = Dictionary(before.map { ($0.fact, $0) }, uniquingKeysWith: { first, _ in first })
     let right = Set(after.map(\.fact))
@@ -140,16 +116,17 @@ struct ChangeFinder {
   }
 
   /// The same of what the proofs of a report name.
-  private func provedChanges(_ because: [Snapshot.Fact]) -> [FactChange] {
+  private var provedChanges: [FactChange] {
     func stated(_ subject: Snapshot.Subject) -> [String: Snapshot.Fact] {
       let facts =
         subject.levels.flatMap(\.grounds).flatMap(\.because)
-        + subject.verdicts.flatMap(\.because)
+        + subject.verdicts.flatMap { $0.because ?? [] }
       return Dictionary(facts.map { ($0.fact, $0) }, uniquingKeysWith: { first, _ in first })
     }
     func unstated(_ subject: Snapshot.Subject) -> Set<String> {
       Set(
-        subject.levels.flatMap(\.grounds).flatMap(\.missing) + subject.verdicts.flatMap(\.missing))
+        subject.levels.flatMap(\.grounds).flatMap(\.missing)
+          + subject.verdicts.flatMap { $0.missing ?? [] })
     }
     let (left, right) = (stated(old.subject), stated(new.subject))
     let open = (unstated(old.subject), unstated(new.subject))
@@ -183,7 +160,4 @@ extension String {
         return depth == 0
       })
   }
-
-  /// The beginning of a digest, enough to tell it from another.
-  fileprivate var short: String { String(prefix(12)) }
 }

@@ -52,10 +52,24 @@ package struct Comparison: Sendable {
   /// How many descriptions both runs have.
   let common: Int
 
-  package init(
-    _ old: Snapshot, named oldName: String, _ new: Snapshot, named newName: String
-  ) {
-    names = (oldName, newName)
+  /// One of the runs.
+  package struct Side: Sendable {
+    /// What the person calls it.
+    let name: String
+    let snapshot: Snapshot
+    /// The run itself, where it was made now, which tells why more exactly than what is written.
+    let report: Report?
+
+    package init(_ name: String, _ snapshot: Snapshot, _ report: Report?) {
+      self.name = name
+      self.snapshot = snapshot
+      self.report = report
+    }
+  }
+
+  package init(_ earlier: Side, _ later: Side) {
+    let (old, new) = (earlier.snapshot, later.snapshot)
+    names = (earlier.name, later.name)
     self.old = old.norma
     self.new = new.norma
     let pairs = Self.pairs(old.subjects, new.subjects)
@@ -64,7 +78,9 @@ package struct Comparison: Sendable {
     removed = pairs.removed
     changed = pairs.matched.compactMap { before, after in
       let changes =
-        ChangeFinder(old: (old.norma, before), new: (new.norma, after)).changes
+        ChangeFinder(
+          old: (old.norma, before, earlier.report), new: (new.norma, after, later.report)
+        ).changes
       guard !changes.isEmpty else { return nil }
       return Changed(
         subject: after, oldFile: before.file == after.file ? nil : before.file, changes: changes)

@@ -1,13 +1,20 @@
 /// What is otherwise as a table, for the comment on a pull request.
 package enum ComparisonMarkdown {
   package static func text(_ comparison: Comparison) -> String {
-    var output = "# Norma: what changed\n\n\(comparison.heading.inline): \(comparison.summary.inline).\n"
+    var output =
+      "# Norma: what changed\n\n\(comparison.heading.inline): \(comparison.summary.inline).\n"
     if !comparison.changed.isEmpty {
       output += "\n| Description | What | Before | Now | Why |\n| --- | --- | --- | --- | --- |\n"
     }
     for entry in comparison.changed {
-      for change in entry.changes {
-        let what = change.of == .level ? change.title : "\(change.id) \(change.title)"
+      for group in entry.groups {
+        let change = group.first
+        let what =
+          change.of == .level
+          ? change.title
+          : group.changes.count == 1
+            ? "\(change.id) \(change.title)"
+            : group.changes.map(\.id).joined(separator: ", ")
         let mark = change.direction == .worse ? "**\(change.new.inline)**" : change.new.inline
         let why = change.causes.map(\.words.inline).joined(separator: "<br>")
         output +=

@@ -14,7 +14,7 @@ package struct ComparisonText {
       output +=
         "\n\(style(.bold, subject.name)) "
         + style(.dim, "(\(subject.kind)/\(subject.id), \(subject.file.shown)\(moved))") + "\n"
-      for change in entry.changes { write(change, to: &output) }
+      for group in entry.groups { write(group, to: &output) }
     }
     for (title, subjects) in [("new", comparison.added), ("gone", comparison.removed)] {
       for subject in subjects {
@@ -27,16 +27,24 @@ package struct ComparisonText {
     output += "\(comparison.summary)\n"
   }
 
-  private func write(_ change: Comparison.Change, to output: inout String) {
-    let mark: (Style.Mark, String) =
+  private func write(_ group: Comparison.Group, to output: inout String) {
+    let change = group.first
+    let mark: Style.Mark =
       switch change.direction {
-      case .worse: (.error, "worse")
-      case .better: (.good, "better")
-      case .other: (.note, "other")
+      case .worse: .error
+      case .better: .good
+      case .other: .note
       }
-    let id = change.of == .level ? "" : " [\(change.id)]"
-    output +=
-      "  \(style(mark.0, mark.1)): \(change.title): \(change.old) → \(change.new)\(id)\n"
+    let lead = "  \(style(mark, change.direction.rawValue)): "
+    if change.of == .level {
+      output += lead + "\(change.title): \(change.old) → \(change.new)\n"
+    } else if group.changes.count == 1 {
+      output += lead + "\(change.title): \(change.old) → \(change.new) [\(change.id)]\n"
+    } else {
+      output += lead + "\(group.changes.count) verdicts: \(change.old) → \(change.new)\n"
+      let ids = group.changes.map(\.id).joined(separator: ", ")
+      output += wrapped(ids, indent: "    ")
+    }
     for cause in change.causes.prefix(Self.named) {
       let place = cause.place.map { " " + style(.dim, "(\($0.shown))") } ?? ""
       output += "    because \(cause.words)\(place)\n"

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import LocatedYAML
 import Norma
 
@@ -79,8 +80,9 @@ package struct Snapshot: Codable, Sendable {
     var state: String
     var severity: String?
     var appliesFrom: String?
-    var because: [Fact]
-    var missing: [String]
+    /// What decided, and what would; nil where the side can still be asked.
+    var because: [Fact]?
+    var missing: [String]?
   }
 
   struct Fact: Codable, Sendable, Hashable {
@@ -102,7 +104,9 @@ package struct Snapshot: Codable, Sendable {
 }
 
 extension Snapshot {
-  /// What a report says, with why for all that is owed.
+  /// What a report says.
+  ///
+  /// Why a verdict is as it is is left to the report, which tells it when asked.
   package init(_ report: Report) {
     norma = Run(report.run)
     subjects = report.assessments.map { Subject($0, in: report) }
@@ -169,17 +173,10 @@ extension Snapshot.Level {
 extension Snapshot.Verdict {
   init(_ verdict: Norma.Verdict, of assessment: Assessment, in report: Report) {
     let clause = verdict.obligation.clause
-    // Most duties bind somebody else, and why needs no words.
-    let isOwed = verdict.state != .notApplicable
-    let proofs =
-      isOwed ? [assessment.proof(of: clause.id), assessment.proofOfMeeting(verdict)] : []
     self.init(
       id: clause.id, pack: verdict.packID, title: clause.title,
       state: report.state(of: verdict, of: assessment).word(verdict.obligation.nature),
-      severity: verdict.severity?.rawValue, appliesFrom: verdict.appliesFrom?.description,
-      because: proofs.compactMap { $0 }.flatMap(\.deciding).uniqued()
-        .compactMap { Snapshot.Fact($0) },
-      missing: isOwed ? assessment.missing(for: verdict) : [])
+      severity: verdict.severity?.rawValue, appliesFrom: verdict.appliesFrom?.description)
   }
 }
 
@@ -201,4 +198,55 @@ extension Snapshot.Fact {
 extension Assessment {
   /// The name of the subject with its institution's before it.
   var scope: String { subject.scope(in: institution) }
+}
+
+extension Snapshot {
+  /// The snapshot that JSON holds: a report or a record; nil where it is something else.
+  package init?(json bytes: [UInt8]) {
+    guard let snapshot = try? JSONDecoder().decode(Snapshot.self, from: Data(bytes)) else {
+      return nil
+    }
+    self = snapshot
+  }
+
+  /// The same with its files below another folder, so that two places of a register can be compared.
+  package func moved(from root: String?, to other: String?) -> Snapshot {
+    guard let root, let other, root != other else { return self }
+    func move(_ path: inout String) {
+      if root != "." {
+        guard path.hasPrefix("\(root)/") else { return }
+        path.removeFirst(root.count + 1)
+      }
+      if other != "." { path = "\(other)/\(path)" }
+    }
+    func move(_ facts: inout [Fact]) {
+      for index in facts.indices {
+        if var file = facts[index].file {
+          move(&file)
+          facts[index].file = file
+        }
+      }
+    }
+    var result = self
+    for index in result.subjects.indices {
+      move(&result.subjects[index].file)
+      for number in result.subjects[index].levels.indices {
+        for ground in result.subjects[index].levels[number].grounds.indices {
+          move(&result.subjects[index].levels[number].grounds[ground].because)
+        }
+      }
+      for number in result.subjects[index].verdicts.indices {
+        if var because = result.subjects[index].verdicts[number].because {
+          move(&because)
+          result.subjects[index].verdicts[number].because = because
+        }
+      }
+      if var facts = result.subjects[index].facts {
+        move(&facts)
+        result.subjects[index].facts = facts
+      }
+    }
+    for index in result.findings.indices { move(&result.findings[index].file) }
+    return result
+  }
 }

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Norma
+import NormaReports
+
+/// `norma diff`: what changed of levels and verdicts, and why.
+struct Diff: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compare two registers, reports or git revisions: what changed, and why.",
+    discussion: """
+      EXAMPLE
+        norma diff HEAD Policies/example-university
+        norma diff january.json Policies/example-university --fail-on worse
+        norma diff . . --old-as-of 2026-08-01 --as-of 2027-12-02
+      """)
+
+  @Argument(
+    help:
+      "A folder or file of descriptions, a JSON report or record, or a git revision: main, or main:PATH."
+  )
+  var old: String
+
+  @Argument(help: "The same, later.")
+  var new: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The day for which the law is applied to the old side, where that is another.",
+      valueName: "date"), transform: parsedDay)
+  var oldAsOf: Day?
+
+  @Option(help: "What makes the command fail: worse, changed or never.")
+  var failOn: Failure = .never
+
+  @OptionGroup var common: CommonOptions
+
+  enum Failure: String, CaseIterable, ExpressibleByArgument { case worse, changed, never }
+
+  func run() async throws {
+    try common.requireFormat(among: [.text, .json, .markdown])
+    var earlier = common
+    earlier.asOf = oldAsOf ?? common.asOf
+    let before = try await Compared(old, earlier, besides: new)
+    let after = try await Compared(new, common, besides: old)
+    let comparison = Comparison(
+      before.side(movedTo: after.root), after.side(movedTo: after.root))
+    try common.emit { format in
+      switch format {
+      case .json: return try JSON.text(JSONComparison(comparison))
+      case .markdown: return ComparisonMarkdown.text(comparison)
+      default:
+        var output = ""
+        ComparisonText(style: common.style).write(comparison, to: &output)
+        return output
+      }
+    }
+    let fails =
+      switch failOn {
+      case .worse: comparison.isWorse
+      case .changed: !comparison.isEmpty
+      case .never: false
+      }
+    if !common.quiet || fails {
+      Terminal.standardError.write(
+        "gate: \(fails ? "failed" : "passed") (\(comparison.summary))\n")
+    }
+    if fails { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,90 @@
+import LocatedYAML
+import Norma
+import NormaReports
+
+/// One side of a comparison: a report or record that was written, or a register judged now.
+struct Compared {
+  /// What the person calls it.
+  let name: String
+  private let snapshot: Snapshot
+  private let report: Report?
+  /// The folder below which its files are named; nil for a report, '.' for a revision.
+  let root: String?
+
+  /// What an argument names: a file or folder there is, else a revision of git.
+  ///
+  /// A revision alone stands for the place that the other side names.
+  init(_ name: String, _ options: CommonOptions, besides other: String) async throws {
+    self.name = name
+    switch FileReader.kind(of: name) {
+    case .file:
+      if let written = try Self.written(name) {
+        (snapshot, report, root) = (written, nil, nil)
+      } else {
+        root = RegisterFiles.folder(of: name)
+        let report = try await Self.judged(name, options, shown: nil)
+        (snapshot, self.report) = (Snapshot(report), report)
+      }
+    case .folder:
+      root = name
+      let report = try await Self.judged(name, options, shown: nil)
+      (snapshot, self.report) = (Snapshot(report), report)
+    case nil:
+      let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+      // A path that another side names is a place in the repository, too.
+      let place =
+        switch FileReader.kind(of: other) {
+        case .folder: other
+        case .file: RegisterFiles.folder(of: other)
+        default: "."
+        }
+      guard let revision = parts.first,
+        let checkout = try Checkout(of: revision, inRepositoryOf: place)
+      else {
+        throw CommandFailure("'\(name.shown)' is neither a file, a folder nor a revision of git")
+      }
+      let path = parts.count > 1 ? parts[1] : Checkout.prefix(of: place) ?? ""
+      let whole = path.isEmpty ? checkout.root : "\(checkout.root)/\(path)"
+      guard FileReader.kind(of: whole) != nil else {
+        throw CommandFailure("the revision '\(revision)' has no '\(path.shown)'")
+      }
+      let report = try await Self.judged(whole, options, shown: (whole, name))
+      let folder =
+        FileReader.kind(of: whole) == .folder ? whole : RegisterFiles.folder(of: whole)
+      root = "."
+      (snapshot, self.report) = (Snapshot(report).moved(from: folder, to: "."), report)
+    default: throw CommandFailure("\(name.shown) is neither a file nor a folder")
+    }
+  }
+
+  /// The side as a comparison takes it, its files named below a folder.
+  func side(movedTo folder: String?) -> Comparison.Side {
+    Comparison.Side(name, snapshot.moved(from: root, to: folder), report)
+  }
+
+  /// The snapshot that a file holds; nil where it is another text.
+  static func written(_ path: String) throws -> Snapshot? {
+    let bytes = try FileReader.bytes(of: path, atMost: Self.longest)
+    guard bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else { return nil }
+    return Snapshot(json: bytes)
+  }
+
+  /// The largest report that is read: a hundredfold of what a thousand descriptions make.
+  static let longest = 1 << 30
+
+  /// What is said of a register now.
+  private static func judged(
+    _ path: String, _ options: CommonOptions, shown: (root: String, name: String)?
+  ) async throws -> Report {
+    let report = try await Inspection(try options.setup(for: [path]), withDigests: true).report
+    let faults = report.findings.filter { $0.kind == .input }
+    guard faults.isEmpty else {
+      var lines = faults.map { $0.line + "\n" }.joined()
+      if let shown { lines.replace(shown.root, with: shown.name) }
+      Terminal.standardError.write(lines)
+      throw CommandFailure("\((shown?.name ?? path).shown) has faults, so it can't be compared")
+    }
+    try report.requireSubjects()
+    return report
+  }
+}
