@@ -94,7 +94,7 @@ struct Inspection {
     }
     evidence = registers.flatMap(\.register.descriptions).flatMap { description in
       description.evidence.filter(\.isFile).map {
-        RegisterFiles.join(RegisterFiles.folder(of: description.file), $0.path)
+        RegisterFiles.joined(RegisterFiles.folder(of: description.file), to: $0.path)
       }
     }.uniqued().filter { FileReader.kind(of: $0) == .file }
     report = Report(

@@ -93,6 +93,19 @@ struct RegisterFiles {
     return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
   }
 
+  /// A path that begins at a folder, without the steps that it takes back.
+  static func joined(_ folder: String, to path: String) -> String {
+    var parts: [Substring] = []
+    for part in join(folder, path).split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return (folder.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+  }
+
   /// The folder that holds a path; `.` for a bare name.
   static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }

@@ -2,8 +2,22 @@
 struct ChangeFinder {
   typealias Side = (run: Snapshot.Run, subject: Snapshot.Subject, report: Report?)
 
-  let old: Side
-  let new: Side
+  private let old: Side
+  private let new: Side
+  /// What differs apart from the description itself.
+  private let others: [Comparison.Cause]
+  /// Other descriptions of the register that differ.
+  private let documents: [Comparison.Cause]
+  private let facts: [FactChange]
+
+  /// Compares two sides of one description; `documents` differ, this one perhaps among them.
+  init(old: Side, new: Side, documents: [Comparison.Cause]) {
+    self.old = old
+    self.new = new
+    others = Comparison.runCauses(old.run, new.run)
+    self.documents = documents.filter { $0 != .document(new.subject.file) }
+    facts = FactChange.all(old.subject, new.subject)
+  }
 
   var changes: [Comparison.Change] { levelChanges + verdictChanges }
 
@@ -21,7 +35,8 @@ struct ChangeFinder {
       return Comparison.Change(
         of: .level, id: level.scale, title: level.title ?? before.title ?? level.scale,
         old: Self.words(before, order), new: Self.words(level, order),
-        direction: Self.direction(before, level, order),
+        direction: level.isGraver ?? before.isGraver ?? false
+          ? Self.direction(before, level, order) : .other,
         causes: causes(
           (before.grounds + level.grounds).flatMap { $0.because.map(\.fact) + $0.missing }))
     }
@@ -47,18 +62,52 @@ struct ChangeFinder {
   // MARK: Verdicts
 
   private var verdictChanges: [Comparison.Change] {
-    let known = Dictionary(
-      old.subject.verdicts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return new.subject.verdicts.compactMap { verdict in
-      // A rule that one side doesn't have is no verdict of it.
-      guard let before = known[verdict.id], before.state != verdict.state else { return nil }
-      let weights = (Self.weight(of: before.state), Self.weight(of: verdict.state))
-      return Comparison.Change(
-        of: .verdict, id: verdict.id, title: verdict.title, old: before.state,
-        new: verdict.state,
-        direction: weights.0 == weights.1 ? .other : weights.1 > weights.0 ? .worse : .better,
-        causes: causes(Self.asked(by: before, old) + Self.asked(by: verdict, new)))
+    let before = Self.owed(by: old)
+    let after = Self.owed(by: new)
+    let packs = Set((old.run.packs.map(\.id))).intersection(new.run.packs.map(\.id))
+    // In the order of the newer run, and what it no longer has after that.
+    let ids = (new.subject.verdicts + old.subject.verdicts).map(\.id).uniqued()
+    let changed = ids.compactMap { id -> (old: String, new: String, verdict: Snapshot.Verdict)? in
+      guard let verdict = after[id] ?? before[id],
+        verdict.pack.map(packs.contains) ?? true
+      else { return nil }
+      // What isn't owed has no entry.
+      let states = (before[id]?.state ?? Self.notOwed, after[id]?.state ?? Self.notOwed)
+      return states.0 == states.1 ? nil : (states.0, states.1, verdict)
     }
+    let asked = self.asked(by: changed.map(\.verdict.id), before, after)
+    return changed.map { change in
+      let weights = (Self.weight(of: change.old), Self.weight(of: change.new))
+      return Comparison.Change(
+        of: .verdict, id: change.verdict.id, title: change.verdict.title, old: change.old,
+        new: change.new,
+        direction: weights.0 == weights.1 ? .other : weights.1 > weights.0 ? .worse : .better,
+        causes: causes(asked[change.verdict.id] ?? []))
+    }
+  }
+
+  private static let notOwed = "not-applicable"
+
+  private static func owed(by side: Side) -> [String: Snapshot.Verdict] {
+    Dictionary(
+      side.subject.verdicts.filter { $0.state != notOwed }.map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The facts that bore on verdicts in either run.
+  private func asked(
+    by ids: [String], _ before: [String: Snapshot.Verdict], _ after: [String: Snapshot.Verdict]
+  ) -> [String: [String]] {
+    var result: [String: [String]] = [:]
+    guard !facts.isEmpty, !ids.isEmpty else { return result }
+    for (side, verdicts) in [(old, before), (new, after)] {
+      let known = side.report?.factsAsked(by: Set(ids), of: side.subject.key)
+      for id in ids {
+        let written = (verdicts[id]?.because ?? []).map(\.fact) + (verdicts[id]?.missing ?? [])
+        result[id, default: []] += known.map { $0[id] ?? [] } ?? written
+      }
+    }
+    return result
   }
 
   /// How much a state weighs, by its word in reports.
@@ -73,91 +122,12 @@ struct ChangeFinder {
 
   // MARK: Causes
 
-  /// The facts that bore on a verdict.
-  private static func asked(by verdict: Snapshot.Verdict, _ side: Side) -> [String] {
-    if let report = side.report {
-      return report.asked(by: verdict.id, of: side.subject.key)
-    }
-    return (verdict.because ?? []).map(\.fact) + (verdict.missing ?? [])
-  }
-
   /// Everything that differs between the runs and is among the facts that bore on something.
   private func causes(_ asked: [String]) -> [Comparison.Cause] {
-    let others = Comparison.runCauses(old.run, new.run)
     let asked = Set(asked.map(\.withoutItems))
-    let all = factChanges
-    let bearing = all.filter { asked.contains($0.name.withoutItems) }
-    // Where no proof names what differs, the differing facts are all there is to tell.
-    let facts = bearing.isEmpty && others.isEmpty ? all : bearing
-    return facts.map(\.cause) + others
-  }
-
-  private typealias FactChange = (name: String, cause: Comparison.Cause)
-
-  /// The facts that are stated otherwise, in the order of the newer text.
-  private var factChanges: [FactChange] {
-    guard let before = old.subject.facts, let after = new.subject.facts else {
-      return provedChanges
-    }
-    let left = Dictionary(before.map { ($0.fact, $0) }, uniquingKeysWith: { first, _ in first })
-    let right = Set(after.map(\.fact))
-    var result: [FactChange] = after.compactMap { fact in
-      let other = left[fact.fact]
-      guard other?.value != fact.value else { return nil }
-      return (
-        fact.fact,
-        .fact(fact.fact, old: other?.value, new: fact.value, place: fact.place)
-      )
-    }
-    for fact in before where !right.contains(fact.fact) {
-      result.append((fact.fact, .fact(fact.fact, old: fact.value, new: nil, place: nil)))
-    }
-    return result
-  }
-
-  /// The same of what the proofs of a report name.
-  private var provedChanges: [FactChange] {
-    func stated(_ subject: Snapshot.Subject) -> [String: Snapshot.Fact] {
-      let facts =
-        subject.levels.flatMap(\.grounds).flatMap(\.because)
-        + subject.verdicts.flatMap { $0.because ?? [] }
-      return Dictionary(facts.map { ($0.fact, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-    func unstated(_ subject: Snapshot.Subject) -> Set<String> {
-      Set(
-        subject.levels.flatMap(\.grounds).flatMap(\.missing)
-          + subject.verdicts.flatMap { $0.missing ?? [] })
-    }
-    let (left, right) = (stated(old.subject), stated(new.subject))
-    let open = (unstated(old.subject), unstated(new.subject))
-    let names = Set(left.keys).union(right.keys).sorted()
-    return names.compactMap { name in
-      let (before, after) = (left[name], right[name])
-      guard before?.value != after?.value else { return nil }
-      // What one side doesn't name may be stated there all the same.
-      if before == nil, !open.0.contains(name) { return nil }
-      if after == nil, !open.1.contains(name) { return nil }
-      return (
-        name,
-        .fact(name, old: before?.value, new: after?.value, place: after?.place)
-      )
-    }
-  }
-}
-
-extension Snapshot.Fact {
-  fileprivate var place: String? { file.map { "\($0):\(line):\(column)" } }
-}
-
-extension String {
-  /// The path without the names of the items on its way.
-  fileprivate var withoutItems: String {
-    var depth = 0
-    return String(
-      filter { letter in
-        if letter == "[" { depth += 1 }
-        defer { if letter == "]" { depth -= 1 } }
-        return depth == 0
-      })
+    let bearing = facts.filter { asked.contains($0.name.withoutItems) }.map(\.cause) + others
+    if !bearing.isEmpty { return bearing }
+    // Where no proof names what differs, all that differs is all there is to tell.
+    return facts.isEmpty ? documents : facts.map(\.cause)
   }
 }

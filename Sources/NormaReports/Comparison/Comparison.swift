@@ -22,6 +22,8 @@ package struct Comparison: Sendable {
   enum Cause: Sendable, Hashable {
     /// A fact was stated otherwise; nil where it wasn't stated.
     case fact(String, old: String?, new: String?, place: String?)
+    /// Another description of the register is otherwise, or the evidence that this one names.
+    case document(String)
     /// A pack, or the vocabulary that it speaks, is another.
     case rule(pack: String, old: String, new: String)
     /// The law is applied for another day.
@@ -76,11 +78,15 @@ package struct Comparison: Sendable {
     common = pairs.matched.count
     added = pairs.added
     removed = pairs.removed
+    let documents =
+      pairs.matched.filter { $0.0.sha256 != $0.1.sha256 || $0.0.facts != $0.1.facts }
+      .map { Cause.document($0.1.file) }
+      + (pairs.added + pairs.removed).map { Cause.document($0.file) }
     changed = pairs.matched.compactMap { before, after in
-      let changes =
-        ChangeFinder(
-          old: (old.norma, before, earlier.report), new: (new.norma, after, later.report)
-        ).changes
+      let finder = ChangeFinder(
+        old: (old.norma, before, earlier.report), new: (new.norma, after, later.report),
+        documents: documents)
+      let changes = finder.changes
       guard !changes.isEmpty else { return nil }
       return Changed(
         subject: after, oldFile: before.file == after.file ? nil : before.file, changes: changes)

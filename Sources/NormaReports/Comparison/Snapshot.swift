@@ -57,6 +57,8 @@ package struct Snapshot: Codable, Sendable {
     var ceiling: String
     /// The levels of the scale, lowest first, and what each is called; nil in reports.
     var order: [Name]?
+    /// Whether a higher level is a graver one; nil in reports.
+    var isGraver: Bool?
     var grounds: [Ground]
   }
 
@@ -138,17 +140,14 @@ extension Snapshot.Subject {
   init(_ assessment: Assessment, in report: Report) {
     let subject = assessment.subject
     // What the institution states bears on every system.
-    let own = subject.stated.map { Snapshot.Fact($0, of: subject, after: "") }
-    let others =
-      assessment.institution.map { institution in
-        institution.stated.map { Snapshot.Fact($0, of: institution, after: "institution.") }
-      } ?? []
+    let own = report.facts(of: subject, after: "")
+    let others = assessment.institution.map { report.facts(of: $0, after: "institution.") } ?? []
     self.init(
       id: subject.id, kind: subject.kind, name: subject.name, file: subject.file,
       sha256: report.digests[subject.file], scope: assessment.scope,
       faulty: report.isFaulty(subject.file),
       levels: assessment.levels.map { Snapshot.Level($0, of: assessment) },
-      verdicts: assessment.verdicts.map { Snapshot.Verdict($0, of: assessment, in: report) },
+      verdicts: assessment.owed.map { Snapshot.Verdict($0, of: assessment, in: report) },
       facts: own + others)
   }
 }
@@ -159,6 +158,7 @@ extension Snapshot.Level {
       pack: level.packID, scale: level.scale.id, title: level.scale.title,
       floor: level.floorLevel.id, ceiling: level.ceilingLevel.id,
       order: level.scale.levels.map { Snapshot.Name(id: $0.id, title: $0.title) },
+      isGraver: !level.isRecommended,
       grounds: level.grounds.map { ground in
         let id = ground.classification.clause.id
         let proof = assessment.proof(of: id)
@@ -187,11 +187,21 @@ extension Snapshot.Fact {
       fact: because.fact, value: because.value, file: because.file, line: because.line,
       column: because.column)
   }
+}
 
-  init(_ stated: Description.Stated, of description: Description, after prefix: String) {
-    self.init(
-      fact: prefix + stated.path, value: stated.value, file: description.file,
-      line: stated.range.start.line, column: stated.range.start.column)
+extension Report {
+  /// What a description states; evidence that isn't there is said to be missing.
+  fileprivate func facts(of description: Description, after prefix: String) -> [Snapshot.Fact] {
+    let missing = findings.filter {
+      $0.id == "norma.missing-evidence" && $0.file == description.file
+    }.map(\.range.start)
+    return description.stated.map { stated in
+      let range = stated.range
+      let isMissing = missing.contains { range.start <= $0 && $0 < range.end }
+      return Snapshot.Fact(
+        fact: prefix + stated.path, value: stated.value + (isMissing ? " (missing)" : ""),
+        file: description.file, line: range.start.line, column: range.start.column)
+    }
   }
 }
 

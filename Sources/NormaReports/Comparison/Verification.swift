@@ -52,9 +52,9 @@ package struct Verification: Sendable {
   package var reason: String {
     let count = record.snapshot.subjects.count
     if holds {
-      let changes = inputs.count + run.count
       return "the record holds: \(counted(count, "description")) with the same levels and verdicts"
-        + (changes == 0 ? "" : ", though \(counted(changes, "thing")) changed")
+        + (inputs.isEmpty ? "" : ", though \(counted(inputs.count, "file")) changed")
+        + (run.isEmpty ? "" : "; the rules, the day or Norma are others")
     }
     if isAltered {
       return "the record was altered: the same inputs and rules give other verdicts; "
