@@ -1,3 +1,5 @@
+import Norma
+
 /// Finds what two runs say otherwise of one description, and which of what differs bore on it.
 struct ChangeFinder {
   typealias Side = (run: Snapshot.Run, subject: Snapshot.Subject, report: Report?)
