@@ -25,7 +25,7 @@ struct NormaCommand: AsyncParsableCommand {
     version: version,
     subcommands: [
       Check.self, Classify.self, Duties.self, Plan.self, Timeline.self, Questions.self,
-      Explain.self, Rules.self,
+      Explain.self, Rules.self, Schema.self,
     ])
 
   func run() async throws { try refuseAlone() }
