@@ -79,7 +79,9 @@ struct PackSource {
         help: NearMiss.hint(for: kind.text, among: ["pack"]), at: kind.range)
       return
     }
-    guard let fields = reader.fields(of: root, of: "a file of rules", allowed: RuleKeys.Section.words)
+    guard
+      let fields = reader.fields(
+        of: root, of: "a file of rules", allowed: RuleKeys.Section.words)
     else { return }
     for section in RuleKeys.Section.allCases {
       sections[section, default: []] +=

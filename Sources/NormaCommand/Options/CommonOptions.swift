@@ -131,6 +131,9 @@ struct CommonOptions: ParsableArguments {
 
   /// The facts alone, or a failure that shows what is wrong with them; packs may have faults.
   func vocabulary(of registers: [String]) throws -> Vocabulary {
+    for register in registers where try HouseRules.files(of: register).isEmpty {
+      throw HouseRules.missing(in: register)
+    }
     let files = try rulesFiles(withCases: false, of: registers).sorted { $0.path < $1.path }
     let (vocabulary, findings) = Rulebook.vocabulary(of: files)
     guard findings.isEmpty else {
