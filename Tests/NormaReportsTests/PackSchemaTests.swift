@@ -53,9 +53,11 @@ import Testing
   @Test func `a fact can be asked what suits its type`() throws {
     let hazards = Self.declarations?["ai-system:light.hazards"]
     let word = Self.declarations?["ai-system:light.hazards:word"]
-    #expect(hazards?["properties"]?["all-of"] == ["$ref": "#/$defs/ai-system:light.hazards:words"])
-    #expect(hazards?["properties"]?["only"] != nil)
-    #expect(hazards?["additionalProperties"] == false)
+    let operators = try #require(hazards?["then"])
+    #expect(operators["properties"]?["all-of"] == ["$ref": "#/$defs/ai-system:light.hazards:words"])
+    #expect(operators["properties"]?["only"] != nil)
+    #expect(operators["additionalProperties"] == false)
+    #expect(hazards?["else"] == ["$ref": "#/$defs/ai-system:light.hazards:words"])
     guard case .array(let words)? = word?["enum"] else {
       return #expect(Bool(false), "the words are not declared")
     }

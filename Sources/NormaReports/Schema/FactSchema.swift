@@ -81,14 +81,16 @@ struct FactSchema {
   }
 
   /// A whole list, `none`, or what is known of it.
+  ///
+  /// The mapping stands in a branch: an editor that completes the key then begins a list.
   private func list(isSet: Bool) -> JSON.Value {
     var known: JSON.Value = ["type": "array", "items": Schema.reference(name)]
     if isSet { known["uniqueItems"] = true }
-    var schema = Schema.mapping(
+    var schema = known
+    schema["if"] = Schema.type("object")
+    schema["then"] = Schema.mapping(
       ["at-least": known.described("What is known of it; there may be more.")],
       required: ["at-least"])
-    schema["items"] = known["items"]
-    schema["uniqueItems"] = known["uniqueItems"]
     if fact.isNonEmpty {
       schema["type"] = ["array", "object"]
       schema["minItems"] = 1

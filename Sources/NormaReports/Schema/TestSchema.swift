@@ -40,11 +40,10 @@ struct TestSchema {
 
   private func choice(by operators: [String]) -> JSON.Value {
     let words = Schema.reference("\(name):words")
-    var schema = Self.operators(operators) { _ in words }
-    schema["type"] = nil
-    schema["if"] = Schema.type("object")
-    schema["else"] = words
-    return schema
+    return [
+      "if": Schema.type("object"), "then": Self.operators(operators) { _ in words },
+      "else": words,
+    ]
   }
 
   private var number: JSON.Value {
