@@ -26,7 +26,7 @@ struct NormaCommand: AsyncParsableCommand {
     subcommands: [
       Check.self, Classify.self, Duties.self, Plan.self, Timeline.self, Questions.self,
       Explain.self, BaselineCommand.self, Diff.self, Record.self,
-      Verify.self, Rules.self,
+      Verify.self, Rules.self, Schema.self,
     ])
 
   func run() async throws { try refuseAlone() }

@@ -5,7 +5,7 @@ import Testing
   static let commands = [
     [], ["check"], ["classify"], ["duties"], ["plan"], ["timeline"], ["questions"], ["explain"],
     ["rules"], ["rules", "list"],
-    ["rules", "show"], ["rules", "check"], ["rules", "test"], ["rules", "new"],
+    ["rules", "show"], ["rules", "check"], ["rules", "test"], ["rules", "new"], ["schema"],
   ]
 
   @Test(arguments: commands, ["--help", "-h"])

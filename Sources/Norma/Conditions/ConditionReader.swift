@@ -31,46 +31,38 @@ struct ConditionReader {
     }
     var parts: [Condition] = []
     var isWhole = true
-    let hasQuantifier = node["some"] != nil || node["every"] != nil
     for entry in node.entries {
-      let key = entry.key.text
-      if key == "where", hasQuantifier { continue }
-      if key == "of", node["at-least"] != nil { continue }
-      if key == "except", node["classed"] != nil { continue }
-      if key == "by", node["shared"] != nil { continue }
-      if let part = read(key, entry, in: node) { parts.append(part) } else { isWhole = false }
+      let key = ConditionKey(rawValue: entry.key.text)
+      if let key, key.companions.contains(where: { node[$0.rawValue] != nil }) { continue }
+      let part = if let key { read(key, entry, in: node) } else { fact(entry) }
+      if let part { parts.append(part) } else { isWhole = false }
     }
     guard isWhole else { return nil }
     return parts.count == 1 ? parts[0] : .all(parts)
   }
 
-  private mutating func read(_ key: String, _ entry: Node.Entry, in node: Node) -> Condition? {
+  private mutating func read(
+    _ key: ConditionKey, _ entry: Node.Entry, in node: Node
+  ) -> Condition? {
     switch key {
-    case "all": return list(entry.value).map { .all($0) }
-    case "any": return list(entry.value).map { .any($0) }
-    case "not": return read(entry.value).map { .not($0) }
-    case "at-least": return count(entry, in: node)
-    case "of":
-      reader.fault("unknown-key", "'of' belongs to 'at-least'", at: entry.key.range)
+    case .all: return list(entry.value).map { .all($0) }
+    case .any: return list(entry.value).map { .any($0) }
+    case .not: return read(entry.value).map { .not($0) }
+    case .atLeast: return count(entry, in: node)
+    case .concept: return concept(entry.value)
+    case .actsAs: return role(entry.value)
+    case .reaches: return reaches(entry.value)
+    case .classed: return classed(entry.value, except: node["except"])
+    case .holds: return holds(entry.value)
+    case .exceptedBy: return excepted(by: entry.value)
+    case .some: return quantifier("some", entry, in: node)
+    case .every: return quantifier("every", entry, in: node)
+    case .shared: return shared(entry, by: node["by"])
+    case .of, .except, .by, .where:
+      let companions = key.companions.map { "'\($0.rawValue)'" }.joined(separator: " or ")
+      reader.fault(
+        "unknown-key", "'\(key.rawValue)' belongs to \(companions)", at: entry.key.range)
       return nil
-    case "concept": return concept(entry.value)
-    case "acts-as": return role(entry.value)
-    case "reaches": return reaches(entry.value)
-    case "classed": return classed(entry.value, except: node["except"])
-    case "except":
-      reader.fault("unknown-key", "'except' belongs to 'classed'", at: entry.key.range)
-      return nil
-    case "holds": return holds(entry.value)
-    case "excepted-by": return excepted(by: entry.value)
-    case "some", "every": return quantifier(key, entry, in: node)
-    case "shared": return shared(entry, by: node["by"])
-    case "by":
-      reader.fault("unknown-key", "'by' belongs to 'shared'", at: entry.key.range)
-      return nil
-    case "where":
-      reader.fault("unknown-key", "'where' belongs to 'some' or 'every'", at: entry.key.range)
-      return nil
-    default: return fact(entry)
     }
   }
 

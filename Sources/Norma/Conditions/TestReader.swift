@@ -16,9 +16,9 @@ struct TestReader {
     case .integer, .number: return numbers(node)
     case .date: return days(node)
     case .evidence:
-      if node.kind == .scalar, node.text == "shown" { return [.isTrue(true)] }
+      if node.kind == .scalar, node.text == Operators.shown { return [.isTrue(true)] }
       reader.fault(
-        "wrong-type", "'\(fact.path)' is evidence", help: "ask '\(fact.path): shown'",
+        "wrong-type", "'\(fact.path)' is evidence", help: "ask '\(fact.path): \(Operators.shown)'",
         at: node.range)
       return nil
     case .text, .texts:
@@ -89,19 +89,20 @@ struct TestReader {
     guard node.kind == .mapping else {
       return numbers(of: node).map { [passes($0, isNegated: false)] }
     }
-    return operators(node, ["none-of"]) { reader, _, value in
+    return operators(node, Operators.Choice.words) { reader, _, value in
       reader.numbers(of: value).map { passes($0, isNegated: true) }
     }
   }
 
   private mutating func choices(_ node: Node) -> [Test]? {
     guard node.kind == .mapping else { return bits(node).map { [.anyOf($0)] } }
-    return operators(node, ["all-of", "none-of", "only"]) { reader, name, value in
-      guard let bits = reader.bits(value) else { return nil }
-      return switch name {
-      case "all-of": .allOf(bits)
-      case "none-of": .noneOf(bits)
-      default: .only(bits)
+    return operators(node, Operators.Choices.words) { reader, name, value in
+      guard let operation = Operators.Choices(rawValue: name), let bits = reader.bits(value)
+      else { return nil }
+      return switch operation {
+      case .allOf: .allOf(bits)
+      case .noneOf: .noneOf(bits)
+      case .only: .only(bits)
       }
     }
   }
@@ -116,8 +117,7 @@ struct TestReader {
       reader.fault("wrong-type", "'\(fact.path)' is a number", at: node.range)
       return nil
     }
-    let comparisons = Test.Comparison.allCases.dropFirst().map(\.rawValue)
-    return operators(node, comparisons) { reader, name, value in
+    return operators(node, Operators.comparisons) { reader, name, value in
       let quantity = reader.quantity(value, "'\(name)' takes a number")
       guard case .number(let number) = quantity, let comparison = Test.Comparison(rawValue: name)
       else { return nil }
@@ -132,13 +132,16 @@ struct TestReader {
         at: node.range)
       return nil
     }
-    return operators(node, ["before", "from", "within"]) { reader, name, value in
-      guard name == "within" else {
-        return reader.operand(value).map { name == "before" ? .before($0) : .from($0) }
+    return operators(node, Operators.Date.words) { reader, name, value in
+      switch Operators.Date(rawValue: name) {
+      case .before: return reader.operand(value).map { .before($0) }
+      case .from: return reader.operand(value).map { .from($0) }
+      case .within:
+        let quantity = reader.quantity(value, "'within' takes a period such as P12M")
+        guard case .period(let period) = quantity else { return nil }
+        return .within(period)
+      case nil: return nil
       }
-      let quantity = reader.quantity(value, "'within' takes a period such as P12M")
-      guard case .period(let period) = quantity else { return nil }
-      return .within(period)
     }
   }
 
@@ -165,7 +168,7 @@ struct TestReader {
   }
 
   private mutating func operand(_ node: Node) -> Test.DayOperand? {
-    if node.isPlain, node.text == "today" { return .today }
+    if node.isPlain, node.text == Operators.today { return .today }
     if let name = node["parameter"] {
       if let index = parameters[name.text] { return .parameter(index) }
       reader.fault(

@@ -69,7 +69,7 @@ public final class Pack: Sendable {
     case recommendation(met: String)
 
     /// The words by which packs say so.
-    enum Kind: String, CaseIterable { case law, recommendation }
+    package enum Kind: String, CaseIterable { case law, recommendation }
   }
 
   init(

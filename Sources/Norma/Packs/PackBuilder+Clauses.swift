@@ -2,17 +2,13 @@ import LocatedYAML
 
 /// Concepts, exceptions, roles and classifications.
 extension PackBuilder {
-  static let clauseKeys = [
-    "title", "of", "each", "cite", "authority", "when", "in-force",
-  ]
-
   mutating func readClause(
     _ entry: PackSource.Entry, _ what: String, more: [String] = []
   ) -> (clause: Clause, fields: Fields, item: Fact?)? {
     enter(entry)
     guard
       let fields = reader.fields(
-        of: entry.node, of: "\(what) '\(entry.id)'", allowed: Self.clauseKeys + more)
+        of: entry.node, of: "\(what) '\(entry.id)'", allowed: RuleKeys.Clause.words + more)
     else { return nil }
     let kindName = readKind(fields["of"], at: entry.key.range)
     guard let kind = vocabulary.kind(kindName) else { return nil }
@@ -62,7 +58,7 @@ extension PackBuilder {
   }
 
   mutating func readConcept(_ entry: PackSource.Entry) -> Concept? {
-    guard let (clause, fields, item) = readClause(entry, "concept", more: ["readings"]),
+    guard let (clause, fields, item) = readClause(entry, "concept", more: RuleKeys.Concept.words),
       let kind = vocabulary.kind(clause.of)
     else { return nil }
     var readings: [Reading] = []
@@ -73,7 +69,7 @@ extension PackBuilder {
     for node in fields["readings"].map({ Array($0.items) }) ?? [] {
       guard
         let parts = reader.fields(
-          of: node, of: "a reading", allowed: ["authority", "cite", "narrows", "widens", "other"])
+          of: node, of: "a reading", allowed: RuleKeys.Reading.words)
       else { continue }
       guard let effect = parts["narrows"] ?? parts["widens"],
         parts["narrows"] == nil || parts["widens"] == nil
@@ -102,9 +98,8 @@ extension PackBuilder {
   }
 
   mutating func readRole(_ entry: PackSource.Entry) -> RoleRule? {
-    guard let (clause, fields, _) = readClause(entry, "role rule", more: ["role", "unless"]) else {
-      return nil
-    }
+    guard let (clause, fields, _) = readClause(entry, "role rule", more: RuleKeys.Role.words)
+    else { return nil }
     if nature == .law { requireInForce(clause, fields["in-force"]) }
     return RoleRule(
       clause: clause, role: reader.text(fields["role"], "the role", in: entry.key),
@@ -114,8 +109,7 @@ extension PackBuilder {
   mutating func readClassification(_ entry: PackSource.Entry) -> Classification? {
     guard
       let (clause, fields, _) = readClause(
-        entry, "classification",
-        more: ["scale", "level", "unless", "applies-from", "message", "remedy"])
+        entry, "classification", more: RuleKeys.Classification.words)
     else { return nil }
     if nature == .law { requireInForce(clause, fields["in-force"]) }
     let place = readPlace(fields, entry)
@@ -199,9 +193,8 @@ extension PackBuilder {
   mutating func readInterval(_ node: Node?) -> Interval? {
     guard let node else { return nil }
     if node.kind == .scalar { return Interval(from: readParameter(node), until: nil) }
-    guard let fields = reader.fields(of: node, of: "'in-force'", allowed: ["from", "until"]) else {
-      return nil
-    }
+    guard let fields = reader.fields(of: node, of: "'in-force'", allowed: RuleKeys.Interval.words)
+    else { return nil }
     return Interval(
       from: fields["from"].flatMap { readParameter($0) },
       until: fields["until"].flatMap { readParameter($0) })

@@ -2,16 +2,11 @@ import LocatedYAML
 
 /// What stands in `pack.yaml`, and the citations that lead to its texts.
 extension PackBuilder {
-  private static let keys = [
-    "kind", "id", "prefix", "version", "title", "instrument", "sources", "parameters", "scales",
-    "penalties", "people", "uses", "nature", "met", "settings",
-  ]
-
   /// What a pack says of itself, and what else its header declares besides scales.
   mutating func readHeader(_ root: Node, isExtension: Bool) -> PackHeader? {
     guard
       let fields = reader.fields(
-        of: root, of: "a pack", allowed: Self.keys + (isExtension ? ["extends", "set"] : []))
+        of: root, of: "a pack", allowed: PackKeys.Header.words(isExtension: isExtension))
     else { return nil }
     if isExtension, let entry = root.entries.first(where: { $0.key.text == "scales" }) {
       reader.fault(
@@ -43,7 +38,7 @@ extension PackBuilder {
     guard let node,
       let fields = reader.fields(
         of: node, of: "the instrument",
-        allowed: ["title", "eli", "url"] + (isExtension ? ["short"] : []))
+        allowed: PackKeys.Instrument.words(isExtension: isExtension))
     else {
       if node == nil {
         reader.fault("missing-key", "the instrument is missing", at: root.range.heading)
@@ -61,7 +56,7 @@ extension PackBuilder {
     for entry in reader.named(node, of: "'sources'") {
       guard
         let fields = reader.fields(
-          of: entry.value, of: "a source", allowed: ["title", "short", "url"])
+          of: entry.value, of: "a source", allowed: PackKeys.Source.words)
       else { continue }
       links.sources[entry.key.text] = (
         reader.text(fields["short"], "the short title")
@@ -74,12 +69,14 @@ extension PackBuilder {
   mutating func readParameters(_ node: Node?) {
     for entry in reader.named(node, of: "'parameters'") {
       guard
-        let fields = reader.fields(of: entry.value, of: "a parameter", allowed: ["title", "rows"])
+        let fields = reader.fields(
+          of: entry.value, of: "a parameter", allowed: PackKeys.Parameter.words)
       else { continue }
       var rows: [Parameter.Row] = []
       let items = fields["rows"].map { Array($0.items) } ?? []
       for item in items {
-        guard let row = reader.fields(of: item, of: "a row", allowed: ["from", "value", "cite"])
+        guard
+          let row = reader.fields(of: item, of: "a row", allowed: PackKeys.ParameterRow.words)
         else { continue }
         if row["from"] == nil || row["value"] == nil {
           reader.fault("missing-key", "a row needs 'from' and 'value'", at: item.range.heading)
@@ -108,15 +105,12 @@ extension PackBuilder {
   mutating func readScale(_ entry: Node.Entry) -> Scale? {
     guard
       let fields = reader.fields(
-        of: entry.value, of: "a scale",
-        allowed: ["title", "of", "levels", "within", "unless", "criteria"])
+        of: entry.value, of: "a scale", allowed: PackKeys.Scale.words)
     else { return nil }
     let kind = readKind(fields["of"], at: entry.key.range)
     var levels: [Scale.Level] = []
     for item in fields["levels"].map({ Array($0.items) }) ?? [] {
-      guard
-        let level = reader.fields(
-          of: item, of: "a level", allowed: ["id", "title", "finding", "waivable"])
+      guard let level = reader.fields(of: item, of: "a level", allowed: PackKeys.Level.words)
       else { continue }
       levels.append(
         Scale.Level(
@@ -180,7 +174,7 @@ extension PackBuilder {
 
   mutating func readCitation(_ node: Node) -> Citation? {
     guard
-      let fields = reader.fields(of: node, of: "a citation", allowed: ["source", "at", "anchor"])
+      let fields = reader.fields(of: node, of: "a citation", allowed: PackKeys.Citation.words)
     else { return nil }
     let pinpoint = reader.text(fields["at"], "the pinpoint", in: node)
     var (title, url) = (links.title, links.url)

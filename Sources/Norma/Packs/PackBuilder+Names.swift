@@ -5,7 +5,7 @@ extension PackBuilder {
   mutating func checkNames() {
     // Whoever asks for a concept or a rule by its name means one.
     checkOnce(entries(.concepts), "concept ") { _, _ in true }
-    let rules = [PackSource.Section.exceptions, .roles, .classifications, .obligations]
+    let rules = [RuleKeys.Section.exceptions, .roles, .classifications, .obligations]
       .flatMap { entries($0) }
     checkOnce(rules, "rule ") { _, _ in true }
     // The others are named where an extension can't see what is another's.

@@ -7,7 +7,7 @@ extension PackBuilder {
     for entry in reader.named(node, of: "'penalties'") {
       guard
         let fields = reader.fields(
-          of: entry.value, of: "a penalty", allowed: ["title", "cite", "applies-from"])
+          of: entry.value, of: "a penalty", allowed: PackKeys.Penalty.words)
       else { continue }
       penalties.append(
         Penalty(
@@ -27,8 +27,7 @@ extension PackBuilder {
     enter(entry)
     guard
       let fields = reader.fields(
-        of: entry.node, of: "action '\(entry.id)'",
-        allowed: ["title", "steps", "by", "effort", "per"])
+        of: entry.node, of: "action '\(entry.id)'", allowed: RuleKeys.Action.words)
     else { return nil }
     let title = reader.text(fields["title"], "the title of '\(entry.id)'", in: entry.key)
     let steps = reader.texts(fields["steps"], "the steps")
@@ -58,16 +57,15 @@ extension PackBuilder {
     enter(entry)
     guard
       let fields = reader.fields(
-        of: entry.node, of: "schedule '\(entry.id)'", allowed: ["title", "of", "rows", "deferred"])
+        of: entry.node, of: "schedule '\(entry.id)'", allowed: RuleKeys.Schedule.words)
     else { return nil }
     let kindName = readKind(fields["of"], at: entry.key.range)
     guard let kind = vocabulary.kind(kindName) else { return nil }
     var rows: [Schedule.Row] = []
     let items = fields["rows"].map { Array($0.items) } ?? []
     for node in items {
-      guard let row = reader.fields(of: node, of: "a row", allowed: ["when", "day"]) else {
-        continue
-      }
+      guard let row = reader.fields(of: node, of: "a row", allowed: RuleKeys.ScheduleRow.words)
+      else { continue }
       let condition = row["when"].flatMap { readCondition($0, kind: kind, item: nil) }
       guard let name = row["day"] else {
         reader.fault("missing-key", "a row needs its 'day'", at: node.range.heading)
@@ -88,7 +86,7 @@ extension PackBuilder {
   private mutating func readDeferral(_ node: Node) -> Schedule.Deferral? {
     guard
       let fields = reader.fields(
-        of: node, of: "'deferred'", allowed: ["authority", "cite", "formally", "other"])
+        of: node, of: "'deferred'", allowed: RuleKeys.Deferral.words)
     else { return nil }
     let authority = reader.word(fields["authority"], "the authority", as: Authority.self)
     if fields["authority"] == nil || fields["formally"] == nil {
@@ -105,11 +103,7 @@ extension PackBuilder {
   mutating func readObligation(_ entry: PackSource.Entry) -> Obligation? {
     guard
       let (clause, fields, _) = readClause(
-        entry, "obligation",
-        more: [
-          "binds", "unless", "applies-from", "met-when", "severity", "message", "remedy",
-          "evidence", "penalty",
-        ]),
+        entry, "obligation", more: RuleKeys.Obligation.words),
       let kind = vocabulary.kind(clause.of)
     else { return nil }
     if let each = fields["each"] {

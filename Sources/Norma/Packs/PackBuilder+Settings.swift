@@ -6,7 +6,8 @@ extension PackBuilder {
   mutating func readSettings(_ node: Node?) {
     for entry in reader.named(node, of: "'settings'") {
       guard
-        let fields = reader.fields(of: entry.value, of: "a setting", allowed: ["title", "value"])
+        let fields = reader.fields(
+          of: entry.value, of: "a setting", allowed: PackKeys.Setting.words)
       else { continue }
       _ = reader.text(fields["title"], "the title of '\(entry.key.text)'", in: entry.value)
       guard let value = fields["value"] else {
@@ -53,8 +54,11 @@ extension PackBuilder {
   /// Whether the pack binds anybody, and what it calls a duty that is met.
   mutating func readNature(_ fields: Fields, in root: Node, isExtension: Bool) {
     guard !isExtension else {
-      for key in ["nature", "met", "settings"] {
-        guard let entry = root.entries.first(where: { $0.key.text == key }) else { continue }
+      // An extension's scales are refused with the name of its base.
+      for key in PackKeys.Header.allCases where key.isOfBases && key != .scales {
+        guard let entry = root.entries.first(where: { $0.key.text == key.rawValue }) else {
+          continue
+        }
         reader.fault("unknown-key", "an extension is of its base's nature", at: entry.key.range)
       }
       return

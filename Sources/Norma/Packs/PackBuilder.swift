@@ -7,7 +7,7 @@ import LocatedYAML
 struct PackBuilder {
   let vocabulary: Vocabulary
   private let sources: [PackSource]
-  private let sections: [PackSource.Section: [PackSource.Entry]]
+  private let sections: [RuleKeys.Section: [PackSource.Entry]]
   /// What each source may name.
   private let namesOfParts: [PackNames]
   private var linksOfParts: [Links]
@@ -45,8 +45,8 @@ struct PackBuilder {
     self.vocabulary = vocabulary
     self.sources = sources
     self.used = used
-    var sections: [PackSource.Section: [PackSource.Entry]] = [:]
-    for section in PackSource.Section.allCases {
+    var sections: [RuleKeys.Section: [PackSource.Entry]] = [:]
+    for section in RuleKeys.Section.allCases {
       sections[section] = sources.enumerated().flatMap { part, source in
         source.entries(section).map { entry in
           var own = entry
@@ -104,7 +104,7 @@ struct PackBuilder {
     return pack
   }
 
-  func entries(_ section: PackSource.Section) -> [PackSource.Entry] { sections[section] ?? [] }
+  func entries(_ section: RuleKeys.Section) -> [PackSource.Entry] { sections[section] ?? [] }
 
   /// What the headers declare under a key, with the parts that do.
   func entries(_ key: String) -> [PackSource.Entry] {
@@ -117,10 +117,8 @@ struct PackBuilder {
     }
   }
 
-  static let defaultKind = "ai-system"
-
   mutating func readKind(_ node: Node?, at range: SourceRange) -> String {
-    let kind = reader.text(node, "'of'") ?? Self.defaultKind
+    let kind = reader.text(node, "'of'") ?? RuleKeys.defaultKind
     if vocabulary.kind(kind) == nil {
       reader.fault(
         "unknown-kind", "there is no kind '\(kind)'",

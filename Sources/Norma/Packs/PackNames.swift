@@ -121,5 +121,5 @@ struct UsedPack {
 
 extension PackSource.Entry {
   /// The kind of description that it speaks of.
-  var kind: String { node["of"]?.text ?? PackBuilder.defaultKind }
+  var kind: String { node["of"]?.text ?? RuleKeys.defaultKind }
 }

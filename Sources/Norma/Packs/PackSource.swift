@@ -2,11 +2,6 @@ import LocatedYAML
 
 /// The files of one pack's folder, sorted: its header, and what the others hold by section.
 struct PackSource {
-  /// What a file of rules may hold.
-  enum Section: String, CaseIterable {
-    case concepts, exceptions, roles, classifications, schedules, actions, obligations
-  }
-
   /// Something that a file declares under a name.
   struct Entry {
     let file: String
@@ -28,7 +23,7 @@ struct PackSource {
   /// The file that holds the header.
   let file: String
   let root: Node
-  private let sections: [Section: [Entry]]
+  private let sections: [RuleKeys.Section: [Entry]]
 
   /// The pack that this one extends.
   var base: Node? { root["extends"] }
@@ -43,7 +38,7 @@ struct PackSource {
   /// In a folder that isn't read whole, a header may be among what is left out.
   init?(_ trees: [Tree], folder: String, isWhole: Bool, into findings: inout [Finding]) {
     var header: (file: String, root: Node)?
-    var sections: [Section: [Entry]] = [:]
+    var sections: [RuleKeys.Section: [Entry]] = [:]
     for tree in trees {
       var reader = SourceReader(file: tree.source.path)
       for root in tree.roots {
@@ -76,7 +71,7 @@ struct PackSource {
   }
 
   private static func sort(
-    _ root: Node, _ reader: inout SourceReader, into sections: inout [Section: [Entry]]
+    _ root: Node, _ reader: inout SourceReader, into sections: inout [RuleKeys.Section: [Entry]]
   ) {
     if let kind = root["kind"] {
       reader.fault(
@@ -84,11 +79,11 @@ struct PackSource {
         help: NearMiss.hint(for: kind.text, among: ["pack"]), at: kind.range)
       return
     }
-    let allowed = Section.allCases.map(\.rawValue)
-    guard let fields = reader.fields(of: root, of: "a file of rules", allowed: allowed) else {
-      return
-    }
-    for section in Section.allCases {
+    guard
+      let fields = reader.fields(
+        of: root, of: "a file of rules", allowed: RuleKeys.Section.words)
+    else { return }
+    for section in RuleKeys.Section.allCases {
       sections[section, default: []] +=
         reader.named(fields[section.rawValue], of: "'\(section.rawValue)'")
         .map { Entry(file: reader.file, $0) }
@@ -96,7 +91,7 @@ struct PackSource {
   }
 
   /// What the files declare, in their order.
-  func entries(_ section: Section) -> [Entry] { sections[section] ?? [] }
+  func entries(_ section: RuleKeys.Section) -> [Entry] { sections[section] ?? [] }
 
   /// What the header declares under a key.
   func entries(_ key: String) -> [Entry] {

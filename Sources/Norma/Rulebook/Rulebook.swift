@@ -46,14 +46,22 @@ public struct Rulebook: Sendable {
   /// aren't asked for.
   public init(_ files: [RulesFile], packs wanted: [String] = []) {
     self.files = files.sorted { $0.path < $1.path }
-    var findings: [Finding] = []
-    var reader = VocabularyReader(kinds: Self.kinds(Self.yaml(self.files, in: "vocabulary")))
-    for tree in Self.trees(Self.yaml(self.files, in: "vocabulary"), &findings) { reader.read(tree) }
-    vocabulary = reader.vocabulary
-    findings += reader.findings
+    let (vocabulary, findings) = Self.vocabulary(of: self.files)
+    self.vocabulary = vocabulary
     let read = Self.packs(self.files, of: vocabulary, wanted)
     packs = read.packs
     self.findings = (findings + read.findings).sorted()
+  }
+
+  /// Reads only the vocabulary of sorted files, and says what is wrong with that.
+  package static func vocabulary(
+    of files: [RulesFile]
+  ) -> (vocabulary: Vocabulary, findings: [Finding]) {
+    var findings: [Finding] = []
+    let files = yaml(files, in: "vocabulary")
+    var reader = VocabularyReader(kinds: kinds(files))
+    for tree in trees(files, &findings) { reader.read(tree) }
+    return (reader.vocabulary, findings + reader.findings)
   }
 
   private static func packs(

@@ -21,7 +21,7 @@ public struct Vocabulary: Sendable {
     public let groups: [Group]
     /// The facts, in the order of the files.
     public let facts: [Fact]
-    let shape: Shape
+    package let shape: Shape
     private let paths: KeyTable
 
     init(id: String, groups: [Group], facts: [Fact]) {
@@ -47,14 +47,18 @@ public struct Vocabulary: Sendable {
 }
 
 /// Which keys a mapping of a description may have, and what stands under each.
-struct Shape: Sendable {
-  enum Part: Sendable {
+package struct Shape: Sendable {
+  package enum Part: Sendable {
     case fact(Int)
     case group(Shape)
   }
 
   let table: KeyTable
-  let parts: [Part]
+  /// What stands under each key, in the keys' order.
+  package let parts: [Part]
+
+  /// The keys.
+  package var words: [String] { table.words }
 
   /// The shape of what stands below the first `depth` segments of some paths.
   init(paths: [(segments: [Substring], fact: Int)], below depth: Int) {

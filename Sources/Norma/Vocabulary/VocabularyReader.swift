@@ -21,12 +21,6 @@ public struct VocabularyReader {
   /// A reader that has read nothing yet, of files that speak of these kinds, or of any.
   public init(kinds declared: [String]? = nil) { self.declared = declared }
 
-  /// What conditions are made of, which therefore can't name facts.
-  static let reserved = [
-    "all", "any", "not", "concept", "some", "every", "where", "acts-as", "reaches", "classed",
-    "except", "at-least", "of", "holds", "excepted-by", "shared", "by",
-  ]
-
   /// The vocabulary of the files read.
   public var vocabulary: Vocabulary {
     Vocabulary(
@@ -102,7 +96,7 @@ public struct VocabularyReader {
     let isTaken =
       segments[0] == "kind" || segments[0] == "register"
       || kind != "institution" && segments[0] == "institution"
-    if segments.contains(where: { $0.isEmpty }) || isTaken || Self.reserved.contains(path) {
+    if segments.contains(where: { $0.isEmpty }) || isTaken || ConditionKey(rawValue: path) != nil {
       reader.fault("reserved-name", "'\(path)' can't be the path of a fact", at: range)
     }
     if let earlier = paths.facts[path] {

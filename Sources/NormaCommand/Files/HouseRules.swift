@@ -45,15 +45,18 @@ struct HouseRules {
     var result: [String] = []
     for register in registers {
       let folders = Rulebook.folders(try files(of: register))
-      guard !folders.isEmpty else {
-        throw CommandFailure("\(register) has no rules of its own, in a folder '\(folderName)'")
-      }
+      guard !folders.isEmpty else { throw missing(in: register) }
       result += folders
     }
     return result
   }
 
   static let folderName = "rules"
+
+  /// That a register which a person names has no rules of its own.
+  static func missing(in register: String) -> CommandFailure {
+    CommandFailure("\(register) has no rules of its own, in a folder '\(folderName)'")
+  }
 
   /// Everybody's files and a register's, which has names of its own for its packs.
   static func joined(

@@ -141,6 +141,22 @@ struct CommonOptions: ParsableArguments {
     return rulebook
   }
 
+  /// The facts alone, or a failure that shows what is wrong with them; packs may have faults.
+  func vocabulary(of registers: [String]) throws -> Vocabulary {
+    for register in registers where try HouseRules.files(of: register).isEmpty {
+      throw HouseRules.missing(in: register)
+    }
+    let files = try rulesFiles(withCases: false, of: registers).sorted { $0.path < $1.path }
+    let (vocabulary, findings) = Rulebook.vocabulary(of: files)
+    guard findings.isEmpty else {
+      Terminal.standardError.write(findings.sorted().map { $0.line + "\n" }.joined())
+      throw CommandFailure(
+        "the vocabulary can't be used; '\(command("rules check"))' says more")
+    }
+    guard !vocabulary.kinds.isEmpty else { throw CommandFailure("the rules have no vocabulary") }
+    return vocabulary
+  }
+
   /// Refuses formats that the command at hand doesn't write, and files that don't go with them.
   func requireFormat(among known: [OutputFormat] = [.text, .json]) throws {
     if let unknown = format.first(where: { !known.contains($0) }) {

@@ -1,0 +1,49 @@
+/// The keys of what stands in `pack.yaml`.
+package enum PackKeys {
+  /// What a pack says of itself, and what else its header declares.
+  package enum Header: String, SourceKey {
+    case kind, id, prefix, version, title, instrument, sources, parameters, scales, penalties
+    case people, uses, nature, met, settings, extends, set
+
+    /// Whether only the header of an extension has it.
+    var isOfExtensions: Bool { self == .extends || self == .set }
+    /// Whether the header of an extension can't have it, which takes it from its base.
+    package var isOfBases: Bool {
+      self == .scales || self == .nature || self == .met || self == .settings
+    }
+
+    static func words(isExtension: Bool) -> [String] {
+      allCases.filter { isExtension || !$0.isOfExtensions }.map(\.rawValue)
+    }
+  }
+
+  /// The text that a pack is written from.
+  package enum Instrument: String, SourceKey {
+    case title, eli, url, short
+
+    /// Only an extension's citations stand beside others, and need a name.
+    static func words(isExtension: Bool) -> [String] {
+      allCases.filter { isExtension || $0 != .short }.map(\.rawValue)
+    }
+  }
+
+  /// Another text that citations name.
+  package enum Source: String, SourceKey { case title, short, url }
+  /// A day of the law.
+  package enum Parameter: String, SourceKey { case title, rows }
+  /// A value of a parameter.
+  package enum ParameterRow: String, SourceKey { case from, value, cite }
+  /// Ordered levels.
+  package enum Scale: String, SourceKey { case title, of, levels, within, unless, criteria }
+  /// A level of a scale.
+  package enum Level: String, SourceKey { case id, title, finding, waivable }
+  /// A place in a text.
+  package enum Citation: String, SourceKey { case source, at, anchor }
+  /// A number or period that a text leaves open.
+  package enum Setting: String, SourceKey { case title, value }
+  /// A tier of penalties.
+  package enum Penalty: String, SourceKey {
+    case title, cite
+    case appliesFrom = "applies-from"
+  }
+}

@@ -1,0 +1,203 @@
+import Norma
+
+/// What the members of a report say; `norma schema report` publishes it.
+extension JSONReport: Described {
+  /// The schema as a document.
+  package static var document: JSON.Value {
+    Schema.document(
+      named: "report", title: "Norma: a report",
+      "What 'norma check --format json' writes. Later versions add members and take none away.",
+      schema)
+  }
+
+  static let schema = members(
+    Member("norma", \.norma, "What was judged by, and for which day."),
+    Member("subjects", \.subjects, "Each description that was judged."),
+    Member("findings", \.findings, "What is wrong or open, sorted by place."),
+    Member("summary", \.summary, "How much was found."))
+}
+
+extension JSONReport.Run: Described {
+  static let schema = members(
+    Member("version", \.version, "The version of Norma."),
+    Member("asOf", \.asOf, "The day for which the law was applied."),
+    Member("lawAsOf", \.lawAsOf, "The day whose state of the law was applied."),
+    Member(
+      "authority", \.authority, "The least authority that could decide.",
+      values: Authority.allCases.map(\.rawValue)),
+    Member("packs", \.packs, "The packs that were held against the descriptions."),
+    Member("used", \.used, "The packs that were read because others ask for their rules."),
+    Member("vocabulary", \.vocabulary, "The facts that descriptions and packs were read with."))
+}
+
+extension JSONReport.Vocabulary: Described {
+  static let schema = members(
+    Member("sha256", \.sha256, "The digest of the vocabulary's files."))
+}
+
+extension JSONReport.Pack: Described {
+  static let schema = members(
+    Member("id", \.id, "The pack's name."),
+    Member("version", \.version, "Its version."),
+    Member("sha256", \.sha256, "The digest of its files; empty where the format has none."),
+    Member("extends", \.extends, "The pack to which it adds."))
+}
+
+extension JSONReport.Summary: Described {
+  static let schema = members(
+    Member("subjects", \.subjects, "How many descriptions were judged."),
+    Member("errors", \.errors, "How many findings are errors."),
+    Member("warnings", \.warnings, "How many are warnings."),
+    Member("notes", \.notes, "How many are notes."),
+    Member("waived", \.waived, "How many somebody has accepted."),
+    Member("known", \.known, "How many the baseline holds."))
+}
+
+// MARK: Subjects
+
+extension Subject: Described {
+  static let schema = members(
+    Member("id", \.id, "The description's own identifier."),
+    Member("kind", \.kind, "The kind of description."),
+    Member("name", \.name, "The name by which a person knows it."),
+    Member("file", \.file, "The file that describes it."),
+    Member("sha256", \.sha256, "The digest of the file."),
+    Member("scope", \.scope, "Its name with its institution's before it, as in fingerprints."),
+    Member("line", \.line, "The line of the description, from 1."),
+    Member("column", \.column, "The column, from 1, in Unicode scalars."),
+    Member("faulty", \.faulty, "Whether its file has faults, so that the levels may change."),
+    Member("levels", \.levels, "Where it stands on each scale."),
+    Member("roles", \.roles, "What the institution is to it."),
+    Member("verdicts", \.verdicts, "What each duty means for it."),
+    Member("questions", \.questions, "What is still to be answered, the most decisive first."))
+}
+
+extension Subject.Role: Described {
+  static let schema = members(
+    Member("pack", \.pack, "The pack that gives the role."),
+    Member("role", \.role, "The role, such as deployer."),
+    Member("truth", \.truth, "Whether the institution has it.", values: Truth.words),
+    Member("rules", \.rules, "The rules that give it."))
+}
+
+extension Level: Described {
+  static let schema = members(
+    Member("pack", \.pack, "The pack of the scale."),
+    Member("scale", \.scale, "The scale."),
+    Member("floor", \.floor, "The highest level whose rule is true."),
+    Member("ceiling", \.ceiling, "The highest level whose rule is true or may become true."),
+    Member("certain", \.certain, "Whether the two are one."),
+    Member("inForce", \.inForce, "Whether the level has effects on the day."),
+    Member(
+      "authority", \.authority, "The least authority on which the level rests.",
+      values: Authority.allCases.map(\.rawValue)),
+    Member("grounds", \.grounds, "The rules that raise to it, or may."),
+    Member("upcoming", \.upcoming, "The rules that will, from a day to come."),
+    Member("excludedBy", \.excludedBy, "The exceptions that take it off the scale."),
+    Member("excepted", \.excepted, "The rules that would hold, were it not for exceptions."),
+    Member("criteria", \.criteria, "Concepts at which a person looks who judges the scale."))
+}
+
+extension Level.Criterion: Described {
+  static let schema = members(
+    Member("id", \.id, "The concept's name."),
+    Member("title", \.title, "The concept in words."),
+    Member("truth", \.truth, "Whether it holds.", values: Truth.words),
+    Member("because", \.because, "The facts that decide it."),
+    Member("missing", \.missing, "The facts that could decide it."))
+}
+
+extension Level.Excepted: Described {
+  static let schema = members(
+    Member("id", \.id, "The rule's id."),
+    Member("level", \.level, "The level to which it would raise."),
+    Member("by", \.by, "The exceptions."))
+}
+
+extension JSONGround: Described {
+  static let schema = members(
+    Member("id", \.id, "The rule's id."),
+    Member("title", \.title, "The rule in words."),
+    Member("level", \.level, "The level to which it raises."),
+    Member("truth", \.truth, "Whether it holds.", values: Truth.words),
+    Member(
+      "authority", \.authority, "How sure the text is of it.",
+      values: Authority.allCases.map(\.rawValue)),
+    Member("cite", \.cite, "Where the text says so."),
+    Member("url", \.url, "The address of the text."),
+    Member("appliesFrom", \.appliesFrom, "The day from which it has effects."),
+    Member("because", \.because, "The facts that decide it."),
+    Member("missing", \.missing, "The facts that could decide it."))
+}
+
+extension Because: Described {
+  static let schema = members(
+    Member("fact", \.fact, "The path of the fact."),
+    Member("value", \.value, "What is stated."),
+    Member("file", \.file, "The file that states it."),
+    Member("line", \.line, "The line, from 1."),
+    Member("column", \.column, "The column, from 1, in Unicode scalars."))
+}
+
+extension JSONQuestion: Described {
+  static let schema = members(
+    Member("fact", \.fact, "The path of the fact that would answer it."),
+    Member("item", \.item, "The item of a list that it is asked of."),
+    Member("question", \.question, "The question that a person is asked."),
+    Member("help", \.help, "How to answer."),
+    Member(
+      "type", \.type, "What an answer looks like.",
+      values: Fact.FactType.allCases.map(\.rawValue)),
+    Member("values", \.values, "The words that an answer may have."),
+    Member("decides", \.decides, "The rules that hang on it."),
+    Member("file", \.file, "The file to write the answer in."),
+    Member("line", \.line, "The line near which it belongs, from 1."),
+    Member("column", \.column, "The column, from 1, in Unicode scalars."))
+}
+
+// MARK: Findings
+
+extension JSONFinding: Described {
+  static let schema = members(
+    Member("id", \.id, "A rule's id, or one of Norma's own such as norma.unknown-fact."),
+    Member("state", \.state, "What it means for the rule that it names."),
+    Member(
+      "severity", \.severity, "How much it weighs.", values: Severity.allCases.map(\.rawValue)),
+    Member("message", \.message, "What is so."),
+    Member("help", \.help, "What to do about it."),
+    Member("cite", \.cite, "Where the text says so; empty where it is no matter of law."),
+    Member("url", \.url, "The address of the text."),
+    Member("file", \.file, "The file."),
+    Member("line", \.line, "The line, from 1."),
+    Member("column", \.column, "The column, from 1, in Unicode scalars."),
+    Member("endLine", \.endLine, "The line where it ends."),
+    Member("endColumn", \.endColumn, "The column after its last character."),
+    Member("subject", \.subject, "The identifier of the description that it is about."),
+    Member("related", \.related, "Other places that belong to it."),
+    Member("fingerprint", \.fingerprint, "What stays the same when lines move."),
+    Member("waiver", \.waiver, "Who accepted it, until when and why."),
+    Member("known", \.known, "Whether the baseline holds it."))
+}
+
+extension JSONFinding.Waiver: Described {
+  static let schema = members(
+    Member("reason", \.reason, "Why it may stand."),
+    Member("by", \.by, "Who accepted it."),
+    Member("until", \.until, "The last day on which it is accepted."),
+    Member("file", \.file, "The file that says so."),
+    Member("line", \.line, "The line, from 1."),
+    Member("column", \.column, "The column, from 1, in Unicode scalars."))
+}
+
+extension JSONFinding.Related: Described {
+  static let schema = members(
+    Member("message", \.message, "What stands there."),
+    Member("file", \.file, "The file."),
+    Member("line", \.line, "The line, from 1."),
+    Member("column", \.column, "The column, from 1, in Unicode scalars."))
+}
+
+extension Truth {
+  /// The words that reports use.
+  fileprivate static var words: [String] { allCases.map(\.description) }
+}
