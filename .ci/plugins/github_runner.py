@@ -216,7 +216,7 @@ class Run:
         status, contexts = self.steps(action["runs"]["steps"], {"inputs": inputs}, environment, self.action)
         self.inner = contexts["steps"]
         outputs = {
-            key: Expression(about["value"].strip("${} "), contexts, {}).value()
+            key: Expression(about["value"].removeprefix("${{").removesuffix("}}"), contexts, {}).value()
             for key, about in action["outputs"].items()
         }
         return status, outputs

@@ -1,9 +1,10 @@
 """The action in the workflow of README.md and with other inputs: what it says, what it leaves, how it ends."""
 
-import json
+import contextlib
+import os
 import shutil
-import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import github_runner
@@ -33,6 +34,24 @@ def mend(system):
 def run(workspace, **inputs):
     return github_runner.Run(
         WORKFLOW, workspace, ACTION, scratch / "runner", {key.replace("_", "-"): value for key, value in inputs.items()})
+
+
+@contextlib.contextmanager
+def tools(without=(), **scripts):
+    """The tools of this machine without some, and with others in their place."""
+    folder = Path(tempfile.mkdtemp(dir=scratch))
+    for place in os.environ["PATH"].split(":"):
+        for tool in Path(place).iterdir() if Path(place).is_dir() else ():
+            if tool.name not in without and not (folder / tool.name).is_symlink():
+                (folder / tool.name).symlink_to(tool)
+    for name, script in scripts.items():
+        (folder / name.replace("_", "-")).unlink(missing_ok=True)
+        (folder / name.replace("_", "-")).write_text(f"#!/bin/sh\n{script}\n")
+        (folder / name.replace("_", "-")).chmod(0o755)
+    before = os.environ["PATH"]
+    os.environ["PATH"] = str(folder)
+    yield
+    os.environ["PATH"] = before
 
 
 def outputs(run):
@@ -65,6 +84,18 @@ assert len(list((scratch / "runner/cache").iterdir())) == 1, "norma was not kept
 passed = ends(run(checkout("mended", is_breached=False)), 0, "passed", errors="0", warnings="1")
 assert "# Norma: passed" in passed.summary and len(passed.uploads) == 1
 assert [passed.inner[name]["outcome"] for name in ("__2", "__3")] == ["skipped", "skipped"], "norma was built again"
+
+# What is missing is installed, and what can't be is told.
+with tools(dpkg_query="exit 1", apt_get='echo "apt-get $*"', sudo='exec "$@"'):
+    installed = ends(run(checkout("mended", is_breached=False)), 0, "passed")
+    assert "apt-get install -y -qq libyaml-dev" in installed.log.lines
+shutil.rmtree(scratch / "runner/cache")
+for machine in (tools(without=["swift"]), tools(without=["apt-get"], dpkg_query="exit 1")):
+    with machine:
+        (error,) = ends(run(checkout("breach")), 2, "could-not-check", sarif="").log.annotations
+        assert error["level"] == "error" and "norma:" in error["message"]
+with tools(swift="exit 1"):
+    ends(run(checkout("mended", is_breached=False)), 2, "could-not-check", sarif="")
 
 # Every input does what it says, with a norma of one's own.
 breach, mended = checkout("breach"), checkout("mended", is_breached=False)
