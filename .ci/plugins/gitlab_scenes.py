@@ -91,7 +91,8 @@ for shell in ("bash", "dash"):
     run(breach, 0, NORMA_ARGS="--pack=gdpr\n--authority=law\n", **own)
     outer = scratch / "outer"
     shutil.rmtree(outer, ignore_errors=True)
-    shutil.copytree(breach, outer / "two words")
+    shutil.copytree(breach / "register", outer / "two words/register")
+    shutil.copy(breach / "compose.yaml", outer)
     git(outer, "init", "--quiet")
     git(outer, "add", ".")
     run(outer, 1, NORMA_PATHS="two words/register/systems\ntwo words/register/institution.yaml", **own)
