@@ -9,10 +9,10 @@ from pathlib import Path
 
 import gitlab_runner
 import readme
+import scenery
 
-# The sources are a clone in which this script may commit; the folder of tools stands first on PATH.
+# The sources are a repository in which this script may commit.
 norma, sources, scratch = (Path(argument) for argument in sys.argv[1:4])
-HERE = Path(__file__).parent
 PIPELINE = readme.snippet(".gitlab-ci.yml")
 
 
@@ -26,14 +26,8 @@ def git(folder, *words):
     return subprocess.run(["git", *words], cwd=folder, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def checkout(name, *, is_breached=True):
-    folder = scratch / name
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(HERE / "register", folder / "register")
-    (folder / "compose.yaml").write_text("services: {web: {image: nginx}}\n")
-    if not is_breached:
-        system = folder / "register/systems/attention.yaml"
-        system.write_text("".join(system.read_text().splitlines(keepends=True)[:-2]))
+def checkout(name, **options):
+    folder = scenery.checkout(scratch / name, **options)
     git(folder, "init", "--quiet")
     git(folder, "add", ".")
     return folder
@@ -81,6 +75,15 @@ git(sources, "commit", "--quiet", "--allow-empty", "--message", "Moved")
 run(mended, 0, NORMA_REF="moving")
 assert builds() == 3, "an old norma was taken"
 
+# What is missing is installed, and what can't be built can't be checked.
+with scenery.tools(**scenery.BARE):
+    assert "apt-get install -y -qq libyaml-dev" in run(mended, 0).log
+shutil.rmtree(scratch / "cache")
+for broken in ({"swift": "exit 1"}, {**scenery.BARE, "apt_get": "exit 1"}):
+    with scenery.tools(**broken):
+        assert run(mended, 2).reports == {}
+assert run(mended, 2, NORMA_REF="nowhere").reports == {}
+
 # Every variable does what it says, with a norma of one's own, in any POSIX shell.
 for shell in ("bash", "dash"):
     own = {"NORMA": str(norma), "shell": shell}
@@ -100,9 +103,9 @@ for shell in ("bash", "dash"):
     run(outer, 2, NORMA_PATHS="", **own)
     run(breach, 2, NORMA_PATHS="nowhere", **own)
     run(breach, 2, NORMA_FAIL_ON="sometimes", **own)
-    trap = "$(touch trapped)`touch trapped`; touch trapped #"
-    for name in ("NORMA_PATHS", "NORMA_FAIL_ON", "NORMA_AS_OF", "NORMA_ARGS"):
-        assert run(breach, 2, **{**own, name: trap}).reports == {}
+    for trap in ("$(touch trapped)", "'; touch trapped; '", '"; touch trapped; "', "; touch trapped #"):
+        for name in ("NORMA_PATHS", "NORMA_FAIL_ON", "NORMA_AS_OF", "NORMA_ARGS"):
+            assert run(breach, 2, **{**own, name: trap}).reports == {}
     assert not list(scratch.rglob("trapped")), "a variable was read as shell"
 
 # Reports are no descriptions: a second check of the whole folder finds none of them.
