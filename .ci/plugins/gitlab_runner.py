@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import yaml
@@ -30,15 +31,20 @@ def configuration(text, included):
     return merged(result, own)
 
 
+def extended(pipeline, name):
+    """A job with what it extends."""
+    own = dict(pipeline[name])
+    base = own.pop("extends", None)
+    return merged(extended(pipeline, base), own) if base else own
+
+
 class Run:
     """One run of a job in a checkout, with variables as a project or a pipeline sets them, which outrank the job's."""
 
     KNOWN = {"stage", "image", "interruptible", "variables", "cache", "script", "artifacts"}
 
     def __init__(self, pipeline, name, workspace, folder, variables, shell="bash"):
-        job = pipeline[name]
-        if base := job.get("extends"):
-            job = merged(pipeline[base], {key: value for key, value in job.items() if key != "extends"})
+        job = extended(pipeline, name)
         assert not set(job) - self.KNOWN, f"nobody knows {set(job) - self.KNOWN} here"
         self.job, self.workspace = job, Path(workspace)
         variables = {"CI": "true", **job["variables"], **variables}
@@ -79,3 +85,9 @@ class Run:
             if (source / path).exists():
                 shutil.rmtree(target / path, ignore_errors=True)
                 shutil.copytree(source / path, target / path)
+
+
+if __name__ == "__main__":
+    # The jobs as a schema can look at them, which passes over hidden jobs and what comes from them.
+    pipeline = configuration(Path(sys.argv[1]).read_text(encoding="utf-8"), None)
+    print(yaml.safe_dump({name: extended(pipeline, name) for name in pipeline if not name.startswith(".")}))
