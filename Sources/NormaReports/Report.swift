@@ -60,15 +60,15 @@ package struct Report: Sendable {
   /// Of each finding what it is called on every run, for those who tell old ones from new.
   package let fingerprints: [String]
   /// The texts, by path, for those who quote them.
-  package let sources: [String: SourceText]
+  package let sources: PathTable<SourceText>
   /// The SHA-256 of the texts, by path; empty where the format names none.
-  package let digests: [String: String]
+  package let digests: PathTable<String>
   /// The files that can't be used as they stand.
-  let faultyFiles: Set<String>
+  let faultyFiles: PathTable<Bool>
 
   package init(
-    run: Run, assessments: [Assessment], findings: [Finding], sources: [String: SourceText],
-    digests: [String: String]
+    run: Run, assessments: [Assessment], findings: [Finding],
+    sources: PathTable<SourceText>, digests: PathTable<String>
   ) {
     self.run = run
     self.assessments = assessments
@@ -77,8 +77,11 @@ package struct Report: Sendable {
     fingerprints = Fingerprint.all(of: findings, in: sources)
     self.sources = sources
     self.digests = digests
-    faultyFiles = Set(findings.filter { $0.kind == .input }.map(\.file))
+    faultyFiles = PathTable(findings.lazy.filter { $0.kind == .input }.map { ($0.file, true) })
   }
+
+  /// Whether a file has faults, so that what is said of its content may change with their mending.
+  func isFaulty(_ file: String) -> Bool { faultyFiles[file] ?? false }
 
   /// How many findings have a severity, without those that somebody accepted or that were known.
   package func count(_ severity: Severity) -> Int {
