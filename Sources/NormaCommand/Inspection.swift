@@ -61,19 +61,19 @@ struct Inspection {
           )
         }
     }
-    let faulty = Set(
-      registers.lazy.flatMap(\.inputs).map(\.file).filter { !$0.findings.isEmpty }.map(
-        \.source.path))
+    let faulty = PathTable(
+      registers.lazy.flatMap(\.inputs).map(\.file).filter { !$0.findings.isEmpty }
+        .map { ($0.source.path, true) })
     let judged = await subjects.mapped(by: workers) { subject in
       let assessment = Assessment(
         of: subject.description, with: subject.institution, among: subject.documents,
         under: subject.laws)
       // What is misspelt isn't unanswered: first things first.
-      let isFaulty = faulty.contains(subject.description.file)
+      let isFaulty = faulty[subject.description.file] ?? false
       return (assessment, isFaulty ? [] : assessment.findings)
     }
-    var sources: [String: SourceText] = [:]
-    var digests: [String: String] = [:]
+    var sources: PathTable<SourceText> = [:]
+    var digests: PathTable<String> = [:]
     var inputFindings: [Finding] = []
     for input in registers.lazy.flatMap(\.inputs) {
       sources[input.path] = input.file.source

@@ -1,4 +1,5 @@
 import ArgumentParser
+import NormaReports
 
 /// Parses the arguments, runs the command, and ends with a status that CI can trust.
 @main struct Main {
@@ -8,6 +9,7 @@ import ArgumentParser
 
   /// The exit status of the command that the arguments name.
   static func run(_ arguments: [String]) async -> Int32 {
+    Process.keepWritingToClosedPipes()
     // Scripts ask for it often, and it needs none of the parser's work.
     if arguments == ["--version"] {
       Terminal.standardOutput.write(NormaCommand.version + "\n")
@@ -23,7 +25,7 @@ import ArgumentParser
       }
       return 0
     } catch let error as CommandFailure {
-      Terminal.standardError.write("norma: \(error.message)\n")
+      Terminal.standardError.write("norma: \(error.message.shown)\n")
       return error.status
     } catch let code as ExitCode {
       return code.rawValue

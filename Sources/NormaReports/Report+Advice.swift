@@ -22,9 +22,6 @@ extension Report {
 
   // MARK: First things first
 
-  /// Whether a file has faults, so that what is said of its content may change with their mending.
-  func isFaulty(_ file: String) -> Bool { faultyFiles.contains(file) }
-
   /// The open questions of a subject: none of a fact that a faulty file may have misspelt.
   func questions(of assessment: Assessment) -> [Question] {
     if isFaulty(assessment.subject.file) { return [] }

@@ -60,18 +60,18 @@ package struct Report: Sendable {
   /// Of each finding what it is called on every run, for those who tell old ones from new.
   package let fingerprints: [String]
   /// The texts, by path, for those who quote them.
-  package let sources: [String: SourceText]
+  package let sources: PathTable<SourceText>
   /// The SHA-256 of the texts, by path; empty where the format names none.
-  package let digests: [String: String]
+  package let digests: PathTable<String>
   /// The files that can't be used as they stand.
-  let faultyFiles: Set<String>
+  let faultyFiles: PathTable<Bool>
   /// Of the findings that somebody accepted the rules and whose they are.
   private let accepted: Set<String>
 
   /// The report of a run, in which findings that the baseline knows don't count.
   package init(
     run: Run, assessments: [Assessment], findings: [Finding], baseline: Baseline? = nil,
-    sources: [String: SourceText], digests: [String: String]
+    sources: PathTable<SourceText>, digests: PathTable<String>
   ) {
     self.run = run
     self.assessments = assessments
@@ -81,7 +81,7 @@ package struct Report: Sendable {
     self.fingerprints = fingerprints
     self.sources = sources
     self.digests = digests
-    faultyFiles = Set(findings.filter { $0.kind == .input }.map(\.file))
+    faultyFiles = PathTable(findings.lazy.filter { $0.kind == .input }.map { ($0.file, true) })
     accepted = Set(
       self.findings.compactMap { finding in
         guard case .waived = finding.acceptance, let scope = finding.scope else { return nil }
@@ -97,6 +97,9 @@ package struct Report: Sendable {
     let name = "\(verdict.obligation.clause.id)@\(assessment.scope(of: verdict))"
     return accepted.contains(name) ? .waived : verdict.state
   }
+
+  /// Whether a file has faults, so that what is said of its content may change with their mending.
+  func isFaulty(_ file: String) -> Bool { faultyFiles[file] ?? false }
 
   /// How many findings have a severity, without those that somebody accepted or that were known.
   package func count(_ severity: Severity) -> Int {

@@ -130,6 +130,14 @@ import Testing
     #expect(found.reason == "norma: b.yaml is neither a file nor a folder")
   }
 
+  @Test func `a message shows no mark that steers a terminal`() async throws {
+    let folder = try Sample.folder(["a.yaml": Sample.system("lamp")])
+    try folder.link("\u{1B}[2Jb.yaml", to: "nowhere.yaml")
+    let outcome = try await Sample.run("check", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason == "norma: \u{FFFD}[2Jb.yaml: No such file or directory")
+  }
+
   @Test func `a pipe is read where it is named`() async throws {
     let folder = try Sample.folder([:])
     let path = folder.url(of: "pipe").path

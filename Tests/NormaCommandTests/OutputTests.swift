@@ -73,6 +73,68 @@ import Testing
         == "reports/real")
   }
 
+  @Test func `a link to a file that isn't there yet leads to it`() async throws {
+    let folder = try Sample.folder(Self.register)
+    try folder.makeFolder("reports")
+    try folder.link("report", to: "reports/today")
+    let outcome = try await Sample.run("check", "--output", "report", in: folder)
+    #expect(outcome.status == 1)
+    #expect(try folder.read("reports/today").hasPrefix("lamp.yaml:8:13: error: "))
+    try folder.link("circle", to: "circle")
+    let circular = try await Sample.run("check", "--output", "circle", in: folder)
+    #expect(circular.status == 2)
+    #expect(circular.reason.hasPrefix("norma: circle can't be written: "))
+  }
+
+  @Test(arguments: ["nowhere/report", "taken", "/dev/full"])
+  func `where one report can't be written, none is`(path: String) async throws {
+    let folder = try Sample.folder(Self.register)
+    try folder.makeFolder("taken")
+    try folder.write("first", "old")
+    let before = try folder.paths()
+    for outputs in [["first", path], [path, "first"]] {
+      let outcome = try await Sample.run(
+        "check", "--format", "csv", "--output", outputs[0], "--format", "json", "--output",
+        outputs[1], in: folder)
+      #expect(outcome.status == 2)
+      #expect(outcome.reason.hasPrefix("norma: \(path) can't be written: "), "\(outcome.error)")
+      #expect(try folder.read("first") == "old")
+      #expect(try folder.paths() == before)
+    }
+  }
+
+  @Test(arguments: ["./first", "link", "inner/../first", "inner/up/first"])
+  func `two reports can't go to one file by two names`(name: String) async throws {
+    let folder = try Sample.folder(Self.register)
+    try folder.makeFolder("inner")
+    try folder.link("link", to: "first")
+    try folder.link("inner/up", to: "..")
+    let outcome = try await Sample.run(
+      "check", "--format", "csv", "--output", "first", "--format", "json", "--output", name,
+      in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason == "norma: two reports can't go to \(name) at once")
+    #expect(!folder.exists("first"))
+  }
+
+  @Test func `a report has the permissions of the one it replaces`() async throws {
+    let folder = try Sample.folder(Self.register)
+    try folder.write("report", "old")
+    let path = folder.url(of: "report").path
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    _ = try await Sample.run("check", "--output", "report", in: folder)
+    #expect(try folder.read("report") != "old")
+    let permissions = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+    #expect(permissions as? Int == 0o600)
+  }
+
+  @Test func `a name as long as the system allows is written`() async throws {
+    let folder = try Sample.folder(Self.register)
+    let name = String(repeating: "r", count: 255)
+    #expect(try await Sample.run("check", "--output", name, in: folder).status == 1)
+    #expect(try folder.read(name).hasPrefix("lamp.yaml:8:13: error: "))
+  }
+
   @Test func `a pipe or device is written to and not replaced`() async throws {
     let folder = try Sample.folder(Self.register)
     let shown = try await Sample.run("check", in: folder)

@@ -212,6 +212,20 @@ import Testing
     #expect(try await places("a", in: folder) == ["a/systems/lamp.yaml:8:13:"])
   }
 
+  @Test func `a maze of links comes to an end`() async throws {
+    let folder = try Folder(["maze/0/lamp.yaml": Self.dazzling])
+    // Three ways from each folder to the next make 3^12 in all.
+    for number in 0..<12 {
+      try folder.makeFolder("maze/\(number + 1)")
+      for way in ["a", "b", "c"] {
+        try folder.link("maze/\(number)/\(way)", to: "../\(number + 1)")
+      }
+    }
+    let outcome = try await Sample.run("check", "maze", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason.hasSuffix(": more than 10000 folders are reached through links"))
+  }
+
   @Test func `two names that differ in bytes alone are two files`() async throws {
     let folder = try Sample.folder(["caf\u{E9}.yaml": Sample.system("a", hazards: "[dazzle]")])
     try folder.write("cafe\u{301}.yaml", Sample.system("b", hazards: "[dazzle]"))

@@ -50,7 +50,7 @@ enum SmallReport {
         packs: rulebook.packs.map { Report.PackID(id: $0.id, version: $0.version, sha256: "5a") }),
       assessments: assessments,
       findings: files.flatMap(\.findings) + register.findings + assessments.flatMap(\.findings),
-      sources: Dictionary(uniqueKeysWithValues: sources.map { ($0.path, $0) }), digests: [:])
+      sources: PathTable(sources.map { ($0.path, $0) }), digests: [:])
   }
 
   static let institution = "kind: institution\nid: harbour\nname: Harbour\npublic: true\n"

@@ -77,7 +77,10 @@ public struct Finding: Sendable, Hashable {
 extension Finding: Comparable {
   /// Orders findings by file, place, id and message, so that reports are the same on every run.
   public static func < (left: Self, right: Self) -> Bool {
-    if left.file != right.file { return left.file < right.file }
+    // By bytes, as files are told apart.
+    if !left.file.utf8.elementsEqual(right.file.utf8) {
+      return left.file.utf8.lexicographicallyPrecedes(right.file.utf8)
+    }
     if left.range != right.range { return left.range < right.range }
     if left.id != right.id { return left.id < right.id }
     return left.message < right.message

@@ -111,9 +111,7 @@ struct RulesCheck: ParsableCommand {
         version: NormaCommand.version, jurisdiction: common.jurisdiction,
         packs: rulebook.packs.flatMap { Report.PackID.all(in: $0) { _ in "" } }),
       assessments: [], findings: findings,
-      sources: Dictionary(
-        files.map { ($0.source.path, $0.source) }, uniquingKeysWith: { first, _ in first }),
-      digests: [:])
+      sources: PathTable(files.map { ($0.source.path, $0.source) }), digests: [:])
     try common.emit { format in
       if format == .json { return try JSON.text(JSONReport(report)) }
       var output = ""

@@ -45,8 +45,7 @@ struct RulesNew: ParsableCommand {
       throw CommandFailure("\(path) exists already")
     }
     try FileWriter.makeFolder("\(rules)/\(pack)/tests")
-    try FileWriter.write(Self.rule(id), to: rule)
-    try FileWriter.write(Self.cases(id), to: test)
+    try FileWriter.write([(rule, Self.rule(id)), (test, Self.cases(id))])
     Terminal.standardOutput.write("wrote \(rule)\nwrote \(test)\n")
   }
 

@@ -137,6 +137,14 @@ enum FileReader {
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
+  /// What a symbolic link holds, whether it leads anywhere or not; nil where a path is none.
+  static func destination(ofLink path: String) -> String? {
+    var words = [CChar](repeating: 0, count: 4096)
+    let length = unsafe readlink(path, &words, words.count)
+    return length < 0
+      ? nil : String(decoding: words[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
   /// A path with its symbolic links resolved.
   static func resolved(_ path: String) -> String? {
     guard let result = unsafe realpath(path, nil) else { return nil }

@@ -8,27 +8,38 @@
 
 /// Writes files whole or not at all.
 enum FileWriter {
-  /// Writes beside the path first, then renames, so that nobody sees half a file.
-  ///
-  /// A link stays a link. What is no file, such as a device or a pipe, is written to as it is: a
-  /// rename would put a file in its place.
+  /// Writes a file.
   static func write(_ text: String, to path: String) throws(CommandFailure) {
-    switch FileReader.kind(of: path) {
-    case .pipe, .device, .other: return try writeInto(path, text)
-    case .file, .folder, nil: break
+    try write([(path, text)])
+  }
+
+  /// Writes all of these files, or where one can't be written none: each beside its place first, so that
+  /// nobody sees half a file, and all are put in place only then.
+  ///
+  /// What is no file, such as a device or a pipe, is written to before that as it is: a rename would put a
+  /// file in its place.
+  static func write(_ files: [(path: String, text: String)]) throws(CommandFailure) {
+    var kept: [(path: String, text: String)] = []
+    for file in files {
+      switch FileReader.kind(of: file.path) {
+      case .pipe, .device, .other: try writeInto(file.path, file.text)
+      case .file, .folder, nil: kept.append(file)
+      }
     }
-    let path = FileReader.kind(of: path) == .file ? FileReader.resolved(path) ?? path : path
-    let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw CommandFailure("\(path) can't be written: \(Process.lastError)")
-    }
-    let isWritten = Terminal(descriptor: descriptor).write(text)
-    let reason = Process.lastError
-    guard isWritten, close(descriptor) == 0, unsafe rename(temporary, path) == 0 else {
-      let message = isWritten ? Process.lastError : reason
-      unsafe unlink(temporary)
-      throw CommandFailure("\(path) can't be written: \(message)")
+    try HeldSignals.during { () throws(CommandFailure) in try replace(kept) }
+  }
+
+  private static func replace(_ files: [(path: String, text: String)]) throws(CommandFailure) {
+    var staged: [StagedFile] = []
+    do throws(CommandFailure) {
+      for file in files { staged.append(try StagedFile(file.text, for: file.path)) }
+      while let file = staged.first {
+        try file.place()
+        staged.removeFirst()
+      }
+    } catch {
+      for file in staged { file.discard() }
+      throw error
     }
   }
 

@@ -19,6 +19,9 @@ struct RegisterFiles {
   private var seen: Set<[UInt8]> = []
   /// The folders being gone through, so that a link to one of them is not followed.
   private var open: Set<String> = []
+  /// How many folders were reached through links: a few that lead to each other make many ways.
+  private var linked = 0
+  private static let mostLinked = 10_000
 
   /// The files of these paths; a folder stands for all descriptions below it that aren't left out.
   init(_ paths: [String], without exclusion: Exclusion = .nothing) throws(CommandFailure) {
@@ -50,11 +53,19 @@ struct RegisterFiles {
     }
   }
 
-  private mutating func collect(_ folder: String) throws(CommandFailure) {
+  /// Gathers what a folder holds; what links lead to belongs to the folder, wherever it is.
+  private mutating func collect(
+    _ folder: String, isLinked: Bool = false
+  ) throws(CommandFailure) {
     // A link to this folder or to one above it leads round in circles.
     guard let real = FileReader.resolved(folder),
       !open.contains(where: { $0 == real || $0.hasPrefix(real == "/" ? real : "\(real)/") })
     else { return }
+    if isLinked { linked += 1 }
+    guard linked <= Self.mostLinked else {
+      throw CommandFailure(
+        "\(folder): more than \(Self.mostLinked) folders are reached through links")
+    }
     open.insert(real)
     defer { open.remove(real) }
     for (name, kind) in try FileReader.entries(in: folder) where !name.hasPrefix(".") {
@@ -67,7 +78,9 @@ struct RegisterFiles {
       switch kind ?? FileReader.kind(of: path) {
       case .folder:
         // A register's own rules are packs, not descriptions.
-        if name.lowercased() != "rules" { try collect(path) }
+        if name.lowercased() == "rules" { continue }
+        let isLink = kind == nil && FileReader.destination(ofLink: path) != nil
+        try collect(path, isLinked: isLinked || isLink)
       case .file:
         if Self.isDescription(name) { add(path, isNamed: false) }
       case .pipe:

@@ -178,11 +178,11 @@ struct CommonOptions: ParsableArguments {
 
   /// Writes a report where it is wanted, in each format that is wanted.
   ///
-  /// All are made before the first is written; files are written before standard output, since whoever
-  /// reads that may stop early.
+  /// All are made before the first is written, and all files are written or none; standard output comes
+  /// last, since whoever reads that may stop early.
   func emit(_ text: (OutputFormat) throws -> String) throws {
     let reports = try Destination.all(format, output).map { ($0.path, try text($0.format)) }
-    for case (let path?, let text) in reports { try FileWriter.write(text, to: path) }
+    try FileWriter.write(reports.compactMap { path, text in path.map { ($0, text) } })
     for case (nil, let text) in reports where !Terminal.standardOutput.write(text) {
       throw CommandFailure("the output can't be written: \(Process.lastError)")
     }

@@ -23,11 +23,23 @@ struct Destination {
       let path = number < outputs.count ? outputs[number] : "-"
       return Destination(format: format, path: path == "-" ? nil : path)
     }
+    // Two names may lead to the same file.
     var seen: Set<String> = []
-    for destination in result where !seen.insert(destination.path ?? "-").inserted {
+    for destination in result where !seen.insert(try destination.place).inserted {
       throw CommandFailure(
         "two reports can't go to \(destination.path ?? "standard output") at once")
     }
     return result
+  }
+
+  /// Where the report goes, by whatever name.
+  private var place: String {
+    get throws(CommandFailure) {
+      guard let path else { return "-" }
+      let target = try StagedFile.target(of: path)
+      let folder = RegisterFiles.folder(of: target)
+      let name = target.split(separator: "/").last.map(String.init) ?? ""
+      return "\(FileReader.resolved(folder) ?? folder)/\(name)"
+    }
   }
 }

@@ -19,7 +19,9 @@ struct Terminal: Sendable {
 
   /// Writes everything, however often the system takes only a part.
   ///
-  /// - Returns: Whether all was written.
+  /// Who closes a pipe early, as `head` does, has what they want: nothing went wrong.
+  ///
+  /// - Returns: Whether all was written that somebody reads.
   @discardableResult
   func write(_ text: String) -> Bool {
     var bytes = Array(text.utf8)[...]
@@ -29,7 +31,7 @@ struct Terminal: Sendable {
       }
       if count < 0 {
         if errno == EINTR { continue }
-        return false
+        return errno == EPIPE
       }
       bytes = bytes.dropFirst(count)
     }
@@ -58,6 +60,10 @@ enum Process {
       Darwin.exit(status)
     #endif
   }
+
+  /// Lets a pipe that nobody reads any more be known by what is written to it: the signal for it would
+  /// end the process by a status that says nothing of the gate.
+  static func keepWritingToClosedPipes() { signal(SIGPIPE, SIG_IGN) }
 
   /// The value of an environment variable.
   static func environment(_ name: String) -> String? {

@@ -8,16 +8,13 @@ package enum CheckstyleXML {
   package static func text(_ report: Report) -> String {
     var xml = XML()
     xml.element("checkstyle", [("version", "10.0")]) { xml in
-      let files = Set(report.findings.map(\.file) + report.assessments.map(\.subject.file))
-      let findings = Dictionary(grouping: report.findings, by: \.file)
-      for file in files.sorted() {
-        guard let findings = findings[file] else {
-          xml.element("file", [("name", file.linkedFileOfRun)])
-          continue
-        }
-        xml.element("file", [("name", file.linkedFileOfRun)]) { xml in
-          for finding in findings { write(finding, to: &xml) }
-        }
+      var files = PathTable(report.assessments.map { ($0.subject.file, [Finding]()) })
+      for finding in report.findings { files[finding.file, default: []].append(finding) }
+      for file in files.paths {
+        let findings = files[file, default: []]
+        xml.element(
+          "file", [("name", file.linkedFileOfRun)],
+          findings.isEmpty ? nil : { xml in for finding in findings { write(finding, to: &xml) } })
       }
     }
     return xml.text

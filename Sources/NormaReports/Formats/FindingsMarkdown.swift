@@ -59,7 +59,7 @@ package enum FindingsMarkdown {
     output += isFolded ? "<details>\n<summary>\(title)</summary>\n\n" : "## \(title)\n\n"
     output += "| Place | Rule | What | What to do |\n| --- | --- | --- | --- |\n"
     for finding in findings {
-      let place = "\(finding.linkedFile):\(finding.range.start.line)".code
+      let place = "\(finding.linkedFile):\(finding.range.start.line)".cellCode
       let rule = finding.citations.first.map {
         "[\(finding.id.inline)](\($0.url)) \($0.words.inline)"
       }

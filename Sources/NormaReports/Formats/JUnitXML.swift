@@ -32,25 +32,21 @@ package enum JUnitXML {
     var count: Int { max(1, findings.count) }
 
     static func all(in report: Report) -> [Suite] {
-      var suites = report.assessments.map { assessment in
-        Suite(
-          name: "\(assessment.subject.kind)/\(assessment.subject.id)", file: assessment.subject.file
-        )
+      var suites = report.assessments.map(\.subject).map {
+        Suite(name: "\($0.kind)/\($0.id)", file: $0.file)
       }
-      var numbers: [String: Int] = [:]
-      for (number, suite) in suites.enumerated() {
-        numbers["\(suite.file)\n\(suite.name)"] = number
+      // The numbers of the suites of a file, by what their findings are about.
+      var numbers: PathTable<[String?: Int]> = [:]
+      for (number, subject) in report.assessments.map(\.subject).enumerated().reversed() {
+        numbers[subject.file, default: [:]][subject.id] = number
       }
       for finding in report.findings {
-        let subject = report.assessments.first {
-          $0.subject.id == finding.subject && $0.subject.file == finding.file
-        }?.subject
-        let name = subject.map { "\($0.kind)/\($0.id)" } ?? finding.file
-        if let number = numbers["\(finding.file)\n\(name)"] {
+        let own = numbers[finding.file, default: [:]]
+        if let number = own[finding.subject] ?? own[nil] {
           suites[number].findings.append(finding)
         } else {
-          numbers["\(finding.file)\n\(name)"] = suites.count
-          suites.append(Suite(name: name, file: finding.file, findings: [finding]))
+          numbers[finding.file, default: [:]][nil] = suites.count
+          suites.append(Suite(name: finding.file, file: finding.file, findings: [finding]))
         }
       }
       return suites.sorted { ($0.file, $0.name) < ($1.file, $1.name) }

@@ -18,8 +18,14 @@ extension String {
   /// The words as code, whatever backticks they hold.
   var code: String {
     let words = shown.replacing("\t", with: " ")
-    return words.contains("`") ? "`` \(words) ``" : "`\(words)`"
+    let runs = words.unicodeScalars.split { $0 != "`" }.map(\.count)
+    guard let longest = runs.max() else { return "`\(words)`" }
+    let fence = String(repeating: "`", count: longest + 1)
+    return "\(fence) \(words) \(fence)"
   }
+
+  /// The words as code in a table, where no mark of code keeps a bar from ending the cell.
+  var cellCode: String { unicodeScalars.contains("|") ? inline : code }
 
   var cell: String { inline }
 }

@@ -3,6 +3,9 @@ import Norma
 
 /// A report as SARIF, which code scanning of GitHub, Azure DevOps and many editors read.
 ///
+/// What is undetermined has a level, and no `kind` of `open`: with such a kind the level would have to be
+/// `none` (3.27.10), and platforms would show nothing of what stands in the way of a verdict.
+///
 /// - Source: OASIS, Static Analysis Results Interchange Format 2.1.0, with errata 01.
 package struct SARIFLog: Encodable {
   let version = "2.1.0"
@@ -97,13 +100,14 @@ struct SARIFRun: Encodable {
         executionSuccessful: verdict.status != 2, exitCode: verdict.status,
         exitCodeDescription: verdict.reason)
     ]
-    artifacts = report.sources.keys.sorted().map { path in
+    artifacts = report.sources.paths.map { path in
       Artifact(
         location: Location(path), hashes: report.digests[path].map { ["sha-256": $0] })
     }
+    let tells = SARIFResult.Acceptances(in: report)
     results = zip(report.findings, report.fingerprints).map { finding, fingerprint in
       SARIFResult(
-        finding, fingerprint, rule: numbers[finding.id] ?? 0, help: report.help(of: finding))
+        finding, fingerprint, rule: numbers[finding.id] ?? 0, help: report.help(of: finding), tells)
     }
     properties = Properties(
       asOf: run.jurisdiction.asOf.description, lawAsOf: run.jurisdiction.lawAsOf.description,
@@ -121,11 +125,20 @@ struct SARIFRule: Encodable {
   let defaultConfiguration: Configuration
   let properties: Properties
 
-  struct Text: Encodable { let text: String }
+  struct Text: Encodable {
+    let text: String
+
+    init(_ words: String) { text = words.sarifText }
+  }
 
   struct Help: Encodable {
     let text: String
     let markdown: String
+
+    init(_ words: String, markdown: String) {
+      text = words.sarifText
+      self.markdown = markdown.sarifMarkdown
+    }
   }
 
   struct Configuration: Encodable { let level: String }
@@ -135,13 +148,13 @@ struct SARIFRule: Encodable {
   init(_ rule: RuleNotice) {
     id = rule.id
     name = rule.title
-    shortDescription = Text(text: rule.title)
-    fullDescription = Text(text: rule.text)
+    shortDescription = Text(rule.title)
+    fullDescription = Text(rule.text)
     helpUri = rule.url
     let steps = rule.remedy.map { "- \($0)" }
     let link = rule.url.map { "[\(rule.cite.inline)](\($0))" }
     help = Help(
-      text: ([rule.text] + steps).joined(separator: "\n"),
+      ([rule.text] + steps).joined(separator: "\n"),
       markdown: ([rule.text.inline] + [link].compactMap { $0 } + [
         rule.remedy.map { "- \($0.inline)" }.joined(separator: "\n")
       ]).filter { !$0.isEmpty }.joined(separator: "\n\n"))
@@ -163,10 +176,15 @@ struct SARIFResult: Encodable {
   let properties: Properties
 
   struct Place: Encodable {
-    let id: Int?
-    let message: SARIFRule.Text?
+    var id: Int?
+    var message: SARIFRule.Text?
     let physicalLocation: PhysicalLocation
-    let logicalLocations: [LogicalLocation]?
+    var logicalLocations: [LogicalLocation]?
+
+    init(_ file: String, _ range: SourceRange) {
+      physicalLocation = PhysicalLocation(
+        artifactLocation: SARIFRun.Location(file), region: Region(range))
+    }
   }
 
   struct PhysicalLocation: Encodable {
@@ -193,11 +211,28 @@ struct SARIFResult: Encodable {
     }
   }
 
-  /// That somebody accepted the result.
+  /// That somebody accepted the result, and where it says so.
   struct Suppression: Encodable {
     let kind = "external"
     let status = "accepted"
     let justification: String
+    let location: Place
+
+    init(_ acceptance: Acceptance, _ waiver: Waiver) {
+      justification = acceptance.words
+      location = Place(waiver.file, waiver.range)
+    }
+  }
+
+  /// What a run tells of the acceptance of its results: of all, or of none (3.27.23, 3.27.24).
+  struct Acceptances {
+    let hasWaived: Bool
+    let hasKnown: Bool
+
+    init(in report: Report) {
+      hasWaived = report.waived > 0
+      hasKnown = report.findings.contains { $0.acceptance == .known }
+    }
   }
 
   struct Properties: Encodable {
@@ -206,49 +241,65 @@ struct SARIFResult: Encodable {
     let help: [String]
   }
 
-  init(_ finding: Finding, _ fingerprint: String, rule: Int, help: [String]) {
+  init(
+    _ finding: Finding, _ fingerprint: String, rule: Int, help: [String], _ tells: Acceptances
+  ) {
     ruleId = finding.id
     ruleIndex = rule
     level = finding.severity.rawValue
-    message = SARIFRule.Text(text: finding.message)
-    let subject = finding.subject.map { name in
-      [
-        LogicalLocation(
-          name: name, fullyQualifiedName: finding.scope ?? name)
-      ]
+    message = SARIFRule.Text(finding.message)
+    var place = Place(finding.file, finding.range)
+    place.logicalLocations = finding.subject.map {
+      [LogicalLocation(name: $0, fullyQualifiedName: finding.scope ?? $0)]
     }
-    locations = [
-      Place(
-        id: nil, message: nil,
-        physicalLocation: PhysicalLocation(
-          artifactLocation: SARIFRun.Location(finding.file), region: Region(finding.range)),
-        logicalLocations: subject)
-    ]
+    locations = [place]
     let notes = finding.notes.enumerated().map { number, note in
-      Place(
-        id: number + 1, message: SARIFRule.Text(text: note.message),
-        physicalLocation: PhysicalLocation(
-          artifactLocation: SARIFRun.Location(note.file), region: Region(note.range)),
-        logicalLocations: nil)
+      var place = Place(note.file, note.range)
+      place.id = number + 1
+      place.message = SARIFRule.Text(note.message)
+      return place
     }
     relatedLocations = notes.isEmpty ? nil : notes
     // The second is the only one that code scanning of GitHub looks at.
     partialFingerprints = ["norma/v1": fingerprint, "primaryLocationLineHash": fingerprint]
-    baselineState = finding.acceptance == .known ? "unchanged" : nil
-    if case .waived = finding.acceptance {
-      suppressions = [Suppression(justification: finding.acceptance?.words ?? "")]
-    } else {
-      suppressions = nil
-    }
+    baselineState = tells.hasKnown ? finding.acceptance == .known ? "unchanged" : "new" : nil
+    suppressions = tells.hasWaived ? Self.suppressions(of: finding) : nil
     properties = Properties(
       state: finding.state?.rawValue,
       cite: finding.citations.isEmpty
         ? nil : finding.citations.map(\.words).joined(separator: "; "),
       help: help)
   }
+
+  private static func suppressions(of finding: Finding) -> [Suppression] {
+    guard let acceptance = finding.acceptance, case .waived(let waiver) = acceptance else {
+      return []
+    }
+    return [Suppression(acceptance, waiver)]
+  }
 }
 
 extension String {
+  /// Words as a message has them that takes no arguments: a brace alone would begin one (3.11.5).
+  var sarifMarkdown: String {
+    var result = UnicodeScalarView()
+    for scalar in unicodeScalars {
+      result.append(contentsOf: scalar == "{" || scalar == "}" ? [scalar, scalar] : [scalar])
+    }
+    return String(result)
+  }
+
+  /// The same for plain text, where a bracket before a parenthesis would make a link of what stands
+  /// before it (3.11.6).
+  var sarifText: String {
+    var result = UnicodeScalarView()
+    for scalar in sarifMarkdown.unicodeScalars {
+      if scalar == "(", result.last == "]" { result.append("\\") }
+      result.append(scalar)
+    }
+    return String(result)
+  }
+
   /// A path as a relative URI, or as one of a file.
   var uri: String {
     var path = self[...]

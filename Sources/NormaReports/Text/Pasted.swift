@@ -8,7 +8,20 @@ extension String {
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil
           || "_-./:@%+,=".unicodeScalars.contains(scalar)
       }
-    return isPlain ? words : "'\(words.replacing("'", with: #"'\''"#))'"
+    return isPlain ? words : "'\(words.withQuotesEscaped)'"
+  }
+
+  /// By scalars: a mark that combines with a quote leaves it a quote for the shell.
+  private var withQuotesEscaped: String {
+    var result = UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if scalar == "'" {
+        result.append(contentsOf: #"'\''"#.unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
   }
 
   /// The same for the path of a file: what came from standard input comes from there again, and no

@@ -1,0 +1,92 @@
+"""CSV by Python's reader, and Markdown by one of CommonMark with GitHub's tables."""
+
+import csv
+import re
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from .report import Report
+
+
+def check_csv(file: Path, report: Report) -> None:
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, strict=True))
+    text = file.read_bytes()
+    assert not text.startswith(b"\xef\xbb\xbf") and text.endswith(b"\r\n")
+    assert all(None not in row and None not in row.values() for row in rows), "a row is longer or shorter"
+    # No cell is a formula for a spreadsheet.
+    assert not any(value[:1] in tuple("=+-@\t\r") for row in rows for value in row.values() if value)
+    got = [
+        (r["id"], r["severity"], r["state"], r["message"], r["file"], int(r["line"]), int(r["column"]),
+         int(r["endLine"]), int(r["endColumn"]), r["subject"], r["fingerprint"])
+        for r in rows
+    ]
+    due = [
+        (f.id, f.severity, f.state or "", f.message, f.file, f.line, f.column, f.end_line, f.end_column,
+         f.subject or "", f.fingerprint)
+        for f in report.findings
+    ]
+    assert got == due, "it tells other findings"
+
+
+def shown(token: Token) -> str:
+    """What a cell shows, with no markup but the links that the format means."""
+    words = ""
+    for part in token.children or []:
+        assert part.type in ("text", "code_inline", "link_open", "link_close", "strong_open", "strong_close",
+                             "html_inline"), f"{part.type} in {token.content!r}"
+        assert part.type != "html_inline" or part.content == "<br>", part.content
+        words += part.content
+    return words
+
+
+# What moves that which stands beside it: nobody's file may steer another's screen.
+STEERING = re.compile("[\0-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def single(words: str) -> str:
+    """The words as a cell can hold them: in a line, each run of spaces as one."""
+    return re.sub(r"[ \t]+", " ", words).strip()
+
+
+def visible(words: str) -> str:
+    """The same with a mark for each character that steers."""
+    return single(STEERING.sub("\ufffd", words))
+
+
+def check_markdown(file: Path, report: Report) -> None:
+    text = file.read_text(encoding="utf-8")
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text)
+    # The reader fills short rows and cuts long ones, as GitHub does: so the bars are counted, too.
+    width = 0
+    for line in text.split("\n"):
+        bars = len(re.findall(r"(?<!\\)(?:\\\\)*\|", line))
+        if line.startswith("|"):
+            width = width or bars
+            assert bars == width, f"a row has other cells: {line}"
+        else:
+            width = 0
+    html = [token.content.strip() for token in tokens if token.type == "html_block"]
+    assert all(re.fullmatch(r"<details>\n<summary>[\w ]+</summary>|</details>", block) for block in html), html
+    assert html.count("</details>") * 2 == len(html)
+    assert sum(token.type == "heading_open" and token.tag == "h1" for token in tokens) == 1
+    assert tokens[1].content.split(": ")[1] == {0: "passed", 1: "failed", 2: "could not check"}[report.status]
+
+    rows: list[list[str]] = []
+    for token, after in zip(tokens, tokens[1:]):
+        if token.type == "tr_open":
+            rows.append([])
+        if token.type in ("td_open", "th_open"):
+            rows[-1].append(shown(after))
+    found = [row for row in rows if len(row) == 4 and row[0] != "Place"]
+    got = [(single(place), rule.split(" ")[0], single(what)) for place, rule, what, _ in found]
+    # The gravest first, and by place among those that weigh the same.
+    due = [
+        (visible(f"{f.file}:{f.line}"), f.id, visible(f.message))
+        for severity in ("error", "warning", "note")
+        for f in report.findings
+        if f.severity == severity
+    ]
+    assert got == due, "it tells other findings"

@@ -1,0 +1,77 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What a file is to hold, written beside it and not yet in its place.
+///
+/// Whoever makes one puts it in place or discards it: nothing else takes it away.
+struct StagedFile {
+  /// The file as the person named it.
+  private let path: String
+  /// The file itself, where the path is a link to it: a link stays a link.
+  private let target: String
+  /// Where the text stands meanwhile: in the same folder, so that a rename is enough, and by a name that
+  /// is short enough wherever the file's own is.
+  private let temporary: String
+
+  /// Writes the text beside the file at a path.
+  init(_ text: String, for path: String) throws(CommandFailure) {
+    self.path = path
+    target = try Self.target(of: path)
+    var status = stat()
+    let isThere = unsafe stat(target, &status) == 0
+    let descriptor: Int32
+    if isThere, status.st_mode & S_IFMT == S_IFDIR {
+      throw Self.failure(path, EISDIR)
+    }
+    // A rename would replace what nobody may write to.
+    if isThere, unsafe access(target, W_OK) != 0 { throw Self.failure(path, errno) }
+    (temporary, descriptor) = Self.created(in: RegisterFiles.folder(of: target))
+    guard descriptor >= 0 else { throw Self.failure(path, errno) }
+    if isThere { fchmod(descriptor, status.st_mode & 0o777) }
+    let reason = Terminal(descriptor: descriptor).write(text) ? nil : errno
+    guard close(descriptor) == 0, reason == nil else {
+      let reason = reason ?? errno
+      discard()
+      throw Self.failure(path, reason)
+    }
+  }
+
+  /// A file of this process's own in a folder, and its descriptor, which is negative where there is none.
+  private static func created(in folder: String) -> (path: String, descriptor: Int32) {
+    var number = 0
+    while true {
+      let path = RegisterFiles.join(folder, ".norma-\(getpid())-\(number).tmp")
+      let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      if descriptor >= 0 || errno != EEXIST { return (path, descriptor) }
+      number += 1
+    }
+  }
+
+  /// Puts the text in the place of what stood there.
+  func place() throws(CommandFailure) {
+    guard unsafe rename(temporary, target) == 0 else { throw Self.failure(path, errno) }
+  }
+
+  /// Takes the text away again.
+  func discard() { unsafe unlink(temporary) }
+
+  /// The file to which links at a path lead, whether it is there or not.
+  static func target(of path: String) throws(CommandFailure) -> String {
+    var target = path
+    for _ in 0..<40 {
+      guard let next = FileReader.destination(ofLink: target) else { return target }
+      target =
+        next.hasPrefix("/") ? next : RegisterFiles.join(RegisterFiles.folder(of: target), next)
+    }
+    throw failure(path, ELOOP)
+  }
+
+  private static func failure(_ path: String, _ number: Int32) -> CommandFailure {
+    CommandFailure("\(path) can't be written: \(unsafe String(cString: strerror(number)))")
+  }
+}
