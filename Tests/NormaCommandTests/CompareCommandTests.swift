@@ -1,0 +1,200 @@
+import Foundation
+import Testing
+
+/// `norma diff`, `record` and `verify`: what changed between runs, and why.
+@Suite struct CompareCommandTests {
+  private func folder(_ hazards: String = "none") throws -> Folder {
+    try Sample.folder([
+      "lamp.yaml": Sample.system("lamp", hazards: hazards), "torch.yaml": Sample.system("torch"),
+    ])
+  }
+
+  /// A register that git knows, in its first state.
+  private func repository() async throws -> Folder {
+    let folder = try folder()
+    try FileManager.default.removeItem(at: folder.url(of: ".git"))
+    for words in [
+      ["init", "--quiet", "."], ["add", "--all"],
+      ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "--message", "first"],
+    ] {
+      let git = Process()
+      git.executableURL = URL(filePath: "/usr/bin/env")
+      git.arguments = ["git", "-C", folder.path] + words
+      try git.run()
+      git.waitUntilExit()
+      try #require(git.terminationStatus == 0)
+    }
+    return folder
+  }
+
+  @Test func `two folders differ in levels and verdicts, because of a fact`() async throws {
+    let folder = try Folder([
+      "old/institution.yaml": Sample.institution(), "old/lamp.yaml": Sample.system("lamp"),
+      "new/institution.yaml": Sample.institution(),
+      "new/moved/lamp.yaml": Sample.system("lamp", hazards: "[dazzle]"),
+    ])
+    let outcome = try await Sample.run("diff", "old", "new", in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("new/moved/lamp.yaml, was new/lamp.yaml"))
+    #expect(outcome.output.contains("  worse: Glare: Dim light → Forbidden glare\n"))
+    #expect(
+      outcome.output.contains(
+        "because light.hazards: none → [dazzle] (new/moved/lamp.yaml:8:12)"), "\(outcome.output)")
+    let back = try await Sample.run("diff", "new", "old", in: folder)
+    #expect(back.output.contains("  better: Glare: Forbidden glare → Dim light\n"))
+  }
+
+  @Test(arguments: [
+    ("worse", "old", "new", 1), ("worse", "new", "old", 0), ("changed", "new", "old", 1),
+    ("changed", "old", "old", 0), ("never", "old", "new", 0),
+  ])
+  func `the gate fails as it is told to`(
+    gate: String, old: String, new: String, status: Int32
+  ) async throws {
+    let folder = try Folder([
+      "old/lamp.yaml": Sample.system("lamp"), "old/institution.yaml": Sample.institution(),
+      "new/lamp.yaml": Sample.system("lamp", hazards: "[dazzle]"),
+      "new/institution.yaml": Sample.institution(),
+    ])
+    let outcome = try await Sample.run("diff", old, new, "--fail-on", gate, in: folder)
+    #expect(outcome.status == status)
+    #expect(outcome.reason.hasPrefix("gate: \(status == 0 ? "passed" : "failed") ("))
+  }
+
+  @Test func `a revision of git is compared with what there is now`() async throws {
+    let folder = try await repository()
+    let same = try await Sample.run("diff", "HEAD", ".", in: folder)
+    #expect(same.output.contains("0 levels and 0 verdicts changed in 0 of 3 descriptions"))
+    try folder.write("lamp.yaml", Sample.system("lamp", hazards: "[dazzle]"))
+    try folder.write("new.yaml", Sample.system("new"))
+    let outcome = try await Sample.run("diff", "HEAD", ".", in: folder)
+    #expect(outcome.output.contains("Forbidden glare"))
+    #expect(outcome.output.contains("(lamp.yaml:8:12)"))
+    #expect(outcome.output.contains("new: The new (ai-system/new, new.yaml)"))
+    #expect(!outcome.output.contains("/tmp/"), "\(outcome.output)")
+    let file = try await Sample.run("diff", "HEAD:lamp.yaml", "lamp.yaml", in: folder)
+    #expect(file.output.contains("in 1 of 1 description"))
+    let index = try await Sample.run("diff", "HEAD", "HEAD", in: folder)
+    #expect(index.output.contains("0 levels and 0 verdicts changed"))
+  }
+
+  @Test func `the same on two days differs because of the day`() async throws {
+    let folder = try folder("[smoke]")
+    let outcome = try await Norma.run(
+      [
+        "diff", ".", ".", "--rules", Sample.rules, "--old-as-of", "2026-11-23", "--as-of",
+        "2029-01-01",
+      ], in: folder)
+    #expect(outcome.output.contains("because the day: 2026-11-23 → 2029-01-01"))
+    #expect(outcome.output.contains("worse: Glare:"))
+  }
+
+  @Test func `other rules are named as the reason`() async throws {
+    let folder = try folder("[flicker]")
+    let rules = try Folder(copyOf: Sample.rulesFolder)
+    let old = try await Norma.run(
+      [
+        "check", "--format", "json", "--output", "old.report", "--rules", rules.path, "--as-of",
+        Sample.day,
+      ], in: folder)
+    #expect(old.status == 0, "\(old.error)")
+    let text = try rules.read("lantern-act/rules.yaml")
+    try rules.write("lantern-act/rules.yaml", text.replacing("flicker", with: "smoke"))
+    let outcome = try await Norma.run(
+      ["diff", "old.report", ".", "--rules", rules.path, "--as-of", Sample.day], in: folder)
+    #expect(outcome.output.contains("because the rules of lantern-act 1.0.0 are others"))
+  }
+
+  @Test func `reports are compared by what their proofs name`() async throws {
+    let folder = try folder()
+    _ = try await Sample.run("check", "--format", "json", "--output", "old.report", in: folder)
+    try folder.write("lamp.yaml", Sample.system("lamp", hazards: "[dazzle]"))
+    _ = try await Sample.run("check", "--format", "json", "--output", "new.report", in: folder)
+    let outcome = try await Sample.run(
+      "diff", "old.report", "new.report", "--format", "json", in: folder)
+    let changes = try JSONValue(outcome.bytes)["changes"].items
+    #expect(changes.contains { $0["of"].text == "level" && $0["new"].text == "glaring" })
+    let markdown = try await Sample.run(
+      "diff", "old.report", "new.report", "--format", "markdown", in: folder)
+    #expect(markdown.output.contains("| The lamp | glare | "))
+  }
+
+  @Test(arguments: [
+    ("nowhere", "neither a file, a folder nor a revision of git"),
+    ("--output=x", "needs"), ("faulty", "has faults"),
+  ])
+  func `what can't be compared ends with 2`(side: String, reason: String) async throws {
+    let folder = try folder()
+    try folder.write("faulty/lamp.yaml", Sample.faulty)
+    let outcome = try await Sample.run("diff", "lamp.yaml", side, in: folder)
+    #expect(outcome.status == 2)
+    if side != "--output=x" { #expect(outcome.reason.contains(reason), "\(outcome.error)") }
+  }
+
+  // MARK: Records
+
+  @Test func `a record holds as long as verdicts are the same`() async throws {
+    let folder = try folder("[flicker]")
+    let written = try await Sample.run("record", "--output", "r.jsonl", in: folder)
+    #expect(written.status == 0, "\(written.error)")
+    let record = try JSONValue(Data(contentsOf: folder.url(of: "r.jsonl")))
+    #expect(
+      record["inputs"].items.map { $0["file"].text } == [
+        "institution.yaml", "lamp.yaml", "torch.yaml",
+      ])
+    #expect(record["inputs"][0]["sha256"].text?.count == 64)
+    #expect(record["norma"]["packs"][0]["sha256"].text?.count == 64)
+    #expect(record["norma"]["asOf"].text == Sample.day)
+    let rules = ["--rules", Sample.rules]
+    let same = try await Norma.run(["verify", "r.jsonl"] + rules, in: folder)
+    #expect(same.status == 0)
+    #expect(same.reason.contains("the record holds: 3 descriptions"))
+    try folder.write("torch.yaml", "# a word more\n" + Sample.system("torch"))
+    let touched = try await Norma.run(["verify", "r.jsonl"] + rules, in: folder)
+    #expect(touched.status == 0)
+    #expect(touched.output.contains("  input changed: torch.yaml\n"))
+    try folder.write("torch.yaml", Sample.system("torch", hazards: "[dazzle]"))
+    let other = try await Norma.run(["verify", "r.jsonl"] + rules, in: folder)
+    #expect(other.status == 1)
+    #expect(other.output.contains("because light.hazards: none → [dazzle]"))
+    #expect(other.reason.contains("no longer holds"))
+    let later = try await Norma.run(
+      ["verify", "r.jsonl", "--as-of", "2029-01-01"] + rules, in: folder)
+    #expect(later.output.contains("the day: \(Sample.day) → 2029-01-01"))
+  }
+
+  @Test func `a record that was altered is told from one that no longer holds`() async throws {
+    let folder = try folder("[dazzle]")
+    _ = try await Sample.run("record", "--output", "r.jsonl", in: folder)
+    let text = try folder.read("r.jsonl")
+    try folder.write(
+      "r.jsonl", text.replacing("\"floor\" : \"glaring\"", with: "\"floor\" : \"dim\""))
+    let outcome = try await Norma.run(["verify", "r.jsonl", "--rules", Sample.rules], in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.reason.contains("the record was altered"))
+  }
+
+  @Test func `evidence that is gone is told, and undoes what it showed`() async throws {
+    let folder = try Folder(copyOf: DutySample.register)
+    let options = DutySample.options
+    let written = try await Norma.run(
+      ["record", "--output", "r.jsonl"] + options, in: folder)
+    #expect(written.status == 0, "\(written.error)")
+    let record = try JSONValue(Data(contentsOf: folder.url(of: "r.jsonl")))
+    let file = try #require(record["evidence"].items.first?["file"].text)
+    try FileManager.default.removeItem(at: folder.url(of: file))
+    let outcome = try await Norma.run(["verify", "r.jsonl"] + options, in: folder)
+    #expect(outcome.output.contains("  evidence removed: \(file)\n"))
+  }
+
+  @Test func `what is no record ends with 2`() async throws {
+    let folder = try folder()
+    _ = try await Sample.run("check", "--format", "json", "--output", "a.report", in: folder)
+    for file in ["a.report", "lamp.yaml"] {
+      let outcome = try await Sample.run("verify", file, in: folder)
+      #expect(outcome.status == 2)
+      #expect(outcome.reason == "norma: \(file) is no record; 'norma record' writes one")
+    }
+    #expect(try await Sample.run("verify", "nowhere", in: folder).status == 2)
+  }
+}
