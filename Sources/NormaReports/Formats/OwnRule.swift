@@ -28,6 +28,17 @@ package enum OwnRule {
     "norma.two-institutions": ("Two institutions", "A register describes one institution"),
     "norma.evidence-outside": ("Evidence outside", "Evidence lies outside the register's folder"),
     "norma.missing-evidence": ("Evidence missing", "Evidence is named that isn't there"),
+    "norma.bad-comment": (
+      "Comment to Norma",
+      "A comment means to accept findings and doesn't say which, why or until when"
+    ),
+    "norma.unknown-rule": ("Unknown rule", "No rule has this id"),
+    "norma.refused-severity": (
+      "Severity refused", "What nobody may accept can't weigh less than an error"
+    ),
+    "norma.refused-waiver": ("Waiver refused", "What is accepted is what nobody may accept"),
+    "norma.expired-waiver": ("Waiver expired", "The last day of a waiver has passed"),
+    "norma.unused-waiver": ("Waiver unused", "A waiver accepts no finding that there is"),
     "norma.uncertain-level": (
       "Class unknown", "Facts aren't stated on which the class of a system depends"
     ),

@@ -26,7 +26,9 @@ package struct DescriptionSchema {
       schema["required"] = .words(["kind"] + required(in: kind.shape))
     }
     var items: [String: JSON.Value] = [:]
-    for fact in kind.facts { items.merge(FactSchema.items(of: fact, allowsPart: allowsPart)) { $1 } }
+    for fact in kind.facts {
+      items.merge(FactSchema.items(of: fact, allowsPart: allowsPart)) { $1 }
+    }
     if !items.isEmpty { schema["$defs"] = .object(items) }
     let facts = kind.facts.count == 1 ? "1 fact" : "\(kind.facts.count) facts"
     return Schema.document(
@@ -42,7 +44,8 @@ package struct DescriptionSchema {
       switch part {
       case .fact(let index):
         let fact = kind.facts[index]
-        properties[word] = FactSchema(fact, allowsPart: allowsPart).value(isRequired: fact.isRequired)
+        properties[word] = FactSchema(fact, allowsPart: allowsPart)
+          .value(isRequired: fact.isRequired)
       case .group(let shape): properties[word] = group(shape, at: below)
       }
     }
