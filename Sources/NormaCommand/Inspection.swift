@@ -25,6 +25,10 @@ struct Inspection {
       Terminal.standardError.write(
         "norma: \(path.shown) lies below what is checked, and is passed over\n")
     }
+    if let stated = setup.configuration?.baseline, setup.own.baseline == nil {
+      Terminal.standardError.write(
+        "norma: there is no baseline \(stated.value.shown) yet, so every finding counts\n")
+    }
     let workers = max(1, options.jobs ?? Process.cores)
     let progress = Progress(of: entries.count, isWanted: !options.quiet)
     let vocabulary = rulebook.vocabulary

@@ -102,7 +102,7 @@ import Testing
     try rules.write("lantern-act/rules.yaml", text.replacing("flicker", with: "smoke"))
     let outcome = try await Norma.run(
       ["diff", "old.report", ".", "--rules", rules.path, "--as-of", Sample.day], in: folder)
-    #expect(outcome.output.contains("because the rules of lantern-act 1.0.0 are others"))
+    #expect(outcome.output.contains("because the rules of lantern-act 1.2.0 are others"))
   }
 
   @Test func `reports are compared by what their proofs name`() async throws {

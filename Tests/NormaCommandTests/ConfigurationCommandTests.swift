@@ -84,20 +84,20 @@ import Testing
   }
 
   @Test func `the day is the configuration's`() async throws {
-    let folder = try folder("as-of: 2020-01-01\n")
+    let folder = try folder("as-of: 2024-08-01\n")
     let outcome = try await Norma.run(
       ["check", "--rules", Sample.rules, "--format", "json"], in: folder)
-    #expect(try JSONValue(outcome.bytes)["norma"]["asOf"].text == "2020-01-01")
+    #expect(try JSONValue(outcome.bytes)["norma"]["asOf"].text == "2024-08-01")
     let other = try await Sample.run("check", "--format", "json", in: folder)
     #expect(try JSONValue(other.bytes)["norma"]["asOf"].text == Sample.day)
   }
 
   @Test(arguments: [
-    ("packs: [lantern-act]", "", 0), ("packs: [{id: lantern-act, version: 1.0.0}]", "", 0),
+    ("packs: [lantern-act]", "", 0), ("packs: [{id: lantern-act, version: 1.2.0}]", "", 0),
     ("packs: [{id: lantern-act, version: 1}]", "", 0),
     (
       "packs: [{id: lantern-act, version: 2.0}]",
-      "norma.yaml:1:36: error: 'lantern-act' is of version 1.0.0 here, not 2.0", 2
+      "norma.yaml:1:36: error: 'lantern-act' is of version 1.2.0 here, not 2.0", 2
     ),
     ("packs: [lantern]", "norma.yaml:1:9: error: there is no pack 'lantern'", 2),
   ])
@@ -110,7 +110,7 @@ import Testing
     }
     let outcome = try await Norma.run(["check", "systems", "--as-of", Sample.day], in: folder)
     #expect(outcome.status == status, "\(outcome.error)")
-    #expect(outcome.error.contains(line))
+    #expect(line.isEmpty || outcome.error.contains(line))
   }
 
   @Test(arguments: [

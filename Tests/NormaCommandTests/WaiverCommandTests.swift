@@ -58,6 +58,8 @@ import Testing
     let outcome = try await Sample.run("check", "--fail-on", "note", in: folder)
     #expect(outcome.status == 0)
     #expect(outcome.reason == "gate: passed (0 errors; 0 undetermined; 1 waived)")
+    let sarif = try await Sample.run("check", "--format", "sarif", in: folder)
+    #expect(sarif.output.contains("\"kind\" : \"inSource\""))
     let all = try await Sample.run("check", "--fail-on", "note", "--no-config", in: folder)
     #expect(all.status == 1)
   }
@@ -146,6 +148,18 @@ import Testing
     #expect(pruned.error.contains("norma-baseline.yaml: 0 findings, 0 new, 1 gone"))
     #expect(try folder.read("norma-baseline.yaml").contains("findings: []"))
     #expect(try await Sample.run("check", "new.yaml", in: folder).status == 1)
+  }
+
+  @Test func `a baseline that is named and not there is told`() async throws {
+    let folder = try grown()
+    try folder.write("norma.yaml", "baseline: known.yaml\n")
+    let before = try await Sample.run("check", in: folder)
+    #expect(before.error.contains("there is no baseline known.yaml yet"))
+    _ = try await Sample.run("baseline", in: folder)
+    #expect(folder.exists("known.yaml"))
+    let after = try await Sample.run("check", in: folder)
+    #expect(!after.error.contains("known.yaml"))
+    #expect(after.reason.hasSuffix("1 known)"))
   }
 
   @Test func `a part of a register and faulty input make no baseline`() async throws {

@@ -213,12 +213,15 @@ struct SARIFResult: Encodable {
 
   /// That somebody accepted the result, and where it says so.
   struct Suppression: Encodable {
-    let kind = "external"
+    /// Where the acceptance stands: in the text itself, or beside it (3.35.2).
+    let kind: String
     let status = "accepted"
     let justification: String
     let location: Place
 
     init(_ acceptance: Acceptance, _ waiver: Waiver) {
+      // Only a comment doesn't say who accepts.
+      kind = waiver.by == nil ? "inSource" : "external"
       justification = acceptance.words
       location = Place(waiver.file, waiver.range)
     }
