@@ -15,7 +15,7 @@ struct Inspection {
     for path in found.pipes {
       Terminal.standardError.write("norma: \(path.shown) is a pipe, and is passed over\n")
     }
-    let workers = max(1, options.jobs ?? Process.cores)
+    let workers = options.workers
     let progress = Progress(of: entries.count, isWanted: !options.quiet)
     let vocabulary = rulebook.vocabulary
     let results = await entries.mapped(by: workers) { entry -> Result<Input, CommandFailure> in
@@ -265,6 +265,14 @@ struct Inspection {
         register: Register((added + own).map(\.file)), inputs: added + own,
         context: Set(added.map(\.path)), folder: owner.isEmpty ? nil : owner)
     }
+  }
+}
+
+extension Report {
+  /// What the formats that are wanted tell of the subjects; none where none of them tells it.
+  func subjects(for options: CommonOptions) async -> [JSONSubject] {
+    guard options.wantsSubjects else { return [] }
+    return await assessments.mapped(by: options.workers) { JSONSubject($0, in: self) }
   }
 }
 

@@ -29,7 +29,8 @@ struct Check: AsyncParsableCommand {
       paths, try common.rulebook(), common, withDigests: common.wantsDigests)
     let report = inspection.report
     try report.requireLaw()
-    try common.emit { try text(report, in: $0) }
+    let subjects = await report.subjects(for: common)
+    try common.emit { try text(report, subjects, in: $0) }
     let verdict = failOn.verdict(on: report)
     if !common.quiet || verdict.status != 0 {
       Terminal.standardError.write("\(verdict.reason)\n")
@@ -41,9 +42,11 @@ struct Check: AsyncParsableCommand {
     .text, .json, .sarif, .junit, .github, .gitlab, .checkstyle, .csv, .markdown, .ndjson,
   ]
 
-  private func text(_ report: Report, in format: OutputFormat) throws -> String {
+  private func text(
+    _ report: Report, _ subjects: [JSONSubject], in format: OutputFormat
+  ) throws -> String {
     switch format {
-    case .json: return try JSON.text(JSONReport(report))
+    case .json: return try JSON.text(JSONReport(report, subjects))
     case .sarif: return try JSON.text(SARIFLog(report, failOn))
     case .junit: return JUnitXML.text(report, failOn)
     case .github: return GitHubAnnotations.text(report)
@@ -51,7 +54,7 @@ struct Check: AsyncParsableCommand {
     case .checkstyle: return CheckstyleXML.text(report)
     case .csv: return FindingsCSV.text(report)
     case .markdown: return FindingsMarkdown.text(report, failOn)
-    case .ndjson: return try NDJSON.text(report, failOn)
+    case .ndjson: return try NDJSON.text(report, subjects, failOn)
     case .text, .ics:
       var output = ""
       let isFull = common.isColoured || Terminal.standardOutput.isInteractive && common.isTextShown
