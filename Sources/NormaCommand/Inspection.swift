@@ -29,7 +29,7 @@ struct Inspection {
       Terminal.standardError.write(
         "norma: there is no baseline \(stated.value.shown) yet, so every finding counts\n")
     }
-    let workers = max(1, options.jobs ?? Process.cores)
+    let workers = options.workers
     let progress = Progress(of: entries.count, isWanted: !options.quiet)
     let vocabulary = rulebook.vocabulary
     let results = await entries.mapped(by: workers) { entry -> Result<Input, CommandFailure> in
@@ -295,6 +295,14 @@ struct Inspection {
         register: Register((added + own).map(\.file)), inputs: added + own,
         context: Set(added.map(\.path)), folder: owner.isEmpty ? nil : owner)
     }
+  }
+}
+
+extension Report {
+  /// What the formats that are wanted tell of the subjects; none where none of them tells it.
+  func subjects(for options: CommonOptions) async -> [JSONSubject] {
+    guard options.wantsSubjects else { return [] }
+    return await assessments.mapped(by: options.workers) { JSONSubject($0, in: self) }
   }
 }
 

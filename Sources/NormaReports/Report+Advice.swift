@@ -23,11 +23,11 @@ extension Report {
   // MARK: First things first
 
   /// The open questions of a subject: none of a fact that a faulty file may have misspelt.
-  func questions(of assessment: Assessment) -> [Question] {
-    if isFaulty(assessment.subject.file) { return [] }
-    guard let institution = assessment.institution, isFaulty(institution.file) else {
-      return assessment.questions
+  func questions(of inquiry: Inquiry) -> [Question] {
+    if isFaulty(inquiry.assessment.subject.file) { return [] }
+    guard let institution = inquiry.assessment.institution, isFaulty(institution.file) else {
+      return inquiry.questions
     }
-    return assessment.questions.filter { !$0.isOfInstitution }
+    return inquiry.questions.filter { !$0.isOfInstitution }
   }
 }

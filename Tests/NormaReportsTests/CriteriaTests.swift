@@ -74,7 +74,7 @@ import Testing
   @Test func `JSON has the criteria of a scale that names some`() throws {
     let report = SmallReport.of(
       [SmallReport.lamp("torch"), SmallReport.system("open", "lit: true")], rulebook: rulebook)
-    let bytes = Data(try JSON.text(JSONReport(report)).utf8)
+    let bytes = Data(try JSON.text(JSONReport(report, report.subjects)).utf8)
     let members = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
     let subjects = try #require(members["subjects"] as? [[String: Any]])
     let levels = subjects.map { $0["levels"] as? [[String: Any]] ?? [] }

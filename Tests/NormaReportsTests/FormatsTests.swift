@@ -94,7 +94,8 @@ import Testing
   }
 
   @Test func `lines of JSON begin with the run and end with the gate`() throws {
-    let lines = try NDJSON.text(report, gate).split(separator: "\n").map { try object(String($0)) }
+    let text = try NDJSON.text(report, report.subjects, gate)
+    let lines = try text.split(separator: "\n").map { try object(String($0)) }
     #expect(lines.first?["type"] as? String == "run")
     #expect(lines.last?["type"] as? String == "summary")
     #expect(lines.count { $0["type"] as? String == "finding" } == report.findings.count)

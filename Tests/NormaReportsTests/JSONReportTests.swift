@@ -10,7 +10,7 @@ import Testing
 @Suite struct JSONReportTests {
   /// A report as the objects of Foundation.
   func members(_ report: Report) throws -> [String: Any] {
-    let text = try JSON.text(JSONReport(report))
+    let text = try JSON.text(JSONReport(report, report.subjects))
     return try #require(
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
@@ -155,13 +155,13 @@ import Testing
       SmallReport.system("c", "lit: no", "stag: 1"), SmallReport.lamp("d", hazards: "[smoke]"),
       SmallReport.lamp("e", hazards: "[flicker]"),
     ])
-    let text = try JSON.text(JSONReport(report))
+    let text = try JSON.text(JSONReport(report, report.subjects))
     var random = SeededGenerator(seed: 1)
     for _ in 0..<10 {
       let shuffled = Report(
         run: report.run, assessments: report.assessments,
         findings: report.findings.shuffled(using: &random), sources: report.sources, digests: [:])
-      #expect(try JSON.text(JSONReport(shuffled)) == text)
+      #expect(try JSON.text(JSONReport(shuffled, shuffled.subjects)) == text)
     }
   }
 }

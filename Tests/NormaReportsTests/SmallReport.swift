@@ -67,3 +67,8 @@ enum SmallReport {
       "stage: false", "research: false", "role: none")
   }
 }
+
+extension Report {
+  /// What formats tell of the subjects.
+  var subjects: [JSONSubject] { assessments.map { JSONSubject($0, in: self) } }
+}

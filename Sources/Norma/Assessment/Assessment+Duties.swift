@@ -36,12 +36,7 @@ extension Assessment {
       }
   }
 
-  /// Where to state what a verdict waits for, or what made it so.
-  public func place(of verdict: Verdict) -> Proof.Place {
-    place(of: verdict, evaluation(verdict.pack))
-  }
-
-  private func place(of verdict: Verdict, _ evaluation: Evaluation) -> Proof.Place {
+  func place(of verdict: Verdict, _ evaluation: Evaluation) -> Proof.Place {
     // Whether it binds a system is for that system's description to say.
     let isPossible = verdict.state == .possible
     let owner = isPossible ? subject : owner(of: verdict)
@@ -53,14 +48,16 @@ extension Assessment {
       isPossible
       ? evaluation.openFacts(ofBinding: verdict.index)
       : evaluation.openFacts(ofMeeting: verdict.index)
-    let places = Set(
-      open.facts.map { fact in
-        let isOfSubject = fact.reference.scope != .institution
-        let file = (isOfSubject ? subject : institution ?? subject).file
-        return Proof.Place(file: file, range: place(of: fact))
-      })
     let own = Proof.Place(file: owner.file, range: owner.heading)
-    return places.count == 1 ? places.first ?? own : own
+    var shared: Proof.Place?
+    for fact in open.facts {
+      let isOfSubject = fact.reference.scope != .institution
+      let file = (isOfSubject ? subject : institution ?? subject).file
+      let place = Proof.Place(file: file, range: place(of: fact))
+      if let shared, shared != place { return own }
+      shared = place
+    }
+    return shared ?? own
   }
 
   /// Whose statements show whether a duty is met: the institution's, where they alone do.
@@ -70,12 +67,7 @@ extension Assessment {
     return institution
   }
 
-  /// The facts that would have to be stated before a verdict is known.
-  public func missing(for verdict: Verdict) -> [String] {
-    missing(for: verdict, evaluation(verdict.pack))
-  }
-
-  private func missing(for verdict: Verdict, _ evaluation: Evaluation) -> [String] {
+  func missing(for verdict: Verdict, _ evaluation: Evaluation) -> [String] {
     let facts =
       switch verdict.state {
       case .undetermined, .upcoming: evaluation.openFacts(ofMeeting: verdict.index)

@@ -43,11 +43,6 @@ public struct Assessment: Sendable {
     self.owed = owed
   }
 
-  /// What each duty means for the subject, also those that it doesn't owe, in the order of the packs.
-  ///
-  /// Worked out whenever it is asked for: most duties bind somebody else, and few readers want them.
-  public var verdicts: [Verdict] { laws.indices.flatMap { evaluation($0).verdicts(pack: $0) } }
-
   /// What the duty with an id means for the subject; nil for an id that is unknown or of another kind
   /// of description.
   public func verdict(on id: String) -> Verdict? {
@@ -65,32 +60,6 @@ public struct Assessment: Sendable {
 
   func evaluation(_ pack: Int) -> Evaluation {
     Evaluation(laws[pack], subject: subject, institution: institution, among: documents)
-  }
-
-  /// Why a rule or exception of some pack has its truth for the subject; nil for an id that is
-  /// unknown or of another kind of description.
-  public func proof(of id: String) -> Proof? {
-    for (number, law) in laws.enumerated() {
-      let evaluation = evaluation(number)
-      let pack = law.pack
-      guard pack.clause(id)?.of == subject.kind else { continue }
-      if let index = pack.classifications.firstIndex(where: { $0.clause.id == id }) {
-        return evaluation.proof(ofClassification: index)
-      }
-      if let index = pack.roles.firstIndex(where: { $0.clause.id == id }) {
-        return evaluation.proof(ofRole: index)
-      }
-      if let index = pack.obligations.firstIndex(where: { $0.clause.id == id }) {
-        return evaluation.proof(ofObligation: index)
-      }
-      if let index = pack.exceptions.firstIndex(where: { $0.clause.id == id }) {
-        return evaluation.proof(ofException: index, nil)
-      }
-      if let index = pack.concepts.firstIndex(where: { $0.clause.id == id }) {
-        return evaluation.proof(ofWholeConcept: index)
-      }
-    }
-    return nil
   }
 }
 

@@ -2,9 +2,16 @@
 ///
 /// What it finds is a guess at the shortest interview, good enough to ask in a sensible order: each
 /// fact is taken to have an answer that suits, and facts that bear on many rules are preferred.
-struct Certificates {
+final class Certificates {
   private let evaluation: Evaluation
   private let weights: [OpenFact: Double]
+  /// What settles the concepts of the whole subject, as far as somebody asked: rules share most of them.
+  private var settled: [Settlement: Set<OpenFact>?] = [:]
+
+  private struct Settlement: Hashable {
+    let concept: Int
+    let wanted: Bool
+  }
 
   init(_ evaluation: Evaluation, frequency: [OpenFact: Int]) {
     self.evaluation = evaluation
@@ -124,11 +131,15 @@ struct Certificates {
     let truth = evaluation.concept(index, item?.record)
     guard truth == .unknown else { return truth == Truth(wanted) ? [] : nil }
     let concept = evaluation.pack.concepts[index]
+    let settlement = Settlement(concept: index, wanted: wanted)
+    if let known = settled[settlement] { return known }
     var result = condition(concept.clause.when, item, wanted: wanted)
     for reading in concept.readings {
       let own = condition(reading.condition, item, wanted: wanted)
       result = joined([result, own], isEach: reading.narrows == wanted)
     }
+    // Of an item it depends on the item.
+    if concept.clause.each == nil { settled[settlement] = .some(result) }
     return result
   }
 

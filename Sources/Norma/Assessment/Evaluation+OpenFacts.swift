@@ -2,25 +2,50 @@
 struct OpenFacts {
   private(set) var facts: [OpenFact] = []
   private var known: Set<OpenFact> = []
-  /// The concepts of the whole subject that were gone through already.
-  private var concepts: Set<Int> = []
 
   mutating func insert(_ fact: OpenFact) {
     if known.insert(fact).inserted { facts.append(fact) }
   }
 
-  /// Whether a concept is met for the first time.
-  mutating func enter(concept: Int) -> Bool { concepts.insert(concept).inserted }
+  mutating func insert(_ facts: OpenFacts) {
+    if self.facts.isEmpty { self = facts } else { for fact in facts.facts { insert(fact) } }
+  }
+}
+
+/// What facts keep parts of a pack open, each part gone through once: hundreds of duties rest on the same
+/// few roles, scales and concepts.
+struct OpenParts {
+  enum Part: Hashable {
+    case rule(Int), role(Int), gate(Int), concept(Int), meeting(Int), binding(Int)
+  }
+
+  private var known: [Part: OpenFacts] = [:]
+
+  subscript(part: Part) -> OpenFacts? {
+    get { known[part] }
+    set { known[part] = newValue }
+  }
 }
 
 extension Evaluation {
+  /// The open facts of a part, which are collected when they are asked for first.
+  private func openFacts(
+    of part: OpenParts.Part, _ collect: (inout OpenFacts) -> Void
+  ) -> OpenFacts {
+    if let known = openParts[part] { return known }
+    var result = OpenFacts()
+    collect(&result)
+    openParts[part] = result
+    return result
+  }
+
   /// The facts that aren't stated and keep a rule unknown.
   func openFacts(ofRule index: Int) -> OpenFacts {
-    var result = OpenFacts()
-    guard rule(index) == .unknown else { return result }
-    collect(rule: index, into: &result)
-    collect(gate: pack.classifications[index].scale, into: &result)
-    return result
+    openFacts(of: .rule(index)) { result in
+      guard rule(index) == .unknown else { return }
+      collect(rule: index, into: &result)
+      collect(gate: pack.classifications[index].scale, into: &result)
+    }
   }
 
   /// The facts that aren't stated and keep some of a scale's rules unknown.
@@ -36,12 +61,23 @@ extension Evaluation {
     collect(rule.clause, unless: rule.unless, into: &facts)
   }
 
-  private func collect(gate scale: Int, into facts: inout OpenFacts) {
-    let scale = pack.scales[scale]
-    if let within = scale.within, concept(within, nil) == .unknown {
-      collect(concept: within, nil, into: &facts)
-    }
-    for exception in scale.unless { collect(exception: exception, nil, into: &facts) }
+  private func collect(gate index: Int, into facts: inout OpenFacts) {
+    facts.insert(
+      openFacts(of: .gate(index)) { facts in
+        let scale = pack.scales[index]
+        if let within = scale.within, concept(within, nil) == .unknown {
+          collect(concept: within, nil, into: &facts)
+        }
+        for exception in scale.unless { collect(exception: exception, nil, into: &facts) }
+      })
+  }
+
+  private func collect(role index: Int, into facts: inout OpenFacts) {
+    facts.insert(
+      openFacts(of: .role(index)) { facts in
+        let rule = pack.roles[index]
+        collect(rule.clause, unless: rule.unless, into: &facts)
+      })
   }
 
   /// The facts that aren't stated and keep it unknown whether a rule gives its role.
@@ -49,32 +85,30 @@ extension Evaluation {
     var result = OpenFacts()
     let rule = pack.roles[index]
     guard roleRule(index) == .unknown, role(rule.role) == .unknown else { return result }
-    collect(rule.clause, unless: rule.unless, into: &result)
+    collect(role: index, into: &result)
     return result
   }
 
   /// The facts that aren't stated and keep it unknown whether a duty is met.
   func openFacts(ofMeeting index: Int) -> OpenFacts {
-    var result = OpenFacts()
-    collect(pack.obligations[index].metWhen, nil, into: &result)
-    return result
+    openFacts(of: .meeting(index)) { collect(pack.obligations[index].metWhen, nil, into: &$0) }
   }
 
   /// The facts that aren't stated and keep it unknown whether, or from when, a duty binds.
   func openFacts(ofBinding index: Int) -> OpenFacts {
-    var result = OpenFacts()
-    let obligation = pack.obligations[index]
-    if binds(obligation) == .unknown {
-      for role in obligation.binds { collect(.actsAs(role), nil, into: &result) }
-    }
-    collect(obligation.clause.when, nil, into: &result)
-    for exception in obligation.unless { collect(exception: exception, nil, into: &result) }
-    if case .schedule(let schedule) = obligation.appliesFrom {
-      for row in pack.schedules[schedule].rows {
-        if let when = row.when { collect(when, nil, into: &result) }
+    openFacts(of: .binding(index)) { result in
+      let obligation = pack.obligations[index]
+      if binds(obligation) == .unknown {
+        for role in obligation.binds { collect(.actsAs(role), nil, into: &result) }
+      }
+      collect(obligation.clause.when, nil, into: &result)
+      for exception in obligation.unless { collect(exception: exception, nil, into: &result) }
+      if case .schedule(let schedule) = obligation.appliesFrom {
+        for row in pack.schedules[schedule].rows {
+          if let when = row.when { collect(when, nil, into: &result) }
+        }
       }
     }
-    return result
   }
 
   private typealias Numbered = (record: Record, number: Int)
@@ -108,9 +142,13 @@ extension Evaluation {
 
   private func collect(concept index: Int, _ item: Numbered?, into facts: inout OpenFacts) {
     let concept = pack.concepts[index]
-    if concept.clause.each == nil, !facts.enter(concept: index) { return }
-    collect(concept.clause.when, item, into: &facts)
-    for reading in concept.readings { collect(reading.condition, item, into: &facts) }
+    func parts(_ facts: inout OpenFacts) {
+      collect(concept.clause.when, item, into: &facts)
+      for reading in concept.readings { collect(reading.condition, item, into: &facts) }
+    }
+    // Of an item it depends on the item.
+    guard concept.clause.each == nil else { return parts(&facts) }
+    facts.insert(openFacts(of: .concept(index), parts))
   }
 
   private func collect(_ condition: Condition, _ item: Numbered?, into facts: inout OpenFacts) {
@@ -137,16 +175,16 @@ extension Evaluation {
     case .actsAs(let role):
       for index in pack.roles.indices
       where pack.roles[index].role == role && roleRule(index) == .unknown {
-        collect(pack.roles[index].clause, unless: pack.roles[index].unless, into: &facts)
+        collect(role: index, into: &facts)
       }
     case .reaches(let scale, let level):
       for index in pack.rules(of: scale)
       where pack.classifications[index].level >= level && rule(index) == .unknown {
-        for fact in openFacts(ofRule: index).facts { facts.insert(fact) }
+        facts.insert(openFacts(ofRule: index))
       }
     case .holds(let rules):
       for index in rules where rule(index) == .unknown {
-        for fact in openFacts(ofRule: index).facts { facts.insert(fact) }
+        facts.insert(openFacts(ofRule: index))
       }
     case .exceptedBy(let exceptions):
       for index in rules(with: exceptions) where excepted(index, by: exceptions) == .unknown {
@@ -157,10 +195,7 @@ extension Evaluation {
         collect(list, pairs.map { isLeft ? $0.left : $0.right }, into: &facts)
       }
     case .used(let pack, let inner):
-      // What was gone through already is numbered by another pack.
-      var other = OpenFacts()
-      used(pack).collect(inner, nil, into: &other)
-      for fact in other.facts { facts.insert(fact) }
+      used(pack).collect(inner, nil, into: &facts)
     }
   }
 

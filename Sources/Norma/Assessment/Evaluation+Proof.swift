@@ -112,6 +112,14 @@ extension Evaluation {
   }
 
   func proof(ofConcept index: Int, _ item: Item?) -> Proof {
+    guard item == nil else { return newProof(ofConcept: index, item) }
+    if let known = conceptProofs[index] { return known }
+    let proof = newProof(ofConcept: index, nil)
+    conceptProofs[index] = proof
+    return proof
+  }
+
+  private func newProof(ofConcept index: Int, _ item: Item?) -> Proof {
     let concept = pack.concepts[index]
     var parts = [proof(concept.clause.when, item)]
     for reading in concept.readings {

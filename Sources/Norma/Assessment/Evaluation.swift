@@ -19,6 +19,10 @@ final class Evaluation {
   private var usedEvaluations: [Evaluation?]
   /// By role, since duties ask for the same few again and again.
   private var truthsOfRoles: [(role: String, truth: Truth)] = []
+  /// What keeps parts of the pack open, as far as somebody asked.
+  var openParts = OpenParts()
+  /// Why concepts have their truth, as far as somebody asked: most duties rest on the same few.
+  var conceptProofs: [Int: Proof] = [:]
 
   init(
     _ law: PackInForce, subject: Description, institution: Description?,

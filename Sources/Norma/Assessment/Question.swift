@@ -14,7 +14,7 @@ public struct Question: Sendable {
   public let place: Proof.Place?
 }
 
-extension Assessment {
+extension Inquiry {
   /// The open questions, the most decisive first.
   ///
   /// The order is a greedy one: first the fact whose answer, over what may be answered, leaves the
@@ -22,7 +22,7 @@ extension Assessment {
   public var questions: [Question] {
     var result: [Question] = []
     for number in bindingFirst {
-      let ranking = QuestionRanking(self, pack: number)
+      let ranking = QuestionRanking(evaluations[number])
       for entry in ranking.ranked
       where !result.contains(where: { $0.path == entry.path && $0.item == entry.item }) {
         result.append(entry)
@@ -37,19 +37,19 @@ extension Assessment {
 
   /// The numbers of the packs: what binds comes before what is recommended.
   private var bindingFirst: [Int] {
-    let isLaw = { (number: Int) in laws[number].pack.nature == .law }
-    return laws.indices.filter(isLaw) + laws.indices.filter { !isLaw($0) }
+    let isLaw = { (number: Int) in evaluations[number].pack.nature == .law }
+    return evaluations.indices.filter(isLaw) + evaluations.indices.filter { !isLaw($0) }
   }
 
   /// What duties that bind, or may bind, wait for: first the facts that most of them do.
   private var dutyQuestions: [Question] {
     var result: [Question] = []
     for number in bindingFirst {
-      let evaluation = evaluation(number)
+      let evaluation = evaluations[number]
       var facts = OpenFacts()
       var decided: [OpenFact: [Clause]] = [:]
-      for verdict in owed where verdict.pack == number {
-        if let day = verdict.appliesFrom, day > laws[number].jurisdiction.asOf { continue }
+      for verdict in assessment.owed where verdict.pack == number {
+        if let day = verdict.appliesFrom, day > evaluation.law.jurisdiction.asOf { continue }
         let open: [OpenFact] =
           switch verdict.state {
           case .undetermined: evaluation.openFacts(ofMeeting: verdict.index).facts
@@ -71,7 +71,9 @@ extension Assessment {
     }
     return result
   }
+}
 
+extension Assessment {
   /// The facts that are open and could still change the level on a scale.
   func openFacts(on level: LevelAssessment) -> [OpenFact] {
     let unknown = level.grounds.filter { $0.truth == .unknown }.map(\.rule)

@@ -4,8 +4,7 @@ import LocatedYAML
 struct QuestionRanking {
   let ranked: [Question]
 
-  init(_ assessment: Assessment, pack number: Int) {
-    let evaluation = assessment.evaluation(number)
+  init(_ evaluation: Evaluation) {
     let trial = Trial(evaluation)
     let candidates = trial.ranked
     ranked =

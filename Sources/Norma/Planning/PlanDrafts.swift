@@ -57,7 +57,8 @@ struct PlanDrafts {
         add(ground, on: level, of: assessment, urgency: .stop, due: ground.appliesFrom)
       }
     }
-    clarify(assessment)
+    let inquiry = Inquiry(assessment)
+    clarify(inquiry)
     for verdict in assessment.owed {
       // Of what is met already, nothing is left to do when it binds.
       guard let urgency = verdict.urgency, verdict.meeting != .yes else {
@@ -65,7 +66,7 @@ struct PlanDrafts {
       }
       let isOwn = assessment.owner(of: verdict).kind == assessment.subject.kind
       // Whoever must stop a practice needs no plan for going on with it.
-      if isProhibited, isOwn { suspended += 1 } else { add(verdict, urgency, of: assessment) }
+      if isProhibited, isOwn { suspended += 1 } else { add(verdict, urgency, of: inquiry) }
     }
   }
 
@@ -92,7 +93,8 @@ struct PlanDrafts {
         ], evidence: []))
   }
 
-  private mutating func clarify(_ assessment: Assessment) {
+  private mutating func clarify(_ inquiry: Inquiry) {
+    let assessment = inquiry.assessment
     let open = assessment.levels.filter { !$0.isCertain && !$0.isRecommended }
     guard !open.isEmpty, let first = open.first else { return }
     let facts = open.flatMap { assessment.openPaths(on: $0) }.uniqued()
@@ -100,7 +102,7 @@ struct PlanDrafts {
       Key(pack: first.packID, work: "", subject: assessment.subject, urgency: .clarify, due: nil),
       Plan.Item(
         urgency: .clarify, title: "Find out what class '\(assessment.subject.name)' is in",
-        steps: assessment.questions.filter { facts.contains($0.path) }
+        steps: inquiry.questions.filter { facts.contains($0.path) }
           .prefix(Self.shownQuestions).map { $0.fact.question }, by: nil,
         effort: .hours, due: nil,
         duties: open.map {
@@ -119,15 +121,16 @@ struct PlanDrafts {
   private static let shownQuestions = 3
 
   private mutating func add(
-    _ verdict: Verdict, _ urgency: Plan.Urgency, of assessment: Assessment
+    _ verdict: Verdict, _ urgency: Plan.Urgency, of inquiry: Inquiry
   ) {
+    let assessment = inquiry.assessment
     let action = assessment.action(for: verdict)
     let clause = verdict.obligation.clause
-    let place = assessment.place(of: verdict)
+    let place = inquiry.place(of: verdict)
     let owner = assessment.owner(of: verdict)
     let isForAll = action.per == .institution && urgency != .possible
     let subject = isForAll ? owner : assessment.subject
-    let facts = assessment.missing(for: verdict)
+    let facts = inquiry.missing(for: verdict)
     join(
       // An extension's duties may be settled by an action of its base.
       Key(

@@ -29,7 +29,8 @@ struct Check: AsyncParsableCommand {
     let gate = setup.gate(failOn)
     let report = try await Inspection(setup, withDigests: common.wantsDigests).report
     try report.requireLaw()
-    try common.emit { try text(report, gate, in: $0) }
+    let subjects = await report.subjects(for: common)
+    try common.emit { try text(report, subjects, gate, in: $0) }
     let verdict = gate.verdict(on: report)
     if !common.quiet || verdict.status != 0 {
       Terminal.standardError.write("\(verdict.reason)\n")
@@ -41,9 +42,11 @@ struct Check: AsyncParsableCommand {
     .text, .json, .sarif, .junit, .github, .gitlab, .checkstyle, .csv, .markdown, .ndjson,
   ]
 
-  private func text(_ report: Report, _ gate: Gate, in format: OutputFormat) throws -> String {
+  private func text(
+    _ report: Report, _ subjects: [JSONSubject], _ gate: Gate, in format: OutputFormat
+  ) throws -> String {
     switch format {
-    case .json: return try JSON.text(JSONReport(report))
+    case .json: return try JSON.text(JSONReport(report, subjects))
     case .sarif: return try JSON.text(SARIFLog(report, gate))
     case .junit: return JUnitXML.text(report, gate)
     case .github: return GitHubAnnotations.text(report)
@@ -51,7 +54,7 @@ struct Check: AsyncParsableCommand {
     case .checkstyle: return CheckstyleXML.text(report)
     case .csv: return FindingsCSV.text(report)
     case .markdown: return FindingsMarkdown.text(report, gate)
-    case .ndjson: return try NDJSON.text(report, gate)
+    case .ndjson: return try NDJSON.text(report, subjects, gate)
     case .text, .ics:
       var output = ""
       let isFull = common.isColoured || Terminal.standardOutput.isInteractive && common.isTextShown

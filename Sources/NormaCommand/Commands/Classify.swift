@@ -23,8 +23,9 @@ struct Classify: AsyncParsableCommand {
       try common.setup(for: paths), withDigests: common.wantsDigests
     ).report
     try report.requireSubjects()
+    let subjects = await report.subjects(for: common)
     try common.emit { format in
-      if format == .json { return try JSON.text(JSONReport(report)) }
+      if format == .json { return try JSON.text(JSONReport(report, subjects)) }
       var output = ""
       LevelsText(style: common.style).write(report, to: &output)
       if !common.quiet { output += report.summary(common.style) }

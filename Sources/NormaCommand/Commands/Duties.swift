@@ -25,8 +25,9 @@ struct Duties: AsyncParsableCommand {
       try common.setup(for: paths), withDigests: common.wantsDigests
     ).report
     try report.requireSubjects()
+    let subjects = await report.subjects(for: common)
     try common.emit { format in
-      if format == .json { return try JSON.text(JSONReport(report)) }
+      if format == .json { return try JSON.text(JSONReport(report, subjects)) }
       var output = ""
       DutiesText(style: common.style, isWhole: whole).write(report, to: &output)
       if !common.quiet { output += report.summary(common.style) }

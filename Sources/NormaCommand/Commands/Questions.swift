@@ -30,8 +30,9 @@ struct Questions: AsyncParsableCommand {
       try common.setup(for: paths), withDigests: common.wantsDigests
     ).report
     try report.requireLaw()
+    let subjects = await report.subjects(for: common)
     try common.emit { format in
-      if format == .json { return try JSON.text(JSONReport(report)) }
+      if format == .json { return try JSON.text(JSONReport(report, subjects)) }
       var output = ""
       QuestionsText(style: common.style, limit: limit).write(report, to: &output)
       return output

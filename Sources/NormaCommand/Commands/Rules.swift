@@ -113,7 +113,7 @@ struct RulesCheck: ParsableCommand {
       assessments: [], findings: findings,
       sources: PathTable(files.map { ($0.source.path, $0.source) }), digests: [:])
     try common.emit { format in
-      if format == .json { return try JSON.text(JSONReport(report)) }
+      if format == .json { return try JSON.text(JSONReport(report, [])) }
       var output = ""
       FindingsText(style: common.style, isFull: common.isColoured).write(report, to: &output)
       if !common.quiet, findings.isEmpty {

@@ -62,6 +62,9 @@ struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many documents are worked on at once.", visibility: .hidden))
   var jobs: Int?
 
+  /// How many documents are worked on at once.
+  var workers: Int { max(1, jobs ?? Process.cores) }
+
   /// The day and the authority, where no settings are asked.
   var jurisdiction: Jurisdiction {
     Jurisdiction(
@@ -107,6 +110,9 @@ struct CommonOptions: ParsableArguments {
 
   /// Whether a format is written that names texts by their SHA-256.
   var wantsDigests: Bool { format.contains { $0 == .json || $0 == .ndjson || $0 == .sarif } }
+
+  /// Whether a format is written that tells everything of the subjects.
+  var wantsSubjects: Bool { format.contains { $0 == .json || $0 == .ndjson } }
 
   var style: Style { isColoured ? .ansi : .plain }
 

@@ -5,6 +5,6 @@ extension Report {
   ///
   /// The description goes by its name with its institution's before it.
   func factsAsked(by rules: Set<String>, of subject: String) -> [String: [String]] {
-    assessments.first { $0.scope == subject }?.factsAsked(by: rules) ?? [:]
+    assessments.first { $0.scope == subject }.map { Inquiry($0).factsAsked(by: rules) } ?? [:]
   }
 }

@@ -5,7 +5,9 @@ import Norma
 ///
 /// Whoever reads it may stop at any line; a report that has no last line was cut off.
 package enum NDJSON {
-  package static func text(_ report: Report, _ gate: Gate) throws -> String {
+  package static func text(
+    _ report: Report, _ subjects: [JSONSubject], _ gate: Gate
+  ) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var output = ""
@@ -13,9 +15,7 @@ package enum NDJSON {
       output += String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
     }
     try add(Line(type: "run", run: JSONReport.Run(report.run)))
-    for assessment in report.assessments {
-      try add(Line(type: "subject", subject: Subject(assessment, in: report)))
-    }
+    for subject in subjects { try add(Line(type: "subject", subject: subject)) }
     for (finding, fingerprint) in zip(report.findings, report.fingerprints) {
       try add(
         Line(
@@ -34,7 +34,7 @@ package enum NDJSON {
   private struct Line: Encodable {
     let type: String
     var run: JSONReport.Run?
-    var subject: Subject?
+    var subject: JSONSubject?
     var finding: JSONFinding?
     var summary: JSONReport.Summary?
     var gate: Verdict?

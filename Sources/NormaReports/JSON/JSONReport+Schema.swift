@@ -55,7 +55,7 @@ extension JSONReport.Summary: Described {
 
 // MARK: Subjects
 
-extension Subject: Described {
+extension JSONSubject: Described {
   static let schema = members(
     Member("id", \.id, "The description's own identifier."),
     Member("kind", \.kind, "The kind of description."),
@@ -72,7 +72,7 @@ extension Subject: Described {
     Member("questions", \.questions, "What is still to be answered, the most decisive first."))
 }
 
-extension Subject.Role: Described {
+extension JSONSubject.Role: Described {
   static let schema = members(
     Member("pack", \.pack, "The pack that gives the role."),
     Member("role", \.role, "The role, such as deployer."),

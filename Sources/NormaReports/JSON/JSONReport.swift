@@ -1,10 +1,10 @@
 import LocatedYAML
-import Norma
+package import Norma
 
 /// A report as JSON: named after the design, changed only by adding to it.
 package struct JSONReport: Encodable {
   let norma: Run
-  let subjects: [Subject]
+  let subjects: [JSONSubject]
   let findings: [JSONFinding]
   let summary: Summary
 
@@ -65,9 +65,10 @@ package struct JSONReport: Encodable {
     }
   }
 
-  package init(_ report: Report) {
+  /// A report with what it tells of its subjects, which takes most of the time.
+  package init(_ report: Report, _ subjects: [JSONSubject]) {
     norma = Run(report.run)
-    subjects = report.assessments.map { Subject($0, in: report) }
+    self.subjects = subjects
     findings = zip(report.findings, report.fingerprints).map {
       JSONFinding($0, $1, help: report.help(of: $0))
     }
@@ -75,7 +76,8 @@ package struct JSONReport: Encodable {
   }
 }
 
-struct Subject: Encodable {
+/// What the packs say of a description, as JSON.
+package struct JSONSubject: Encodable, Sendable {
   let id: String
   let kind: String
   let name: String
@@ -92,7 +94,7 @@ struct Subject: Encodable {
   let verdicts: [JSONVerdict]
   let questions: [JSONQuestion]
 
-  init(_ assessment: Assessment, in report: Report) {
+  package init(_ assessment: Assessment, in report: Report) {
     let subject = assessment.subject
     id = subject.id
     kind = subject.kind
@@ -103,14 +105,15 @@ struct Subject: Encodable {
     faulty = report.isFaulty(subject.file)
     line = subject.heading.start.line
     column = subject.heading.start.column
-    levels = assessment.levels.map { Level($0, of: assessment) }
+    let inquiry = Inquiry(assessment)
+    levels = assessment.levels.map { Level($0, of: inquiry) }
     roles = assessment.roles.map { role in
       Role(
         pack: role.packID, role: role.role, truth: role.truth.description,
         rules: role.rules.map(\.clause.id))
     }
-    verdicts = assessment.verdicts.map { JSONVerdict($0, of: assessment, in: report) }
-    questions = report.questions(of: assessment).map { JSONQuestion($0) }
+    verdicts = inquiry.verdicts.map { JSONVerdict($0, of: inquiry, in: report) }
+    questions = report.questions(of: inquiry).map { JSONQuestion($0) }
   }
 
   struct Role: Encodable {
@@ -159,7 +162,8 @@ struct Level: Encodable {
     let by: [String]
   }
 
-  init(_ level: LevelAssessment, of assessment: Assessment) {
+  init(_ level: LevelAssessment, of inquiry: Inquiry) {
+    let assessment = inquiry.assessment
     pack = level.packID
     scale = level.scale.id
     floor = level.floorLevel.id
@@ -167,8 +171,8 @@ struct Level: Encodable {
     certain = level.isCertain
     inForce = level.isInForce
     authority = assessment.leastAuthority(for: level).rawValue
-    grounds = level.grounds.map { JSONGround($0, level, assessment) }
-    upcoming = level.upcoming.map { JSONGround($0, level, assessment) }
+    grounds = level.grounds.map { JSONGround($0, level, inquiry) }
+    upcoming = level.upcoming.map { JSONGround($0, level, inquiry) }
     excludedBy = level.excluded?.exceptions.map(\.clause.id) ?? []
     excepted = assessment.excepted(on: level).map { rule in
       Excepted(
@@ -192,7 +196,7 @@ struct JSONGround: Encodable {
   let because: [Because]
   let missing: [String]
 
-  init(_ ground: Ground, _ level: LevelAssessment, _ assessment: Assessment) {
+  init(_ ground: Ground, _ level: LevelAssessment, _ inquiry: Inquiry) {
     let clause = ground.classification.clause
     id = clause.id
     title = clause.title
@@ -202,7 +206,7 @@ struct JSONGround: Encodable {
     cite = clause.citations.map(\.words).joined(separator: "; ")
     url = clause.citations.first?.url ?? ""
     appliesFrom = ground.appliesFrom?.description
-    let proof = assessment.proof(of: clause.id)
+    let proof = inquiry.proof(of: clause.id)
     because = proof?.deciding.uniqued().compactMap { Because($0) } ?? []
     missing = proof?.missing ?? []
   }

@@ -36,10 +36,11 @@ struct JSONVerdict: Encodable {
     let other: String
   }
 
-  init(_ verdict: Verdict, of assessment: Assessment, in report: Report) {
+  init(_ verdict: Verdict, of inquiry: Inquiry, in report: Report) {
+    let assessment = inquiry.assessment
     let obligation = verdict.obligation
     let action = assessment.action(for: verdict)
-    let place = assessment.place(of: verdict)
+    let place = inquiry.place(of: verdict)
     id = obligation.clause.id
     pack = verdict.packID
     let isWaived = report.state(of: verdict, of: assessment) == .waived
@@ -58,7 +59,7 @@ struct JSONVerdict: Encodable {
         formally: contest.formally.description, authority: contest.authority.rawValue,
         cite: contest.citations.map(\.words).joined(separator: "; "), other: contest.other)
     }
-    missing = assessment.missing(for: verdict)
+    missing = inquiry.missing(for: verdict)
     let isJudged = verdict.state == .met || verdict.state == .breached
     because =
       isJudged

@@ -27,7 +27,8 @@ package struct DutiesText {
     }
     let roles = assessment.roles.map { $0.truth == .yes ? $0.role : "perhaps \($0.role)" }.uniqued()
     if !roles.isEmpty { output += "  Roles: \(roles.joined(separator: ", "))\n" }
-    let all = assessment.verdicts
+    let inquiry = Inquiry(assessment)
+    let all = inquiry.verdicts
     let owed = assessment.owed
     let shown = isWhole ? all : owed
     let width = Widths(
@@ -41,11 +42,11 @@ package struct DutiesText {
           else { return left.offset < right.offset }
           return day < other
         }.map(\.element)
-      for verdict in verdicts { write(verdict, width, assessment, to: &output) }
+      for verdict in verdicts { write(verdict, width, inquiry, to: &output) }
     }
     let others = all.filter { $0.state == .notApplicable }
     if isWhole {
-      for verdict in others { write(verdict, width, assessment, to: &output) }
+      for verdict in others { write(verdict, width, inquiry, to: &output) }
     } else if !others.isEmpty {
       let undated = others.filter { $0.reason == .schedule }.map(\.obligation.clause.id)
       if !undated.isEmpty {
@@ -75,7 +76,7 @@ package struct DutiesText {
   ]
 
   private func write(
-    _ verdict: Verdict, _ width: Widths, _ assessment: Assessment, to output: inout String
+    _ verdict: Verdict, _ width: Widths, _ inquiry: Inquiry, to output: inout String
   ) {
     let clause = verdict.obligation.clause
     let gap = String(repeating: " ", count: max(0, width.id - clause.id.count))
@@ -84,7 +85,7 @@ package struct DutiesText {
     output += "  \(style(verdict.state.mark, words))\(column)  \(clause.id)\(gap)  \(clause.title)"
     output += style(.dim, "  \(clause.citations.first?.words ?? "")") + "\n"
     if verdict.state == .undetermined || verdict.state == .possible {
-      let missing = assessment.missing(for: verdict)
+      let missing = inquiry.missing(for: verdict)
       let more = missing.count > 3 ? " and \(missing.count - 3) more" : ""
       if !missing.isEmpty {
         output +=

@@ -13,7 +13,7 @@ package struct QuestionsText {
   }
 
   package func write(_ report: Report, to output: inout String) {
-    let open = report.gravestFirst.map { ($0, report.questions(of: $0)) }
+    let open = report.gravestFirst.map { ($0, report.questions(of: Inquiry($0))) }
       .filter { !$0.1.isEmpty }
     let faulty = report.faultyFiles.paths
     if open.isEmpty, faulty.isEmpty { output += "nothing is open\n" }
