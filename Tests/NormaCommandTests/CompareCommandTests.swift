@@ -78,6 +78,23 @@ import Testing
     #expect(index.output.contains("0 levels and 0 verdicts changed"))
   }
 
+  @Test func `what somebody accepted is told as the reason`() async throws {
+    let folder = try Folder(copyOf: DutySample.register)
+    let options = DutySample.options
+    _ = try await Norma.run(["record", "--output", "r.jsonl"] + options, in: folder)
+    let report = try JSONValue(
+      try await Norma.run(["check", "--format", "json"] + options, in: folder).bytes)
+    let breach = try #require(report["findings"].items.first { $0["state"].text == "breached" })
+    let rule = try #require(breach["id"].text)
+    let subject = try #require(breach["subject"].text)
+    try folder.write(
+      "norma-waivers.yaml",
+      "kind: waivers\nwaivers:\n"
+        + "  - {rule: \(rule), subject: \(subject), reason: r, by: b, until: 2030-01-01}\n")
+    let outcome = try await Norma.run(["diff", "r.jsonl", "."] + options, in: folder)
+    #expect(outcome.output.contains("breached → waived [\(rule)]\n    because it is accepted\n"))
+  }
+
   @Test func `the same on two days differs because of the day`() async throws {
     let folder = try folder("[smoke]")
     let outcome = try await Norma.run(

@@ -84,8 +84,14 @@ struct ChangeFinder {
         of: .verdict, id: change.verdict.id, title: change.verdict.title, old: change.old,
         new: change.new,
         direction: weights.0 == weights.1 ? .other : weights.1 > weights.0 ? .worse : .better,
-        causes: causes(asked[change.verdict.id] ?? []))
+        causes: Self.acceptance(change.old, change.new) + causes(asked[change.verdict.id] ?? []))
     }
+  }
+
+  /// That somebody accepted what is breached or open, or no longer does.
+  private static func acceptance(_ old: String, _ new: String) -> [Comparison.Cause] {
+    let waived = Norma.Verdict.State.waived.rawValue
+    return (old == waived) == (new == waived) ? [] : [.acceptance(isNew: new == waived)]
   }
 
   private static let notOwed = "not-applicable"

@@ -4,6 +4,7 @@ extension Comparison.Cause {
     func shown(_ value: String?) -> String { value ?? "not stated" }
     return switch self {
     case .fact(let name, let old, let new, _): "\(name): \(shown(old)) → \(shown(new))"
+    case .acceptance(let isNew): isNew ? "it is accepted" : "it is no longer accepted"
     case .document(let file): "another description of the register: \(file.shown)"
     case .rule("vocabulary", let old, let new): "the vocabulary is another: \(old) → \(new)"
     case .rule(let pack, let old, let new):

@@ -24,6 +24,8 @@ package struct Comparison: Sendable {
     case fact(String, old: String?, new: String?, place: String?)
     /// Another description of the register is otherwise, or the evidence that this one names.
     case document(String)
+    /// Somebody accepted a breach, or no longer does.
+    case acceptance(isNew: Bool)
     /// A pack, or the vocabulary that it speaks, is another.
     case rule(pack: String, old: String, new: String)
     /// The law is applied for another day.

@@ -52,6 +52,8 @@ package struct JSONComparison: Encodable {
         (kind, name, old, new) = ("fact", path, before, after)
       case .rule(let pack, let before, let after):
         (kind, name, old, new) = ("rule", pack, before, after)
+      case .acceptance(let isNew):
+        (kind, name, old, new) = ("acceptance", nil, isNew ? nil : "waived", isNew ? "waived" : nil)
       case .document(let file): (kind, name, old, new) = ("document", file, nil, nil)
       case .date(let before, let after): (kind, name, old, new) = ("date", nil, before, after)
       case .lawDate(let before, let after):
