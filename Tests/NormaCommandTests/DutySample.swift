@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The register and the rules for duties: a code of harbours, which no change of the law can break.
 enum DutySample {
@@ -19,5 +20,20 @@ enum DutySample {
     _ arguments: String..., in folder: Folder, input: String = ""
   ) async throws -> Norma.Outcome {
     try await Norma.run(arguments + options, in: folder, input: input)
+  }
+
+  /// Accepts the first breach that is found in a copy of the register, in a file of waivers.
+  ///
+  /// - Returns: The rule that is breached, and the report before.
+  static func acceptBreach(in folder: Folder) async throws -> (rule: String, before: JSONValue) {
+    let report = try JSONValue(try await run("check", "--format", "json", in: folder).bytes)
+    let breach = try #require(report["findings"].items.first { $0["state"].text == "breached" })
+    let rule = try #require(breach["id"].text)
+    let subject = try #require(breach["subject"].text)
+    try folder.write(
+      "norma-waivers.yaml",
+      "kind: waivers\nwaivers:\n"
+        + "  - {rule: \(rule), subject: \(subject), reason: r, by: b, until: 2030-01-01}\n")
+    return (rule, report)
   }
 }

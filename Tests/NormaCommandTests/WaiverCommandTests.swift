@@ -85,18 +85,9 @@ import Testing
 
   @Test func `a waived duty is waived, also in the verdicts`() async throws {
     let folder = try Folder(copyOf: DutySample.register)
-    let options = DutySample.options
-    let before = try JSONValue(
-      try await Norma.run(["check", "--format", "json"] + options, in: folder).bytes)
-    let breach = try #require(before["findings"].items.first { $0["state"].text == "breached" })
-    let rule = try #require(breach["id"].text)
-    let subject = try #require(breach["subject"].text)
-    try folder.write(
-      "norma-waivers.yaml",
-      "kind: waivers\nwaivers:\n"
-        + "  - {rule: \(rule), subject: \(subject), reason: r, by: b, until: 2030-01-01}\n")
+    let (rule, before) = try await DutySample.acceptBreach(in: folder)
     let after = try JSONValue(
-      try await Norma.run(["check", "--format", "json"] + options, in: folder).bytes)
+      try await DutySample.run("check", "--format", "json", in: folder).bytes)
     let states = after["subjects"].items.flatMap { $0["verdicts"].items }
       .filter { $0["id"].text == rule }.compactMap { $0["state"].text }
     #expect(states.contains("waived"))
