@@ -17,7 +17,7 @@ struct OwnFile {
     }
     do {
       let tree = try Tree(source)
-      var reader = DescriptionReader(vocabulary: .own)
+      var reader = DescriptionReader(own: source.path)
       node = reader.readOwn(tree, facts, saysKind: saysKind)
       findings = reader.findings
     } catch {

@@ -17,6 +17,13 @@ struct DescriptionReader {
 
   init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
+  /// A reader of Norma's own files.
+  init(own file: String) {
+    vocabulary = .own
+    self.file = file
+    isOwn = true
+  }
+
   /// The descriptions of a text, in order.
   ///
   /// Faults are found all at once, not one a run.
@@ -45,36 +52,7 @@ struct DescriptionReader {
       statements: statements, evidence: evidence)
   }
 
-  /// The top mapping of one of Norma's own files, whose keys are checked as facts are.
-  mutating func readOwn(_ tree: Tree, _ kind: Vocabulary.Kind, saysKind: Bool) -> Node? {
-    file = tree.source.path
-    isOwn = true
-    let roots = tree.roots
-    if let second = roots.dropFirst().first {
-      fault("wrong-type", "a second document stands here", help: "one is read", at: second.range)
-    }
-    // Comments alone leave everything as it is.
-    guard let root = roots.first, !root.isNull || saysKind else { return nil }
-    guard root.kind == .mapping else {
-      fault(
-        "wrong-type", "the file is a mapping from keys",
-        help: "possible here: \(kind.shape.table.words.joined(separator: ", "))", at: root.range)
-      return nil
-    }
-    if saysKind, root["kind"]?.text != kind.id {
-      fault(
-        root["kind"] == nil ? "missing-kind" : "unknown-kind",
-        "the file begins with 'kind: \(kind.id)'", at: root["kind"]?.range ?? root.range.heading)
-    } else if !saysKind, let entry = root.entries.first(where: { $0.key.text == "kind" }) {
-      fault("unknown-key", "the file has no kind", help: "leave it out", at: entry.key.range)
-    }
-    var statements = Statements(count: kind.facts.count)
-    read(root, shape: kind.shape, kind: kind, into: &statements)
-    require(kind.facts, in: statements, of: root)
-    return root
-  }
-
-  private mutating func require(
+  mutating func require(
     _ facts: [Fact], in statements: some Collection<Statement>, of root: Node
   ) {
     for (fact, statement) in zip(facts, statements) where fact.isRequired {
@@ -115,7 +93,7 @@ struct DescriptionReader {
     return nil
   }
 
-  private mutating func read(
+  mutating func read(
     _ node: Node, shape: Shape, kind: Vocabulary.Kind,
     into statements: inout Statements
   ) {
@@ -395,7 +373,7 @@ struct DescriptionReader {
       "wrong-type", "'\(fact.label)' must be \(expected), not \(found)", help: help, at: node.range)
   }
 
-  private mutating func fault(
+  mutating func fault(
     _ id: String, _ message: String, help: String? = nil, at range: SourceRange
   ) {
     findings.append(.input(id, message, help: help, file: file, at: range))

@@ -34,63 +34,16 @@ struct OwnFiles {
       throw CommandFailure("\(named): there is no such file")
     }
     if let named { home = RegisterFiles.folder(of: named) } else { home = try Self.home(of: paths) }
-    var sources: [SourceText] = []
-    var faults: [Finding] = []
-    func source(_ path: String) throws(CommandFailure) -> SourceText {
-      let source = SourceText(path: path, bytes: try FileReader.bytes(of: path))
-      sources.append(source)
-      return source
-    }
-    let home = home ?? Self.folder(of: paths)
-    func there(_ name: String) -> String? {
-      let path = RegisterFiles.join(home, name)
-      return FileReader.kind(of: path) == .file ? path : nil
-    }
-    var configuration: Configuration?
-    if let path = named ?? (self.home == nil ? nil : there(Self.configurationName)) {
-      let read = Configuration(try source(path))
-      faults += read.findings
-      configuration = read
-    }
-    func existing(_ stated: Configuration.Stated<String>) -> String? {
-      let path = RegisterFiles.join(home, stated.value)
-      if FileReader.kind(of: path) != nil { return path }
-      if let configuration {
-        faults.append(
-          configuration.fault(
-            "missing-file", "there is no '\(stated.value)'",
-            help: "a path begins at the folder of this file", at: stated.range))
-      }
-      return nil
-    }
-    for path in configuration?.paths ?? [] { _ = existing(path) }
-    if let rules = configuration?.rules { _ = existing(rules) }
-    var waivers: [WaiverFile] = []
-    let ownWaivers = self.home == nil ? [] : [there(Self.waiversName)].compactMap { $0 }
-    for path in configuration?.waivers?.compactMap(existing) ?? ownWaivers {
-      let file = WaiverFile(try source(path))
-      faults += file.findings
-      waivers.append(file)
-    }
-    let stated = configuration?.baseline.map { RegisterFiles.join(home, $0.value) }
-    baselinePath = stated ?? RegisterFiles.join(home, Self.baselineName)
-    // A baseline that is named and not there is about to be written for the first time.
-    if self.home != nil, FileReader.kind(of: baselinePath) == .file {
-      let read = Baseline(try source(baselinePath))
-      faults += read.findings
-      baseline = read
-    } else {
-      baseline = nil
-    }
-    self.configuration = configuration
-    self.waivers = waivers
-    self.sources = sources
-    guard faults.isEmpty else {
-      Terminal.standardError.write(faults.sorted().map { $0.lineWithHelp + "\n" }.joined())
-      throw CommandFailure(
-        "\(Set(faults.map(\.file)).sorted().joined(separator: ", ")) can't be used, so nothing is checked"
-      )
-    }
+    let folder = home ?? Self.folder(of: paths)
+    var reader = OwnFilesReader(folder: folder, isThere: home != nil)
+    configuration = try reader.configuration(named)
+    waivers = try reader.waivers(of: configuration)
+    baselinePath =
+      configuration?.baseline.map { RegisterFiles.join(folder, $0.value) }
+      ?? RegisterFiles.join(folder, Self.baselineName)
+    baseline = try reader.baseline(at: baselinePath)
+    sources = reader.sources
+    try reader.requireNoFaults()
   }
 
   /// The folder in which a path is looked for.
