@@ -19,7 +19,7 @@ import Testing
       """
     reader.read(try Tree(SourceText(path: "lamp.yaml", text)))
     #expect(reader.findings.map(\.line) == [])
-    return reader.vocabulary
+    return reader.vocabulary()
   }
 
   /// The schema of one fact, `light.it`, of that type.

@@ -84,7 +84,7 @@ import Testing
   @Test func `without a word on its kind a clause speaks of AI systems, if there are any`() throws {
     var vocabulary = VocabularyReader()
     vocabulary.read(try Tree(SourceText(path: "v.yaml", SmallRules.institutionFacts)))
-    var reader = PackReader(vocabulary: vocabulary.vocabulary)
+    var reader = PackReader(vocabulary: vocabulary.vocabulary())
     let rules = MarkedText("concepts:\n  1️⃣a2️⃣: {title: T, cite: {at: A}, when: {flag: true}}\n")
     let texts = [
       SourceText(path: "pack.yaml", SmallRules.header), SourceText(path: "a.yaml", rules.text),

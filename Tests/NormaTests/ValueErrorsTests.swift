@@ -295,7 +295,7 @@ import Testing
     func expectThing(_ facts: String, _ faults: [Fault]) throws {
       let marked = MarkedText("kind: thing\n\(facts)\n")
       let file = RegisterFile(
-        SourceText(path: "a.yaml", marked.text), vocabulary: vocabulary.vocabulary)
+        SourceText(path: "a.yaml", marked.text), vocabulary: vocabulary.vocabulary())
       try expect(file.findings, are: faults, in: ["a.yaml": marked])
       #expect(file.descriptions.first?.statements.contains { $0.value == .choices(0) } == false)
     }

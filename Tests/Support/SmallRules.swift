@@ -75,7 +75,7 @@ package enum SmallRules {
       }
     }
     precondition(reader.findings.isEmpty, "\(reader.findings)")
-    return reader.vocabulary
+    return reader.vocabulary()
   }()
 
   /// What a pack must have besides its rules; scales may follow.

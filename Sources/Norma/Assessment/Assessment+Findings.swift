@@ -5,7 +5,7 @@ extension Assessment {
   public var findings: [Finding] {
     // What a recommendation leaves open is said with it.
     let open = levels.filter { !$0.isCertain && !$0.isRecommended }
-    return levels.flatMap { faults(on: $0) + coming(on: $0) }
+    return contradictionFindings + levels.flatMap { faults(on: $0) + coming(on: $0) }
       + (open.isEmpty ? [] : [uncertainty(of: open)]) + dutyFindings
   }
 

@@ -11,6 +11,8 @@ public struct Assessment: Sendable {
   let documents: RegisterDocuments?
   /// The packs under the jurisdiction.
   public let laws: [PackInForce]
+  /// What each of them knows of the subject and the institution.
+  let views: [Evaluation.View]
   /// The level on each scale that classes this kind of subject, in the order of the packs.
   public let levels: [LevelAssessment]
   /// The duties that the subject owes or may, now or from a day to come, in the order of the packs.
@@ -24,14 +26,18 @@ public struct Assessment: Sendable {
     of subject: Description, with institution: Description?,
     among documents: RegisterDocuments? = nil, under laws: [PackInForce]
   ) {
-    self.subject = subject
+    let institution = subject.kind == "institution" ? nil : institution
+    let known =
+      subject.relations.asksInstitution && institution != nil
+      ? subject.settled(beside: institution, by: subject.relations) : (subject, institution)
+    (self.subject, self.institution) = known
     self.documents = documents
-    self.institution = subject.kind == "institution" ? nil : institution
     self.laws = laws
+    let views = laws.map { $0.view(of: known.0, beside: known.1) }
+    self.views = views
     var levels: [LevelAssessment] = []
     var owed: [Verdict] = []
-    let evaluations = Evaluation.all(
-      laws, subject: subject, institution: self.institution, among: documents)
+    let evaluations = Evaluation.all(laws, views, among: documents)
     for (number, evaluation) in evaluations.enumerated() {
       let pack = evaluation.pack
       for index in pack.scales.indices where pack.scales[index].of == subject.kind {
@@ -59,7 +65,9 @@ public struct Assessment: Sendable {
   public var roles: [RoleAssessment] { laws.indices.flatMap { RoleAssessment.all(evaluation($0)) } }
 
   func evaluation(_ pack: Int) -> Evaluation {
-    Evaluation(laws[pack], subject: subject, institution: institution, among: documents)
+    Evaluation(
+      laws[pack], subject: views[pack].subject, institution: views[pack].institution,
+      among: documents)
   }
 }
 
@@ -277,7 +285,9 @@ extension Assessment {
       var jurisdiction = laws[level.pack].jurisdiction
       jurisdiction.authority = authority
       let law = PackInForce(laws[level.pack].pack, jurisdiction)
-      let evaluation = Evaluation(law, subject: subject, institution: institution)
+      let evaluation = Evaluation(
+        law, subject: views[level.pack].subject, institution: views[level.pack].institution,
+        among: documents)
       let other = LevelAssessment(evaluation, pack: level.pack, scale: level.scaleIndex)
       if other.floor == level.floor, other.ceiling == level.ceiling { return authority }
     }

@@ -207,6 +207,7 @@ extension Evaluation {
       var result = fact(
         reference, asks: test.words(of: self.fact(reference), day: law.day), truth: truth, item)
       if truth == .yes { narrow(&result, to: test, of: reference, item) }
+      explain(&result, test, of: reference, statement(reference, item?.record))
       return result
     case .concept(let index): return proof(ofConcept: index, item)
     case .some(let list, let inner), .every(let list, let inner):
@@ -380,12 +381,24 @@ extension Evaluation {
     let statement = statement(reference, item?.record)
     guard statement.value != .unstated, let node = statement.node else { return }
     proof.place = Proof.Place(file: node.tree.source.path, range: node.range)
-    proof.value =
-      switch node.kind {
-      case .scalar: node.text.printable
-      case .sequence: Self.words(of: node)
-      case .mapping: "at least " + (node["at-least"].map { Self.words(of: $0) } ?? "")
+    proof.value = node.statedWords
+  }
+
+  /// Says of a fact that counts otherwise than it is written what it follows from, or contradicts.
+  private func explain(
+    _ proof: inout Proof, _ test: Test, of reference: FactReference, _ statement: Statement
+  ) {
+    guard let standing = statement.standing else { return }
+    if proof.truth == .unknown {
+      proof.contradictions = standing.contradictions
+      if !standing.contradictions.isEmpty { proof.value = nil }
+    } else if test.truth(of: standing.written, under: law) != proof.truth {
+      proof.inferences = standing.inferences
+      proof.value = statement.value.words(of: fact(reference))
+      proof.place = standing.inferences.first?.premises.first.map {
+        Proof.Place(file: $0.file, range: $0.range)
       }
+    }
   }
 
   /// Of a list that contains what is asked, points at the first item that was asked for.
@@ -403,15 +416,6 @@ extension Evaluation {
     guard let found else { return }
     proof.value = found.text.printable
     proof.place = Proof.Place(file: found.tree.source.path, range: found.range)
-  }
-
-  /// The items of a list, in a line.
-  private static func words(of node: Node) -> String {
-    if node.count == 0 { return "none" }
-    let words = node.items.map { item in
-      item.kind == .scalar ? item.text : item.entries.first { _ in true }?.value.text ?? ""
-    }
-    return words.joined(separator: ", ").printable
   }
 }
 

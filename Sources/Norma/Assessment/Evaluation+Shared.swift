@@ -9,7 +9,7 @@ extension Evaluation {
       switch value {
       case .choice(let word): (bits, isComplete) = (1 << UInt128(word), true)
       case .choices(let words): (bits, isComplete) = (words, true)
-      case .someChoices(let words): (bits, isComplete) = (words, false)
+      case .someChoices(let known): (bits, isComplete) = (known.held, false)
       default: return nil
       }
     }

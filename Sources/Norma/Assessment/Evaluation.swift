@@ -44,13 +44,15 @@ final class Evaluation {
 
   // MARK: Packs
 
+  /// What a law knows of a subject and of its institution.
+  typealias View = (subject: Description, institution: Description?)
+
   /// The evaluations of a subject under several laws, which use each other's.
   static func all(
-    _ laws: [PackInForce], subject: Description, institution: Description?,
-    among documents: RegisterDocuments? = nil
+    _ laws: [PackInForce], _ views: [View], among documents: RegisterDocuments? = nil
   ) -> [Evaluation] {
-    let result = laws.map {
-      Evaluation($0, subject: subject, institution: institution, among: documents)
+    let result = zip(laws, views).map {
+      Evaluation($0, subject: $1.subject, institution: $1.institution, among: documents)
     }
     for evaluation in result {
       for (number, law) in evaluation.law.used.enumerated() {
@@ -65,8 +67,9 @@ final class Evaluation {
   /// What a pack that this one uses makes of the same subject.
   func used(_ number: Int) -> Evaluation {
     if let known = usedEvaluations[number] { return known }
+    let view = law.used[number].view(of: subject, beside: institution)
     let result = Evaluation(
-      law.used[number], subject: subject, institution: institution, among: documents)
+      law.used[number], subject: view.subject, institution: view.institution, among: documents)
     usedEvaluations[number] = result
     return result
   }
@@ -138,30 +141,7 @@ final class Evaluation {
     }
   }
 
-  private func truth(_ test: Test, _ value: Value) -> Truth {
-    switch (test, value) {
-    case (.isTrue(let wanted), .boolean(let value)): Truth(wanted == value)
-    case (.oneOf(let passes, _), .choice(let value)): Truth(passes[value])
-    case (.anyOf(let wanted), .choices(let bits)): Truth(bits & wanted != 0)
-    case (.allOf(let wanted), .choices(let bits)): Truth(bits & wanted == wanted)
-    case (.noneOf(let barred), .choices(let bits)): Truth(bits & barred == 0)
-    case (.only(let allowed), .choices(let bits)): Truth(bits & ~allowed == 0)
-    // What is known to hold decides; what isn't named may hold too.
-    case (.anyOf(let wanted), .someChoices(let bits)): bits & wanted != 0 ? .yes : .unknown
-    case (.allOf(let wanted), .someChoices(let bits)): bits & wanted == wanted ? .yes : .unknown
-    case (.noneOf(let barred), .someChoices(let bits)): bits & barred != 0 ? .no : .unknown
-    case (.only(let allowed), .someChoices(let bits)): bits & ~allowed != 0 ? .no : .unknown
-    case (.number(let comparison, let wanted), .number(let value)):
-      Truth(comparison.holds(value, wanted))
-    case (.before(let operand), .day(let value)):
-      law.day(operand).map { Truth(value < $0) } ?? .unknown
-    case (.from(let operand), .day(let value)):
-      law.day(operand).map { Truth(value >= $0) } ?? .unknown
-    case (.within(let period), .day(let value)):
-      Truth(value >= law.jurisdiction.asOf.minus(period) && value <= law.jurisdiction.asOf)
-    default: .unknown
-    }
-  }
+  func truth(_ test: Test, _ value: Value) -> Truth { test.truth(of: value, under: law) }
 
   // MARK: Clauses
 

@@ -11,8 +11,7 @@ public struct Inquiry {
   public init(_ assessment: Assessment) {
     self.assessment = assessment
     evaluations = Evaluation.all(
-      assessment.laws, subject: assessment.subject, institution: assessment.institution,
-      among: assessment.documents)
+      assessment.laws, assessment.views, among: assessment.documents)
   }
 
   /// What each duty means for the subject, also those that it doesn't owe, in the order of the packs.

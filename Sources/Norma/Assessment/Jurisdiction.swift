@@ -36,6 +36,9 @@ public final class PackInForce: Sendable {
   public let jurisdiction: Jurisdiction
   /// The packs whose rules it asks for, under the same jurisdiction.
   let used: [PackInForce]
+  /// The relations of a kind of description to which the pack adds some, those of the vocabulary among
+  /// them.
+  private let relations: [String: RelationTable]
   let dates: [Day?]
   let concepts: [Bool]
   let exceptions: [Bool]
@@ -52,12 +55,25 @@ public final class PackInForce: Sendable {
       Force(of: clause, dates: dates, on: jurisdiction.asOf)
     }
     used = pack.uses.map { PackInForce($0, jurisdiction) }
+    relations = Dictionary(
+      uniqueKeysWithValues: pack.relations.map(\.of).uniqued().map { kind in
+        let own = pack.relations.filter { $0.of == kind }
+        return (kind, (pack.kind(kind)?.relations ?? .none).adding(own))
+      })
     self.dates = dates
     concepts = pack.concepts.map { force($0.clause) == .inForce }
     exceptions = pack.exceptions.map { force($0.clause) == .inForce }
     roles = pack.roles.map { force($0.clause) }
     classifications = pack.classifications.map { force($0.clause) }
     obligations = pack.obligations.map { force($0.clause) }
+  }
+
+  /// What is known of a subject and of its institution, by the pack's own relations as well.
+  func view(
+    of subject: Description, beside institution: Description?
+  ) -> (subject: Description, institution: Description?) {
+    guard let table = relations[subject.kind] else { return (subject, institution) }
+    return subject.settled(beside: institution, by: table)
   }
 
   /// Whether a clause of the pack is in force.

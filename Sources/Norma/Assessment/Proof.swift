@@ -42,6 +42,10 @@ public struct Proof: Sendable {
   public var value: String?
   /// Where it is stated.
   public var place: Place?
+  /// Of a fact that nobody states and that follows from others: from which, and why.
+  public var inferences: [Inference] = []
+  /// Of a fact that counts as unknown: the statements beside which it can't be so.
+  public var contradictions: [Contradiction] = []
   /// Of a duty: where the subject stands.
   public var verdict: Verdict?
 

@@ -10,6 +10,8 @@ public struct Question: Sendable {
   public let keyField: Fact?
   /// The rules that it could settle.
   public let decides: [Clause]
+  /// What is stated of it and counts as unknown, since it can't be so beside other statements.
+  public let contradictions: [Contradiction]
   /// Where to write the answer; nil where the register has no institution yet.
   public let place: Proof.Place?
 }

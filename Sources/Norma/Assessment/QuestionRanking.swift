@@ -51,9 +51,14 @@ struct QuestionRanking {
         Proof.Place(file: $0.tree.source.path, range: $0.range.heading)
       }
     }
+    let record = open.item.flatMap { number -> Record? in
+      guard case .item(let list) = open.reference.scope else { return nil }
+      return evaluation.subject.statements[list].value.list?.records[number]
+    }
     return Question(
-      path: path, fact: fact, item: item, keyField: keyField,
-      decides: decides, place: place)
+      path: path, fact: fact, item: item, keyField: keyField, decides: decides,
+      contradictions: evaluation.statement(open.reference, record).standing?.contradictions ?? [],
+      place: place)
   }
 }
 

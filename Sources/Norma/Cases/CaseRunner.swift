@@ -160,9 +160,8 @@ private struct CaseRun {
   }
 
   private func evaluation(_ law: PackInForce, _ subject: Description) -> Evaluation {
-    Evaluation(
-      law, subject: subject, institution: subject.kind == "institution" ? nil : institution,
-      among: documents)
+    let assessment = assessment(of: subject, [law])
+    return assessment.evaluation(0)
   }
 
   private mutating func check(

@@ -18,6 +18,7 @@ extension Rulebook {
     guard findings.isEmpty else { return nil }
     var packer = Packer()
     vocabulary.kinds.pack(into: &packer)
+    for kind in vocabulary.kinds { kind.relations.relations.pack(into: &packer) }
     let all = packsAfterThoseTheyUse
     packer.append(all.count)
     for pack in all {
@@ -47,6 +48,7 @@ extension Rulebook {
     numbers.withUTF8 { digits in
       var packed = unsafe Unpacker(digits, words: compiled.words)
       packed.kinds = [Vocabulary.Kind](from: &packed)
+      packed.readRelations()
       var isJudged: [Bool] = []
       for _ in 0..<packed.count() {
         isJudged.append(Bool(from: &packed))

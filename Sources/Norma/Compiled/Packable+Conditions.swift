@@ -90,7 +90,8 @@ extension Test: Packable {
       case 6: .number(.init(from: &packed), .init(from: &packed))
       case 7: .before(.init(from: &packed))
       case 8: .from(.init(from: &packed))
-      default: .within(.init(from: &packed))
+      case 9: .within(.init(from: &packed))
+      default: .isNone
       }
   }
 
@@ -106,6 +107,7 @@ extension Test: Packable {
     case .before(let operand): packer.append(7, operand)
     case .from(let operand): packer.append(8, operand)
     case .within(let period): packer.append(9, period)
+    case .isNone: packer.append(10)
     }
   }
 }

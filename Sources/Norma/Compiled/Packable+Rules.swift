@@ -10,7 +10,7 @@ extension Pack: Packable {
       exceptions: .init(from: &packed), roles: .init(from: &packed),
       classifications: .init(from: &packed), schedules: .init(from: &packed),
       actions: .init(from: &packed), penalties: .init(from: &packed),
-      obligations: .init(from: &packed), kinds: packed.kinds)
+      obligations: .init(from: &packed), relations: .init(from: &packed), kinds: packed.kinds)
   }
 
   func pack(into packer: inout Packer) {
@@ -28,6 +28,7 @@ extension Pack: Packable {
     actions.pack(into: &packer)
     penalties.pack(into: &packer)
     obligations.pack(into: &packer)
+    relations.pack(into: &packer)
   }
 
   private var header: PackHeader {

@@ -56,6 +56,16 @@
     return 0
   }
 
+  /// Reads what follows from the facts of each kind.
+  mutating func readRelations() {
+    let institution = kinds.first { $0.id == "institution" }?.facts ?? []
+    kinds = kinds.map { kind in
+      let own = [Relation](from: &self)
+      return own.isEmpty
+        ? kind : kind.with(RelationTable(own, facts: kind.facts, institution: institution))
+    }
+  }
+
   /// Reads the next pack.
   mutating func readPack() { packs.append(Pack(from: &self)) }
 

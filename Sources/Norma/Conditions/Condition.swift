@@ -64,6 +64,8 @@ enum Test: Sendable {
   case allOf(UInt128)
   case noneOf(UInt128)
   case only(UInt128)
+  /// A list that is stated to be empty.
+  case isNone
   case number(Comparison, Double)
   case before(DayOperand)
   case from(DayOperand)

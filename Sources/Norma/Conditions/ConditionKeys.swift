@@ -41,6 +41,8 @@ package enum Operators {
 
   /// The word for the day for which the law is applied.
   package static let today = "today"
+  /// The word for a list that is stated to be empty.
+  package static let none = "none"
   /// The word for evidence that shows something.
   package static let shown = "shown"
 }

@@ -25,6 +25,7 @@ extension Test {
     case .allOf(let bits): return "all of \(list(bits))"
     case .noneOf(let bits): return "none of \(list(bits))"
     case .only(let bits): return "only \(list(bits))"
+    case .isNone: return Operators.none
     case .number(let comparison, let value):
       return comparison == .equal ? number(value) : "\(comparison.rawValue) \(number(value))"
     case .before(let operand): return "before \(date(operand))"

@@ -26,8 +26,10 @@ struct TestReader {
         "wrong-type", "'\(fact.path)' holds words, and words decide nothing", at: node.range)
       return nil
     case .records:
+      if isNone(node) { return [.isNone] }
       reader.fault(
-        "wrong-type", "'\(fact.path)' holds records", help: "ask with 'some', 'every' or 'each'",
+        "wrong-type", "'\(fact.path)' holds records",
+        help: "ask with 'some', 'every' or 'each', or whether it is '\(Operators.none)'",
         at: node.range)
       return nil
     }
@@ -94,7 +96,11 @@ struct TestReader {
     }
   }
 
+  /// Whether it asks for a list that is stated to be empty.
+  private func isNone(_ node: Node) -> Bool { node.isPlain && node.text == Operators.none }
+
   private mutating func choices(_ node: Node) -> [Test]? {
+    if isNone(node) { return [.isNone] }
     guard node.kind == .mapping else { return bits(node).map { [.anyOf($0)] } }
     return operators(node, Operators.Choices.words) { reader, name, value in
       guard let operation = Operators.Choices(rawValue: name), let bits = reader.bits(value)

@@ -10,7 +10,7 @@ extension Vocabulary {
     for text in [configurationText, waiversText, baselineText] {
       if let tree = try? Tree(SourceText(path: "norma", text)) { reader.read(tree) }
     }
-    return reader.vocabulary
+    return reader.vocabulary()
   }()
 
   static let configurationText = """

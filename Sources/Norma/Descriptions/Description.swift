@@ -10,12 +10,34 @@ public struct Description: Sendable {
   public let name: String
   /// The document in its text.
   public let node: Node
-  /// What is stated, by the number of the fact.
+  /// What is written, by the number of the fact.
+  private(set) var written: Statements
+  /// What is known by it: what is written, less what contradicts itself, and what follows from it.
   var statements: Statements
+  /// The pairs of statements that can't both hold.
+  private(set) var contradictions: [Contradiction] = []
+  /// What follows from statements of this kind, and what they exclude.
+  let relations: RelationTable
   /// What it names to show what it says.
   public var evidence: [Evidence] = []
   /// The statements whose evidence isn't there.
   var withdrawn: Set<Evidence.Location> = []
+
+  /// A description of what is written in a document.
+  init(
+    kind: String, id: String, name: String, node: Node, statements: Statements,
+    evidence: [Evidence] = [], relations: RelationTable = .none
+  ) {
+    self.kind = kind
+    self.id = id
+    self.name = name
+    self.node = node
+    self.evidence = evidence
+    self.relations = relations
+    written = statements
+    self.statements = statements
+    settle()
+  }
 
   /// The file that states it.
   public var file: String { node.tree.source.path }
@@ -28,32 +50,61 @@ public struct Description: Sendable {
   /// What it says where this other states nothing: facts given to every case of a file.
   func filled(from given: Description?) -> Description {
     guard let given else { return self }
-    var result = self
-    for (index, statement) in given.statements.enumerated()
-    where statement.isPresent && !result.statements[index].isPresent {
-      result.statements[index] = statement
+    return rewritten { statements in
+      for (index, statement) in given.written.enumerated()
+      where statement.isPresent && !statements[index].isPresent {
+        statements[index] = statement
+      }
     }
+  }
+
+  /// The same description with other statements, and what follows from those.
+  func rewritten(_ change: (inout Statements) -> Void) -> Description {
+    var result = self
+    change(&result.written)
+    result.settle()
     return result
+  }
+
+  /// Works out what is known by what is written.
+  private mutating func settle() {
+    statements = written
+    contradictions = []
+    guard !relations.isEmpty else { return }
+    let settlement = Settlement(of: written, by: relations)
+    statements = settlement.subject
+    contradictions = settlement.contradictions
+  }
+
+  /// What is known of it beside what its institution states, both by the relations of its kind and by
+  /// more of them; contradictions with the institution's statements among its own.
+  func settled(
+    beside institution: Description?, by relations: RelationTable
+  ) -> (subject: Description, institution: Description?) {
+    guard !relations.isEmpty else { return (self, institution) }
+    let settlement = Settlement(
+      of: written, beside: institution?.statements, by: relations)
+    var (subject, institution) = (self, institution)
+    subject.statements = settlement.subject
+    subject.contradictions = settlement.contradictions
+    if let statements = settlement.institution { institution?.statements = statements }
+    return (subject, institution)
   }
 
   /// The same description without a statement of one fact.
   public func leavingOut(_ fact: Fact) -> Description {
-    var result = self
-    result.statements[fact.index] = .absent
-    return result
+    rewritten { $0[fact.index] = .absent }
   }
 
   /// Whether it says anything of a fact, be it only that it isn't known yet.
-  public func mentions(_ fact: Fact) -> Bool { statements[fact.index].isPresent }
+  public func mentions(_ fact: Fact) -> Bool { written[fact.index].isPresent }
 
   /// Whether it states a value of a fact.
-  public func states(_ fact: Fact) -> Bool { statements[fact.index].value != .unstated }
+  public func states(_ fact: Fact) -> Bool { written[fact.index].value != .unstated }
 
   /// The same description with what another states of one fact.
   public func stating(_ fact: Fact, as other: Description) -> Description {
-    var result = self
-    result.statements[fact.index] = other.statements[fact.index]
-    return result
+    rewritten { $0[fact.index] = other.written[fact.index] }
   }
 }
 
@@ -62,6 +113,8 @@ struct Statement: Sendable, Equatable {
   var value: Value
   /// The node that states it; nil where nothing does.
   var node: Node?
+  /// What follows from other statements, or contradicts them; nil where it counts as it is written.
+  var standing: Standing?
 
   static let absent = Statement(value: .unstated, node: nil)
 
@@ -79,8 +132,10 @@ enum Value: Sendable, Equatable {
   case choice(Int)
   /// A bit per value; the list is complete.
   case choices(UInt128)
-  /// A bit per value that is known to hold; others may.
-  case someChoices(UInt128)
+  /// What is known of the list; more may hold.
+  case someChoices(KnownChoices)
+  /// Whether each value may be the one; more than one may.
+  case choiceAmong([Bool])
   case number(Double)
   case day(Day)
   /// Words, which no condition tests.
@@ -102,7 +157,7 @@ enum Value: Sendable, Equatable {
   /// Whether nothing more can be said of the fact itself.
   var isComplete: Bool {
     switch self {
-    case .unstated, .someChoices, .someRecords: false
+    case .unstated, .someChoices, .choiceAmong, .someRecords: false
     default: true
     }
   }

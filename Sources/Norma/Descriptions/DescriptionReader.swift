@@ -49,7 +49,7 @@ struct DescriptionReader {
     return Description(
       kind: kind.id, id: root["id"]?.text.printable ?? "",
       name: root["name"]?.text.printable ?? "", node: root,
-      statements: statements, evidence: evidence)
+      statements: statements, evidence: evidence, relations: kind.relations)
   }
 
   mutating func require(
@@ -256,7 +256,7 @@ struct DescriptionReader {
     if node.isPlain, node.text == "none" { return .choices(0) }
     if let known = knownPart(of: node) {
       guard case .choices(let bits) = choices(known, of: fact) else { return .unstated }
-      return .someChoices(bits)
+      return .someChoices(KnownChoices(held: bits))
     }
     guard node.kind == .sequence else {
       wrong(node, fact, "a list of words", help: listHelp(node, fact))

@@ -41,6 +41,7 @@ extension Register {
     var result = self
     var findings: [Finding] = []
     for (index, description) in descriptions.enumerated() {
+      var absent: [Evidence.Location] = []
       for evidence in description.evidence where evidence.isFile {
         switch find(description, evidence) {
         case .found: continue
@@ -52,25 +53,27 @@ extension Register {
               help: "put it below the register's folder, or write a link", file: description.file,
               at: evidence.range))
         }
-        result.descriptions[index].withdraw(evidence.statement)
+        absent.append(evidence.statement)
       }
+      if !absent.isEmpty { result.descriptions[index].withdraw(absent) }
     }
     return (result, findings)
   }
 }
 
 extension Description {
-  /// Takes back what a statement says, since what it names isn't there.
-  fileprivate mutating func withdraw(_ location: Evidence.Location) {
-    withdrawn.insert(location)
-    guard let item = location.item, let field = location.field else {
-      statements[location.fact].value = .unstated
-      return
+  /// Takes back what statements say, since what they name isn't there.
+  fileprivate mutating func withdraw(_ locations: [Evidence.Location]) {
+    self = rewritten { statements in
+      for location in locations {
+        guard let item = location.item, let field = location.field else {
+          statements[location.fact].value = .unstated
+          continue
+        }
+        statements[location.fact].value.withRecords { $0[item].statements[field].value = .unstated }
+      }
     }
-    guard var list = statements[location.fact].value.list else { return }
-    list.records[item].statements[field].value = .unstated
-    statements[location.fact].value =
-      list.isComplete ? .records(list.records) : .someRecords(list.records)
+    withdrawn.formUnion(locations)
   }
 
   /// Whether evidence that a fact names isn't there.

@@ -56,6 +56,8 @@ public final class Pack: Sendable {
   public let penalties: [Penalty]
   /// The duties.
   public let obligations: [Obligation]
+  /// What follows from statements by this instrument, and what they exclude.
+  public let relations: [Relation]
   /// The vocabulary that conditions were read against.
   let kinds: [Vocabulary.Kind]
   /// The numbers of the rules of each scale.
@@ -77,7 +79,8 @@ public final class Pack: Sendable {
     parameters: [Parameter],
     scales: [Scale], concepts: [Concept], exceptions: [Exception], roles: [RoleRule],
     classifications: [Classification], schedules: [Schedule], actions: [Action],
-    penalties: [Penalty], obligations: [Obligation], kinds: [Vocabulary.Kind]
+    penalties: [Penalty], obligations: [Obligation], relations: [Relation] = [],
+    kinds: [Vocabulary.Kind]
   ) {
     id = header.id
     prefix = header.prefix
@@ -98,6 +101,7 @@ public final class Pack: Sendable {
     self.actions = actions
     self.penalties = penalties
     self.obligations = obligations
+    self.relations = relations
     self.kinds = kinds
     rulesOfScales = scales.indices.map { scale in
       classifications.indices.filter { classifications[$0].scale == scale }

@@ -93,6 +93,19 @@ extension PackBuilder {
     return Concept(clause: clause, readings: readings)
   }
 
+  mutating func readRelation(_ entry: PackSource.Entry) -> Relation? {
+    enter(entry)
+    guard let kind = vocabulary.kind(readKind(entry.node["of"], at: entry.key.range)) else {
+      return nil
+    }
+    let citations = readCitations(entry.node["cite"], in: entry.key)
+    var relations = RelationReader(kinds: vocabulary.kinds, reader: reader)
+    let relation = relations.read(
+      entry.key, entry.node, of: kind, more: [RuleKeys.Relation.of.rawValue], citing: citations)
+    reader = relations.reader
+    return relation
+  }
+
   mutating func readException(_ entry: PackSource.Entry) -> Exception? {
     readClause(entry, "exception").map { Exception(clause: $0.clause) }
   }

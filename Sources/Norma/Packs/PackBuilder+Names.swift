@@ -8,6 +8,7 @@ extension PackBuilder {
     let rules = [RuleKeys.Section.exceptions, .roles, .classifications, .obligations]
       .flatMap { entries($0) }
     checkOnce(rules, "rule ") { _, _ in true }
+    checkOnce(entries(.relations), "relation ") { _, _ in true }
     // The others are named where an extension can't see what is another's.
     for (entries, what) in [
       (entries(.schedules), ""), (entries(.actions), ""), (entries("parameters"), "parameter "),

@@ -90,6 +90,7 @@ struct PackBuilder {
     let schedules = entries(.schedules).compactMap { readSchedule($0) }
     let actions = entries(.actions).compactMap { readAction($0) }
     let obligations = entries(.obligations).compactMap { readObligation($0) }
+    let relations = entries(.relations).compactMap { readRelation($0) }
     guard findings.isEmpty, packs.count == used.count else { return nil }
     let pack = Pack(
       headers[0], nature: nature, extensions: Array(headers.dropFirst()), uses: packs,
@@ -97,7 +98,7 @@ struct PackBuilder {
       scales: scales, concepts: concepts, exceptions: exceptions, roles: roles,
       classifications: classifications,
       schedules: schedules, actions: actions, penalties: penalties, obligations: obligations,
-      kinds: vocabulary.kinds)
+      relations: relations, kinds: vocabulary.kinds)
     var check = PackCheck(pack, file: sources[0].file, scaleRanges: scaleEntries.map(\.key.range))
     check.checkUse(of: entries(.actions), entries(.schedules))
     others += check.findings

@@ -2,7 +2,7 @@
 package enum RuleKeys {
   /// What a file of rules may hold.
   package enum Section: String, SourceKey {
-    case concepts, exceptions, roles, classifications, schedules, actions, obligations
+    case concepts, exceptions, roles, classifications, schedules, actions, obligations, relations
   }
 
   /// The kind of description that a rule speaks of which doesn't say it.
@@ -34,6 +34,11 @@ package enum RuleKeys {
     case appliesFrom = "applies-from"
     case metWhen = "met-when"
     case severity, message, remedy, evidence, penalty
+  }
+
+  /// What follows from statements, and what they exclude.
+  package enum Relation: String, SourceKey {
+    case of, each, when, implies, excludes, unsettles, because, cite
   }
 
   /// From when until when a clause is in force.

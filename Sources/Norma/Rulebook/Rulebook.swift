@@ -61,7 +61,8 @@ public struct Rulebook: Sendable {
     let files = yaml(files, in: "vocabulary")
     var reader = VocabularyReader(kinds: kinds(files))
     for tree in trees(files, &findings) { reader.read(tree) }
-    return (reader.vocabulary, findings + reader.findings)
+    let vocabulary = reader.vocabulary()
+    return (vocabulary, findings + reader.findings)
   }
 
   private static func packs(

@@ -22,17 +22,25 @@ public struct Vocabulary: Sendable {
     /// The facts, in the order of the files.
     public let facts: [Fact]
     package let shape: Shape
+    /// What follows from statements, and what they exclude.
+    let relations: RelationTable
     private let paths: KeyTable
 
-    init(id: String, groups: [Group], facts: [Fact]) {
+    init(id: String, groups: [Group], facts: [Fact], relations: RelationTable = .none) {
       self.id = id
       self.groups = groups
       self.facts = facts
+      self.relations = relations
       paths = KeyTable(facts.map(\.path))
       shape = Shape(
         paths: facts.map { fact in
           (fact.path.utf8.split(separator: UInt8(ascii: ".")).map(Substring.init), fact.index)
         }, below: 0)
+    }
+
+    /// The same kind with relations.
+    func with(_ relations: RelationTable) -> Kind {
+      Kind(id: id, groups: groups, facts: facts, relations: relations)
     }
 
     /// The fact at a path.

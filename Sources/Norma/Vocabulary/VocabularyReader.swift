@@ -15,17 +15,65 @@ public struct VocabularyReader {
     var groups: [String: String] = [:]
   }
 
+  /// What the files declare as relations, by kind.
+  private var relations: [String: [(file: String, entry: Node.Entry)]] = [:]
+
   /// The kinds that the files may speak of; nil where any may be.
   private let declared: [String]?
 
   /// A reader that has read nothing yet, of files that speak of these kinds, or of any.
   public init(kinds declared: [String]? = nil) { self.declared = declared }
 
-  /// The vocabulary of the files read.
-  public var vocabulary: Vocabulary {
-    Vocabulary(
-      kinds: kinds.sorted { $0.key < $1.key }
-        .map { Vocabulary.Kind(id: $0.key, groups: $0.value.groups, facts: $0.value.facts) })
+  /// The facts of the files read, without what follows from them.
+  private var facts: [Vocabulary.Kind] {
+    kinds.sorted { $0.key < $1.key }
+      .map { Vocabulary.Kind(id: $0.key, groups: $0.value.groups, facts: $0.value.facts) }
+  }
+
+  /// The vocabulary of the files read; what is wrong with its relations is found now.
+  public mutating func vocabulary() -> Vocabulary {
+    let kinds = facts
+    let institution = kinds.first { $0.id == "institution" }?.facts ?? []
+    return Vocabulary(
+      kinds: kinds.map { kind in
+        let own = readRelations(of: kind, among: kinds)
+        return own.isEmpty
+          ? kind : kind.with(RelationTable(own, facts: kind.facts, institution: institution))
+      })
+  }
+
+  private mutating func readRelations(
+    of kind: Vocabulary.Kind, among kinds: [Vocabulary.Kind]
+  ) -> [Relation] {
+    var result: [Relation] = []
+    for (file, entry) in relations[kind.id] ?? [] {
+      var relations = RelationReader(kinds: kinds, reader: SourceReader(file: file))
+      if let earlier = result.first(where: { $0.id == entry.key.text }) {
+        relations.reader.fault(
+          "duplicate-id", "relation '\(earlier.id)' is declared twice",
+          help: "first at \(earlier.file):\(earlier.range.start.line)", at: entry.key.range)
+      }
+      let citations = readSources(entry.value["cite"], with: &relations.reader)
+      if let relation = relations.read(entry.key, entry.value, of: kind, citing: citations) {
+        result.append(relation)
+      }
+      findings += relations.reader.findings
+    }
+    return result
+  }
+
+  /// Where the law says so: the vocabulary has no instrument of its own, and names each text.
+  private func readSources(_ node: Node?, with reader: inout SourceReader) -> [Citation] {
+    guard let node else { return [] }
+    return (node.kind == .sequence ? Array(node.items) : [node]).compactMap { node in
+      guard
+        let fields = reader.fields(of: node, of: "a citation", allowed: ["title", "at", "url"])
+      else { return nil }
+      return Citation(
+        source: reader.text(fields["title"], "the title of the text", in: node),
+        pinpoint: reader.text(fields["at"], "the pinpoint", in: node),
+        url: reader.text(fields["url"], "the address", in: node))
+    }
   }
 
   /// Adds the facts of one file.
@@ -38,7 +86,7 @@ public struct VocabularyReader {
   private mutating func read(_ root: Node, with reader: inout SourceReader) {
     guard
       let fields = reader.fields(
-        of: root, of: "a vocabulary file", allowed: ["kind", "of", "groups", "facts"])
+        of: root, of: "a vocabulary file", allowed: ["kind", "of", "groups", "facts", "relations"])
     else { return }
     if fields["kind"]?.text != "vocabulary" {
       reader.fault(
@@ -70,6 +118,8 @@ public struct VocabularyReader {
     }
     kinds[kind] = (groups, facts)
     self.paths[kind] = paths
+    relations[kind, default: []] += reader.named(fields["relations"], of: "'relations'")
+      .map { (reader.file, $0) }
   }
 
   /// The kind that a file speaks of; of one that isn't declared the nearest, so that its facts are

@@ -13,7 +13,7 @@ public struct RuleIDs: Sendable {
     let own = packs.flatMap(\.ruleIDs)
     judging = Set(own + Self.own)
     known = (own + others.flatMap(\.ruleIDs)).uniqued() + Self.own
-    unwaivable = Set((packs + others).flatMap(\.unwaivable))
+    unwaivable = Set((packs + others).flatMap(\.unwaivable) + [Assessment.contradictionID])
   }
 
   /// Whether findings of a rule can arise.
@@ -22,7 +22,7 @@ public struct RuleIDs: Sendable {
   /// Remarks of the tool's own that weigh on a register as rules do.
   private static let own = [
     "norma.uncertain-level", "norma.possible-duties", "norma.not-shown",
-    "norma.open-recommendations", "norma.missing-evidence",
+    "norma.open-recommendations", "norma.missing-evidence", Assessment.contradictionID,
   ]
 
   /// Whether a finding of a rule counts whoever accepts it.

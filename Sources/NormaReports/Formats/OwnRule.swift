@@ -39,6 +39,9 @@ package enum OwnRule {
     "norma.refused-waiver": ("Waiver refused", "What is accepted is what nobody may accept"),
     "norma.expired-waiver": ("Waiver expired", "The last day of a waiver has passed"),
     "norma.unused-waiver": ("Waiver unused", "A waiver accepts no finding that there is"),
+    "norma.contradiction": (
+      "Contradiction", "Two statements of a description can't both be so"
+    ),
     "norma.uncertain-level": (
       "Class unknown", "Facts aren't stated on which the class of a system depends"
     ),

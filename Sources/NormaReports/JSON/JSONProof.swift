@@ -29,6 +29,10 @@ struct JSONProof: Encodable {
   let file: String?
   let line: Int?
   let column: Int?
+  /// From what a fact follows that nobody states.
+  let inferred: [JSONRelated]?
+  /// Beside what a fact can't be so, and counts as unknown.
+  let contradicts: [JSONRelated]?
   let parts: [JSONProof]
 
   init(_ proof: Proof) {
@@ -37,6 +41,9 @@ struct JSONProof: Encodable {
     file = proof.place?.file
     line = proof.place?.range.start.line
     column = proof.place?.range.start.column
+    inferred = proof.inferences.isEmpty ? nil : proof.inferences.map { JSONRelated($0) }
+    contradicts =
+      proof.contradictions.isEmpty ? nil : proof.contradictions.map { JSONRelated($0) }
     parts = proof.parts.map { JSONProof($0) }
     switch proof.kind {
     case .all: kind = "all"
@@ -90,5 +97,47 @@ struct JSONProof: Encodable {
       kind = "day"
       title = "\(day): \(words)"
     }
+  }
+}
+
+/// Statements that bear on a fact by a relation, as JSON.
+package struct JSONRelated: Encodable, Hashable {
+  let relation: String
+  let because: String
+  let cite: String?
+  let url: String?
+  let statements: [Statement]
+
+  /// A statement and where it stands.
+  struct Statement: Encodable, Hashable {
+    let fact: String
+    let value: String
+    let file: String
+    let line: Int
+    let column: Int
+
+    init(_ stated: StatedFact) {
+      fact = stated.path
+      value = stated.value
+      file = stated.file
+      line = stated.range.start.line
+      column = stated.range.start.column
+    }
+  }
+
+  init(_ inference: Inference) { self.init(inference.relation, inference.premises) }
+
+  init(_ contradiction: Contradiction) {
+    self.init(contradiction.relation, contradiction.premises + contradiction.denials)
+  }
+
+  private init(_ relation: Relation, _ statements: [StatedFact]) {
+    self.relation = relation.id
+    because = relation.reason
+    cite =
+      relation.citations.isEmpty
+      ? nil : relation.citations.map(\.words).joined(separator: "; ")
+    url = relation.citations.first?.url
+    self.statements = statements.map { Statement($0) }
   }
 }

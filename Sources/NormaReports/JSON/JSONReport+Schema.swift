@@ -133,6 +133,25 @@ extension JSONGround: Described {
 extension Because: Described {
   static let schema = members(
     Member("fact", \.fact, "The path of the fact."),
+    Member("value", \.value, "What is stated, or follows from what is."),
+    Member("inferred", \.inferred, "From what it follows, where nobody states it."),
+    Member("file", \.file, "The file that states it."),
+    Member("line", \.line, "The line, from 1."),
+    Member("column", \.column, "The column, from 1, in Unicode scalars."))
+}
+
+extension JSONRelated: Described {
+  static let schema = members(
+    Member("relation", \.relation, "The name of the relation."),
+    Member("because", \.because, "Why it is so."),
+    Member("cite", \.cite, "Where a text says so."),
+    Member("url", \.url, "The address of the text."),
+    Member("statements", \.statements, "The statements that bear on the fact."))
+}
+
+extension JSONRelated.Statement: Described {
+  static let schema = members(
+    Member("fact", \.fact, "The path of the fact."),
     Member("value", \.value, "What is stated."),
     Member("file", \.file, "The file that states it."),
     Member("line", \.line, "The line, from 1."),
@@ -150,6 +169,9 @@ extension JSONQuestion: Described {
       values: Fact.FactType.allCases.map(\.rawValue)),
     Member("values", \.values, "The words that an answer may have."),
     Member("decides", \.decides, "The rules that hang on it."),
+    Member(
+      "contradicts", \.contradicts,
+      "Statements of which not all can hold, so that this one is asked again."),
     Member("file", \.file, "The file to write the answer in."),
     Member("line", \.line, "The line near which it belongs, from 1."),
     Member("column", \.column, "The column, from 1, in Unicode scalars."))

@@ -215,6 +215,8 @@ struct JSONGround: Encodable {
 struct Because: Encodable, Hashable {
   let fact: String
   let value: String
+  /// From what it follows, where nobody states it.
+  let inferred: [JSONRelated]?
   let file: String
   let line: Int
   let column: Int
@@ -224,6 +226,7 @@ struct Because: Encodable, Hashable {
     else { return nil }
     fact = path
     self.value = value
+    inferred = proof.inferences.isEmpty ? nil : proof.inferences.map { JSONRelated($0) }
     file = place.file
     line = place.range.start.line
     column = place.range.start.column
@@ -246,6 +249,8 @@ struct JSONQuestion: Encodable {
   let type: String
   let values: [String]
   let decides: [String]
+  /// Statements of which not all can hold, so that this one is asked again.
+  let contradicts: [JSONRelated]?
   let file: String?
   let line: Int?
   let column: Int?
@@ -258,6 +263,8 @@ struct JSONQuestion: Encodable {
     type = question.fact.type.rawValue
     values = (question.fact.choices.isEmpty ? question.keyChoices : question.fact.choices).map(\.id)
     decides = question.decides.map(\.id)
+    contradicts =
+      question.contradictions.isEmpty ? nil : question.contradictions.map { JSONRelated($0) }
     file = question.place?.file
     line = question.place?.range.start.line
     column = question.place?.range.start.column

@@ -23,6 +23,7 @@ enum RuleSchema {
         case .schedules: "Days that differ from subject to subject, by the names duties use."
         case .actions: "What a person does to meet duties, by the names remedies use."
         case .obligations: "Duties, by their ids."
+        case .relations: "What follows from statements, and what they exclude."
         }
       return Schema.named(Schema.reference(section.rawValue)).described(words)
     }
@@ -38,6 +39,7 @@ enum RuleSchema {
     case .schedules: schedule
     case .actions: action
     case .obligations: obligation
+    case .relations: relation
     }
   }
 
@@ -172,6 +174,26 @@ enum RuleSchema {
       case .penalty: Schema.words.described("The tier of penalties for a breach.")
       }
     }
+  }
+
+  private static var relation: JSON.Value {
+    var schema = Schema.mapping(of: RuleKeys.Relation.self, required: [.when, .because, .cite]) {
+      key in
+      switch key {
+      case .of: Schema.reference("kind").described("The kind of description it speaks of.")
+      case .each: Schema.words.described("The list of which it judges each item.")
+      case .when: condition("The statements from which something follows.")
+      case .implies: condition("The facts that follow.")
+      case .excludes: condition("The facts that are excluded.")
+      case .unsettles:
+        Schema.word(Relation.Unsettled.self).described("Whose statement counts as unknown.")
+      case .because: Schema.words.described("Why it is so, without a full stop.")
+      case .cite: Schema.reference("cite")
+      }
+    }
+    schema["oneOf"] = [["required": ["implies"]], ["required": ["excludes"]]]
+    schema["$ref"] = "#/$defs/of"
+    return schema
   }
 
   /// One word or several.

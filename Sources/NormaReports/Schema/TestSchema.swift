@@ -30,13 +30,17 @@ struct TestSchema {
     switch fact.type {
     case .boolean: Schema.type("boolean")
     case .choice: choice(by: Operators.Choice.words)
-    case .choices: choice(by: Operators.Choices.words)
+    case .choices: ["anyOf": [Self.none, choice(by: Operators.Choices.words)]]
     case .integer, .number: number
     case .date: date
     case .evidence: ["enum": .words([Operators.shown])]
-    case .text, .texts, .records: nil
+    case .records: Self.none
+    case .text, .texts: nil
     }
   }
+
+  /// That a list is stated to be empty.
+  private static let none: JSON.Value = ["const": .string(Operators.none)]
 
   private func choice(by operators: [String]) -> JSON.Value {
     let words = Schema.reference("\(name):words")
@@ -69,5 +73,5 @@ struct TestSchema {
 
 extension Fact {
   /// Whether a condition can ask it by itself.
-  var canBeAsked: Bool { type != .text && type != .texts && type != .records }
+  var canBeAsked: Bool { type != .text && type != .texts }
 }

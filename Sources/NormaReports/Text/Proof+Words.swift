@@ -16,7 +16,8 @@ extension Proof {
   var decidingFacts: [String] {
     deciding.compactMap { part -> String? in
       guard case .fact(let path, _) = part.kind else { return nil }
-      return "\(path): \(part.value ?? "")"
+      let premises = part.inferences.first?.premises.map(\.words).joined(separator: " and ")
+      return "\(path): \(part.value ?? "")" + (premises.map { " (inferred from \($0))" } ?? "")
     }.uniqued()
   }
 }

@@ -108,6 +108,13 @@ package struct ProofText {
     case .day(let day, let title): return "\(style(.bold, "\(day)")) \(title)"
     case .fact(let path, let asks):
       let question = asks.isEmpty ? "" : " asks \(asks)"
+      if let contradiction = proof.contradictions.first {
+        return "\(style(.bold, path))\(question): \(style(.warning, "contradicted")). "
+          + contradiction.words
+      }
+      if let inference = proof.inferences.first, let value = proof.value {
+        return "\(style(.bold, path))\(question): \(style(.note, value)), \(inference.words)"
+      }
       guard let value = proof.value else {
         return "\(style(.bold, path))\(question): \(style(.warning, "not stated"))"
       }

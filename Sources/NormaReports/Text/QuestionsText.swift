@@ -66,6 +66,9 @@ package struct QuestionsText {
   ) {
     let item = question.item.map { " (\($0))" } ?? ""
     output += "  \(number). \(style(.bold, question.fact.question))\(item)\n"
+    for contradiction in question.contradictions {
+      output += wrapped(contradiction.words, indent: "     ")
+    }
     if let help = question.fact.help { output += wrapped(help, indent: "     ") }
     let (words, below) = answer(to: question, of: assessment)
     output += "     write '\(style(.note, words))'"

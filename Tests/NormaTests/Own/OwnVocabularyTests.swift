@@ -12,7 +12,7 @@ import Testing
     var reader = VocabularyReader()
     reader.read(try Tree(SourceText(path: "own.yaml", text)))
     #expect(reader.findings.map(\.line) == [])
-    #expect(reader.vocabulary.kinds.count == 1)
+    #expect(reader.vocabulary().kinds.count == 1)
   }
 
   @Test func `all kinds are there, and each fact asks something`() {

@@ -1,0 +1,38 @@
+/// What follows from statements, and what they exclude.
+
+extension Relation: Packable {
+  convenience init(from packed: inout Unpacker) {
+    self.init(
+      id: .init(from: &packed), reason: .init(from: &packed), citations: .init(from: &packed),
+      of: .init(from: &packed), each: .init(from: &packed), when: .init(from: &packed),
+      effects: .init(from: &packed), isExclusion: .init(from: &packed),
+      unsettled: .init(from: &packed), file: .init(from: &packed), range: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    id.pack(into: &packer)
+    words.pack(into: &packer)
+    citations.pack(into: &packer)
+    of.pack(into: &packer)
+    each.pack(into: &packer)
+    when.pack(into: &packer)
+    effects.pack(into: &packer)
+    isExclusion.pack(into: &packer)
+    unsettled.pack(into: &packer)
+    file.pack(into: &packer)
+    range.pack(into: &packer)
+  }
+}
+
+extension Relation.Unsettled: Packable {}
+
+extension Relation.Effect: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(reference: .init(from: &packed), test: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    reference.pack(into: &packer)
+    test.pack(into: &packer)
+  }
+}

@@ -1,0 +1,51 @@
+extension Test {
+  /// Whether a value passes; what isn't known of it stays unknown, and without a law what asks its day.
+  func truth(of value: Value, under law: PackInForce?) -> Truth {
+    switch (self, value) {
+    case (.isTrue(let wanted), .boolean(let value)): Truth(wanted == value)
+    case (.oneOf(let passes, _), .choice(let value)): Truth(passes[value])
+    case (.oneOf(let passes, _), .choiceAmong(let possible)): Self.truth(of: possible, in: passes)
+    case (.anyOf(let wanted), .choices(let bits)): Truth(bits & wanted != 0)
+    case (.allOf(let wanted), .choices(let bits)): Truth(bits & wanted == wanted)
+    case (.noneOf(let barred), .choices(let bits)): Truth(bits & barred == 0)
+    case (.only(let allowed), .choices(let bits)): Truth(bits & ~allowed == 0)
+    case (.isNone, .choices(let bits)): Truth(bits == 0)
+    // What is known to hold decides; what isn't named may hold too.
+    case (.anyOf(let wanted), .someChoices(let known)): known.anyOf(wanted)
+    case (.allOf(let wanted), .someChoices(let known)): known.allOf(wanted)
+    case (.noneOf(let barred), .someChoices(let known)): !known.anyOf(barred)
+    case (.only(let allowed), .someChoices(let known)):
+      known.anyOf(~allowed) == .yes ? .no : .unknown
+    case (.isNone, .someChoices(let known)): known.held | known.among != 0 ? .no : .unknown
+    case (.isNone, .records(let records)): Truth(records.isEmpty)
+    case (.isNone, .someRecords(let records)): records.isEmpty ? .unknown : .no
+    case (.number(let comparison, let wanted), .number(let value)):
+      Truth(comparison.holds(value, wanted))
+    case (.before(let operand), .day(let value)):
+      Self.day(operand, under: law).map { Truth(value < $0) } ?? .unknown
+    case (.from(let operand), .day(let value)):
+      Self.day(operand, under: law).map { Truth(value >= $0) } ?? .unknown
+    case (.within(let period), .day(let value)):
+      law.map { law in
+        let today = law.jurisdiction.asOf
+        return Truth(value >= today.minus(period) && value <= today)
+      } ?? .unknown
+    default: .unknown
+    }
+  }
+
+  /// Whether all, none or some of the values that are possible pass.
+  private static func truth(of possible: [Bool], in passes: [Bool]) -> Truth {
+    var result: Truth?
+    for (isPossible, passes) in zip(possible, passes) where isPossible {
+      if let result, result != Truth(passes) { return .unknown }
+      result = Truth(passes)
+    }
+    return result ?? .unknown
+  }
+
+  private static func day(_ operand: DayOperand, under law: PackInForce?) -> Day? {
+    if case .day(let day) = operand { return day }
+    return law.flatMap { $0.day(operand) }
+  }
+}

@@ -1,0 +1,53 @@
+import LocatedYAML
+
+extension Assessment {
+  /// One error for each pair of statements that can't both hold, wherever they are judged.
+  var contradictionFindings: [Finding] {
+    var known: [Relation] = []
+    return ([subject] + views.map(\.subject)).flatMap(\.contradictions).compactMap { found in
+      if known.contains(where: { $0 === found.relation }) { return nil }
+      known.append(found.relation)
+      return finding(found)
+    }
+  }
+
+  /// The error stands at the later statement; nobody can accept it, since nothing follows from it.
+  private func finding(_ contradiction: Contradiction) -> Finding? {
+    let (premises, denials) = (contradiction.premises, contradiction.denials)
+    // Of two documents the one that is judged is to blame.
+    let own = (denials + premises).filter { $0.file == subject.file }
+    guard let place = own.max(by: { $0.range < $1.range }) ?? denials.first ?? premises.first
+    else { return nil }
+    let isDenial = denials.contains(place)
+    let others = (isDenial ? premises : denials) + (isDenial ? denials : premises)
+    let notes = others.filter { $0 != place }.uniqued().map { other in
+      Finding.Note(
+        message: "it can't be so beside \(other.words)", file: other.file, range: other.range)
+    }
+    let beside = others.first.map { other in
+      let file = other.file == place.file ? "line " : "\(other.file):"
+      return " and \(other.words) (\(file)\(other.range.start.line))"
+    }
+    let unsettled = contradiction.unsettled.map(\.words)
+    return Finding(
+      id: Self.contradictionID, kind: .law, severity: .error,
+      message: "'\(subject.name)' contradicts itself: \(place.words)\(beside ?? "") can't both be "
+        + "so: \(contradiction.relation.reason)",
+      help: [
+        "write what is so"
+          + (unsettled.isEmpty
+            ? "" : "; until then this counts as not known: \(unsettled.joined(separator: "; "))")
+      ],
+      notes: notes, citations: contradiction.relation.citations, file: place.file,
+      range: place.range, subject: subject.id,
+      scope: "\(subject.scope(in: institution))#\(contradiction.relation.id)", isWaivable: false)
+  }
+
+  /// The id of what is said of statements that can't both hold.
+  static let contradictionID = "norma.contradiction"
+}
+
+extension StatedFact {
+  /// The statement as a person would write it in a line.
+  package var words: String { "\(path): \(value)" }
+}

@@ -1,0 +1,139 @@
+public import LocatedYAML
+
+/// A fact that follows from others, or that they exclude, with the reason.
+///
+/// Declared as data, in the vocabulary or by a pack. What follows and isn't stated is inferred; what is
+/// stated otherwise is a ``Contradiction``.
+public final class Relation: Sendable {
+  /// The name.
+  public let id: String
+  let words: LazyWords
+  /// Where the law says so; none where it lies in the words themselves.
+  public let citations: [Citation]
+  /// The file that declares it.
+  public let file: String
+  /// The place of its name there.
+  public let range: SourceRange
+  /// The kind of description it speaks of.
+  let of: String
+  /// The list of which it judges each item, as the number of a fact of its kind.
+  let each: Int?
+  /// The statements from which something follows.
+  let when: Condition
+  /// What follows, each by itself, or is excluded.
+  let effects: [Effect]
+  /// Whether the effects are excluded rather than implied.
+  let isExclusion: Bool
+  /// Whose statement counts as unknown where both sides are stated.
+  let unsettled: Unsettled
+
+  /// A fact and what holds of it, or can't.
+  struct Effect: Sendable {
+    let reference: FactReference
+    let test: Test
+  }
+
+  /// Whose statement counts as unknown where two contradict each other.
+  package enum Unsettled: String, Sendable, CaseIterable {
+    /// The one from which something follows.
+    case when
+    /// The one that denies what follows.
+    case implied
+    /// The one that is excluded.
+    case excluded
+    case both
+  }
+
+  init(
+    id: String, reason: LazyWords, citations: [Citation], of kind: String, each: Int?,
+    when: Condition, effects: [Effect], isExclusion: Bool, unsettled: Unsettled, file: String,
+    range: SourceRange
+  ) {
+    self.id = id
+    words = reason
+    self.citations = citations
+    of = kind
+    self.each = each
+    self.when = when
+    self.effects = effects
+    self.isExclusion = isExclusion
+    self.unsettled = unsettled
+    self.file = file
+    self.range = range
+  }
+}
+
+extension Relation {
+  /// Why it is so, in a clause without a full stop.
+  public var reason: String { words.text }
+}
+
+/// The relations of one kind of description.
+final class RelationTable: Sendable {
+  let relations: [Relation]
+  /// The facts of the kind, and those of the institution.
+  let facts: [Fact]
+  let institution: [Fact]
+  /// Of each fact of the kind, the numbers of the relations that look at it.
+  let relationsOfFacts: [[Int]]
+
+  /// The table of a kind that has none.
+  static let none = RelationTable([], facts: [], institution: [])
+
+  init(_ relations: [Relation], facts: [Fact], institution: [Fact]) {
+    self.relations = relations
+    self.facts = facts
+    self.institution = institution
+    var users = [[Int]](repeating: [], count: relations.isEmpty ? 0 : facts.count)
+    for (number, relation) in relations.enumerated() {
+      for fact in relation.subjectFacts where users[fact].last != number {
+        users[fact].append(number)
+      }
+    }
+    relationsOfFacts = users
+  }
+
+  var isEmpty: Bool { relations.isEmpty }
+
+  /// Whether some relation looks at the institution's facts.
+  var asksInstitution: Bool { relations.contains { $0.asksInstitution } }
+
+  /// The same with the relations that a pack adds.
+  func adding(_ more: [Relation]) -> RelationTable {
+    more.isEmpty ? self : RelationTable(relations + more, facts: facts, institution: institution)
+  }
+}
+
+extension Relation {
+  private var references: [FactReference] {
+    var result = effects.map(\.reference)
+    func collect(_ condition: Condition) {
+      switch condition {
+      case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.forEach(collect)
+      case .not(let part): collect(part)
+      case .fact(let reference, _): result.append(reference)
+      case .some(let list, let inner), .every(let list, let inner):
+        result.append(list)
+        collect(inner)
+      case .shared(let left, let right, _): result += [left, right]
+      case .concept, .actsAs, .reaches, .holds, .exceptedBy, .used: break
+      }
+    }
+    collect(when)
+    return result
+  }
+
+  /// The numbers of the subject's facts at which it looks, of a field its list's.
+  fileprivate var subjectFacts: [Int] {
+    let own = references.compactMap { reference -> Int? in
+      switch reference.scope {
+      case .subject: reference.index
+      case .item(let list): list
+      case .institution, .document, .register: nil
+      }
+    }
+    return (own + [each].compactMap(\.self)).uniqued().sorted()
+  }
+
+  var asksInstitution: Bool { references.contains { $0.scope == .institution } }
+}

@@ -1,0 +1,323 @@
+import LocatedYAML
+
+/// What is known by the statements of a description: what follows from them is added, and what
+/// contradicts itself is taken back.
+///
+/// Where one of two statements that exclude each other counts as unknown, nothing is known that wouldn't
+/// be known without it: a contradiction opens, and settles nothing.
+struct Settlement {
+  /// What is known of the subject.
+  private(set) var subject: Statements
+  /// What is known of its institution.
+  private(set) var institution: Statements?
+  /// The statements that can't all hold, by relation.
+  private(set) var contradictions: [Contradiction] = []
+
+  private let written: Statements
+  private let writtenByInstitution: Statements?
+  private let table: RelationTable
+  /// What is inferred of each fact, in this run.
+  private var inferred: [Key: [Cause]] = [:]
+  /// The tests against which written values are opened.
+  private var opened: [Key: [Test]] = [:]
+  /// The facts of which contrary things follow, so that none of them counts.
+  private var conflicted: Set<Key> = []
+  private var disputes: [Dispute: Contrary] = [:]
+  /// Whether the last run found no contradiction that those before hadn't.
+  private var isStable = false
+
+  /// Settles statements by the relations of their kind, beside what is known of the institution.
+  init(of written: Statements, beside institution: Statements? = nil, by table: RelationTable) {
+    (subject, self.written) = (written, written)
+    (self.institution, writtenByInstitution) = (institution, institution)
+    self.table = table
+    repeat {
+      isStable = true
+      run()
+    } while !isStable
+    finish()
+  }
+
+  /// A fact, or a field of an item of a list.
+  struct Key: Hashable {
+    var isOfInstitution = false
+    var fact: Int
+    var item: Int?
+    var field: Int?
+  }
+
+  /// A fact that passes a test, or doesn't.
+  private struct Leaf {
+    let key: Key
+    let test: Test
+  }
+
+  /// Why a fact is inferred.
+  private struct Cause {
+    let relation: Int
+    let leaves: [Leaf]
+  }
+
+  /// A relation and the fact of which it says what is denied.
+  private struct Dispute: Hashable {
+    let relation: Int
+    let key: Key
+  }
+
+  private struct Contrary {
+    var premises: [Leaf]
+    var denials: [Leaf]
+  }
+
+  private typealias Numbered = (record: Record, number: Int)
+
+  // MARK: What follows
+
+  /// Infers what follows from what is written, less what was opened, and notes what contradicts it.
+  private mutating func run() {
+    (subject, institution, inferred) = (written, writtenByInstitution, [:])
+    for (key, tests) in opened {
+      for test in tests { change(key) { $0 = $0.opened(against: test) } }
+    }
+    var waiting = Set<Int>()
+    for (fact, statement) in written.enumerated() where statement.isPresent {
+      waiting.formUnion(table.relationsOfFacts[fact])
+    }
+    while !waiting.isEmpty {
+      let round = waiting.sorted()
+      waiting = []
+      for number in round {
+        let relation = table.relations[number]
+        for item in items(of: relation) {
+          for key in apply(number, relation, item) where !key.isOfInstitution {
+            waiting.formUnion(table.relationsOfFacts[key.fact])
+          }
+        }
+      }
+    }
+  }
+
+  private func items(of relation: Relation) -> [Numbered?] {
+    guard let list = relation.each else { return [nil] }
+    return (subject.value(list).list?.records ?? []).enumerated().map { ($1, $0) }
+  }
+
+  /// The facts of which a relation lets more be known.
+  private mutating func apply(_ number: Int, _ relation: Relation, _ item: Numbered?) -> [Key] {
+    var changed: [Key] = []
+    let holds = truth(relation.when, item)
+    for effect in relation.effects {
+      let key = key(effect.reference, item)
+      let truth = effect.test.truth(of: value(key), under: nil)
+      if holds == .yes {
+        let leaves = leaves(of: relation.when, being: true, item)
+        if truth == Truth(relation.isExclusion) {
+          note(number, relation, leaves, Leaf(key: key, test: effect.test))
+        } else if truth == .unknown, !conflicted.contains(key) {
+          let cause = Cause(relation: number, leaves: leaves)
+          if infer(key, effect.test, holds: !relation.isExclusion, cause) { changed.append(key) }
+        }
+      } else if holds == .unknown, relation.isExclusion, truth == .yes,
+        case .fact(let reference, let test) = relation.when
+      {
+        let other = self.key(reference, item)
+        let cause = Cause(relation: number, leaves: [Leaf(key: key, test: effect.test)])
+        if !conflicted.contains(other), infer(other, test, holds: false, cause) {
+          changed.append(other)
+        }
+      }
+    }
+    return changed
+  }
+
+  /// Adds to what is known of a fact; false where that says nothing new.
+  private mutating func infer(_ key: Key, _ test: Test, holds: Bool, _ cause: Cause) -> Bool {
+    let before = value(key)
+    let after = before.knowing(test, holds: holds, of: fact(key))
+    guard after != before else { return false }
+    change(key) { $0 = after }
+    inferred[key, default: []].append(cause)
+    return true
+  }
+
+  // MARK: What contradicts
+
+  /// Notes that two sides contradict each other, and opens what counts as unknown by that.
+  private mutating func note(
+    _ number: Int, _ relation: Relation, _ premises: [Leaf], _ denial: Leaf
+  ) {
+    let dispute = Dispute(relation: number, key: denial.key)
+    let roots = premises.flatMap { self.roots(of: $0) }
+    let isWritten = inferred[denial.key] == nil
+    let denials = isWritten ? [denial] : self.roots(of: denial)
+    if var known = disputes[dispute] {
+      let new = roots.filter { root in !known.premises.contains { $0.key == root.key } }
+      if new.isEmpty { return }
+      isStable = false
+      known.premises += new
+      disputes[dispute] = known
+      if relation.unsettled == .when || relation.unsettled == .both { open(new) }
+      return
+    }
+    isStable = false
+    disputes[dispute] = Contrary(premises: roots, denials: denials)
+    if !isWritten { conflicted.insert(denial.key) }
+    switch relation.unsettled {
+    case .when: open(roots)
+    case .implied, .excluded: open(isWritten ? denials : [])
+    case .both: open(roots + (isWritten ? denials : []))
+    }
+  }
+
+  private mutating func open(_ leaves: [Leaf]) {
+    for leaf in leaves { opened[leaf.key, default: []].append(leaf.test) }
+  }
+
+  /// The written statements on which a leaf rests.
+  private func roots(of leaf: Leaf) -> [Leaf] {
+    guard let causes = inferred[leaf.key],
+      leaf.test.truth(of: writtenValue(leaf.key), under: nil) == .unknown
+    else { return [leaf] }
+    return causes.flatMap(\.leaves).flatMap { roots(of: $0) }
+  }
+
+  // MARK: Conditions
+
+  private func truth(_ condition: Condition, _ item: Numbered?) -> Truth {
+    switch condition {
+    case .all(let parts): parts.reduce(.yes) { min($0, truth($1, item)) }
+    case .any(let parts): parts.reduce(.no) { max($0, truth($1, item)) }
+    case .not(let part): !truth(part, item)
+    case .fact(let reference, let test): test.truth(of: value(key(reference, item)), under: nil)
+    case .some(let list, let inner):
+      records(list).map { list in
+        list.records.reduce(list.isComplete ? .no : .unknown) { max($0, truth(inner, $1)) }
+      } ?? .unknown
+    case .every(let list, let inner):
+      records(list).map { list in
+        list.records.reduce(list.isComplete ? .yes : .unknown) { min($0, truth(inner, $1)) }
+      } ?? .unknown
+    // Others aren't read in relations.
+    case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used: .unknown
+    }
+  }
+
+  private func records(
+    _ list: FactReference
+  ) -> (records: [Numbered], isComplete: Bool)? {
+    value(key(list, nil)).list.map { list in
+      (list.records.enumerated().map { ($1, $0) }, list.isComplete)
+    }
+  }
+
+  /// The facts that made a condition true, or false.
+  private func leaves(of condition: Condition, being wanted: Bool, _ item: Numbered?) -> [Leaf] {
+    func decides(_ part: Condition, _ item: Numbered?) -> Bool {
+      truth(part, item) == Truth(wanted)
+    }
+    switch condition {
+    case .all(let parts) where wanted, .any(let parts) where !wanted:
+      return parts.flatMap { leaves(of: $0, being: wanted, item) }
+    case .all(let parts), .any(let parts):
+      return parts.first { decides($0, item) }.map { leaves(of: $0, being: wanted, item) } ?? []
+    case .not(let part): return leaves(of: part, being: !wanted, item)
+    case .fact(let reference, let test): return [Leaf(key: key(reference, item), test: test)]
+    case .some(let list, let inner), .every(let list, let inner):
+      var isSome = false
+      if case .some = condition { isSome = true }
+      let records = self.records(list)?.records ?? []
+      if isSome == wanted, let record = records.first(where: { decides(inner, $0) }) {
+        return leaves(of: inner, being: wanted, record)
+      }
+      return [Leaf(key: key(list, nil), test: .isNone)]
+        + records.flatMap { leaves(of: inner, being: wanted, $0) }
+    case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used: return []
+    }
+  }
+
+  // MARK: Facts
+
+  private func key(_ reference: FactReference, _ item: Numbered?) -> Key {
+    switch reference.scope {
+    case .institution: Key(isOfInstitution: true, fact: reference.index)
+    case .item(let list): Key(fact: list, item: item?.number, field: reference.index)
+    case .subject, .document, .register: Key(fact: reference.index)
+    }
+  }
+
+  private func fact(_ key: Key) -> Fact {
+    let fact = (key.isOfInstitution ? table.institution : table.facts)[key.fact]
+    return key.field.map { fact.fields[$0] } ?? fact
+  }
+
+  private func value(_ key: Key) -> Value { Self.statement(key, subject, institution).value }
+
+  private func writtenValue(_ key: Key) -> Value {
+    let value = Self.statement(key, written, writtenByInstitution).value
+    return (opened[key] ?? []).reduce(value) { $0.opened(against: $1) }
+  }
+
+  private static func statement(
+    _ key: Key, _ subject: Statements, _ institution: Statements?
+  ) -> Statement {
+    guard let statements = key.isOfInstitution ? institution : subject else { return .absent }
+    let statement = statements[key.fact]
+    guard let item = key.item, let field = key.field else { return statement }
+    return statement.value.list?.records[item].statements[field] ?? .absent
+  }
+
+  private mutating func change(_ key: Key, _ change: (inout Value) -> Void) {
+    alter(key) { change(&$0.value) }
+  }
+
+  private mutating func alter(_ key: Key, _ change: (inout Statement) -> Void) {
+    if key.isOfInstitution {
+      guard var known = institution else { return }
+      change(&known[key.fact])
+      institution = known
+      return
+    }
+    guard let item = key.item, let field = key.field else { return change(&subject[key.fact]) }
+    subject[key.fact].value.withRecords { change(&$0[item].statements[field]) }
+  }
+
+  // MARK: Words
+
+  /// Says of each statement that counts otherwise than it is written why that is so.
+  private mutating func finish() {
+    var disputesOfKeys: [Key: [Contradiction]] = [:]
+    for (dispute, contrary) in disputes.sorted(by: { $0.key.relation < $1.key.relation }) {
+      let relation = table.relations[dispute.relation]
+      let open = (contrary.premises + contrary.denials).filter { opened[$0.key] != nil }
+      let contradiction = Contradiction(
+        relation: relation, premises: stated(contrary.premises), denials: stated(contrary.denials),
+        unsettled: stated(open))
+      contradictions.append(contradiction)
+      for key in Set(open.map(\.key)).union([dispute.key]) {
+        disputesOfKeys[key, default: []].append(contradiction)
+      }
+    }
+    for key in Set(inferred.keys).union(disputesOfKeys.keys) {
+      let inferences = (inferred[key] ?? []).map { cause in
+        Inference(
+          relation: table.relations[cause.relation],
+          premises: stated(cause.leaves.flatMap { roots(of: $0) }))
+      }
+      let standing = Standing(
+        written: writtenValue(key), inferences: inferences,
+        contradictions: disputesOfKeys[key] ?? [])
+      alter(key) { $0.standing = standing }
+    }
+  }
+
+  /// The written statements behind leaves, each once.
+  private func stated(_ leaves: [Leaf]) -> [StatedFact] {
+    leaves.compactMap { leaf in
+      Self.statement(leaf.key, written, writtenByInstitution).node.map { node in
+        StatedFact(
+          path: (leaf.key.isOfInstitution ? "institution." : "") + fact(leaf.key).label,
+          value: node.statedWords, file: node.tree.source.path, range: node.range)
+      }
+    }.uniqued()
+  }
+}

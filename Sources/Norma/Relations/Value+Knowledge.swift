@@ -1,0 +1,120 @@
+extension Value {
+  /// The value with what else is known of it: that a test holds of it, or doesn't.
+  ///
+  /// - Returns: The same value where nothing can be said more exactly.
+  func knowing(_ test: Test, holds: Bool, of fact: Fact) -> Value {
+    switch (test, fact.type) {
+    case (.isTrue(let wanted), .boolean): .boolean(wanted == holds)
+    case (.oneOf(let passes, _), .choice): among(holds ? passes : passes.map { !$0 })
+    case (.isNone, .choices) where holds: .choices(0)
+    case (.isNone, .records) where holds: self == .unstated ? .records([]) : self
+    case (_, .choices): knowingWords(test, holds: holds, all: fact.everyChoice)
+    default: self
+    }
+  }
+
+  private func among(_ possible: [Bool]) -> Value {
+    var possible = possible
+    if case .choiceAmong(let before) = self { possible = zip(before, possible).map { $0 && $1 } }
+    let numbers = possible.indices.filter { possible[$0] }
+    switch numbers.count {
+    case 0: return self
+    case 1: return .choice(numbers[0])
+    default: return .choiceAmong(possible)
+    }
+  }
+
+  private func knowingWords(_ test: Test, holds: Bool, all: UInt128) -> Value {
+    var known = KnownChoices(held: 0)
+    switch self {
+    case .unstated: break
+    case .someChoices(let before): known = before
+    default: return self
+    }
+    func hold(anyOf wanted: UInt128) {
+      if wanted.nonzeroBitCount == 1 {
+        known.held |= wanted
+      } else if known.among == 0 || wanted.nonzeroBitCount < known.among.nonzeroBitCount {
+        known.among = wanted
+      }
+    }
+    switch (test, holds) {
+    case (.anyOf(let wanted), true), (.noneOf(let wanted), false): hold(anyOf: wanted)
+    case (.anyOf(let wanted), false), (.noneOf(let wanted), true): known.barred |= wanted
+    case (.allOf(let wanted), true): known.held |= wanted
+    case (.allOf(let wanted), false):
+      if wanted.nonzeroBitCount == 1 { known.barred |= wanted }
+    case (.only(let allowed), true): known.barred |= all & ~allowed
+    case (.only(let allowed), false): hold(anyOf: all & ~allowed)
+    case (.isNone, false): hold(anyOf: all)
+    default: break
+    }
+    return .someChoices(known)
+  }
+
+  /// What is known of a fact, in the words of its vocabulary.
+  func words(of fact: Fact) -> String {
+    func list(_ isIn: (Int) -> Bool) -> String {
+      fact.choices.indices.filter(isIn).map { fact.choices[$0].id }.joined(separator: ", ")
+    }
+    func list(_ bits: UInt128) -> String { list { bits & (1 << UInt128($0)) != 0 } }
+    switch self {
+    case .boolean(let value): return "\(value)"
+    case .choice(let value): return fact.choices[value].id
+    case .choiceAmong(let possible): return "one of \(list { possible[$0] })"
+    case .choices(0), .records([]): return Operators.none
+    case .choices(let bits): return list(bits)
+    case .someChoices(let known):
+      if known.held != 0 { return list(known.held) }
+      if known.barred != 0 { return "not \(list(known.barred))" }
+      return known.among == fact.everyChoice ? "something" : "one of \(list(known.among))"
+    case .unstated, .number, .day, .words, .records, .someRecords: return ""
+    }
+  }
+
+  /// What is left of a value that contradicts another statement: what it affirms and the test doesn't ask.
+  func opened(against test: Test) -> Value {
+    switch self {
+    case .choices(let bits):
+      .someChoices(KnownChoices(held: test.isNone ? 0 : bits & ~test.words))
+    case .someChoices(let known):
+      .someChoices(KnownChoices(held: test.isNone ? 0 : known.held & ~test.words))
+    case .records(let records) where test.isNone: .someRecords(records)
+    case .someRecords: self
+    default: .unstated
+    }
+  }
+
+  /// Changes the items of a list that is stated.
+  mutating func withRecords(_ change: (inout [Record]) -> Void) {
+    switch self {
+    case .records(var records):
+      change(&records)
+      self = .records(records)
+    case .someRecords(var records):
+      change(&records)
+      self = .someRecords(records)
+    default: break
+    }
+  }
+}
+
+extension Test {
+  fileprivate var isNone: Bool { if case .isNone = self { true } else { false } }
+
+  /// The values of a list that it names.
+  fileprivate var words: UInt128 {
+    switch self {
+    case .anyOf(let bits), .allOf(let bits), .noneOf(let bits): bits
+    case .only(let bits): ~bits
+    default: 0
+    }
+  }
+}
+
+extension Fact {
+  /// A bit for each value.
+  var everyChoice: UInt128 {
+    choices.count >= UInt128.bitWidth ? .max : (1 << UInt128(choices.count)) - 1
+  }
+}
