@@ -248,6 +248,33 @@ import Testing
     #expect(outcome.reason == "norma: 1 fault in the cases")
   }
 
+  @Test func `the table that list writes holds, and fails where a rule carries something else`()
+    async throws
+  {
+    let folder = try Self.folder()
+    let table = try await run("list", "--format", "markdown", in: folder).output
+    #expect(table.hasPrefix("| rule | level | authority | "))
+    try folder.write("lantern-act/tests/rules.md", "# What the rules carry\n\n\(table)")
+    let held = try await run("test", in: folder)
+    #expect(held.status == 0, "\(held.output)")
+    try folder.write(
+      "lantern-act/tests/rules.md",
+      "# What the rules carry\n\n\(table.replacing("| LAN-1.1 | dim |", with: "| LAN-1.1 | bright |"))"
+    )
+    let failing = try await run("test", in: folder)
+    #expect(failing.status == 1)
+    #expect(
+      failing.output.contains("expected 'level' of LAN-1.1 to be 'bright', but it is 'dim'"),
+      "\(failing.output)")
+    try folder.write(
+      "lantern-act/tests/rules.md", "| rule | level |\n| --- | --- |\n| LAN-1.11 | dim |\n")
+    for command in ["test", "check"] {
+      let fault = try await run(command, in: folder)
+      #expect(fault.status == 2)
+      #expect(fault.output.contains("there is no rule 'LAN-1.11'"), "\(fault.output)")
+    }
+  }
+
   @Test func `a pack without cases is not tested`() async throws {
     let folder = try Self.folder()
     try FileManager.default.removeItem(at: folder.url(of: "lantern-act/tests"))

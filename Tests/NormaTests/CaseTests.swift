@@ -52,6 +52,8 @@ import Testing
           when: {.use: teach}, unless: [S-2], message: teaches}
         S-8: {title: C, scale: risk, level: high, each: uses, cite: {at: A}, in-force: start,
           when: {.use: grade}, unless: [S-2], message: grades}
+        S-9: {title: C, scale: risk, level: high, cite: {at: A}, in-force: start, applies-from: later,
+          when: {tone: shrill}, message: is shrill}
       """, scales: SmallRules.scales + "    within: scope\n    unless: [S-3]\n"
     ).pack
   }
@@ -247,6 +249,28 @@ import Testing
     try expectCase(
       "count: 0\n# 1️⃣level: risk = high2️⃣",
       faults: [Fault("case-failed", "expected 'level: risk = high', but it is low", 1, 2)])
+  }
+
+  @Test func `a level binds from the earliest day of the rules that give it`() throws {
+    try expectCase(
+      "flag: true\ntone: loud\ncount: 1\nshare: 1\nuses: [{use: grade, by-hand: false}]\nbanner: false\n"
+        + "# level: risk = high from 2020-06-01; 1️⃣level: risk = high from 2020-06-022️⃣",
+      faults: [
+        Fault(
+          "case-failed",
+          "expected 'level: risk = high from 2020-06-02', but it binds from 2020-06-01", 1, 2)
+      ])
+    try expectCase(
+      "count: 0\n# 1️⃣level: risk = low from 2020-06-012️⃣; level: risk = low",
+      faults: [
+        Fault(
+          "case-failed", "expected 'level: risk = low from 2020-06-01', but it binds from no day",
+          1, 2)
+      ])
+    // The day of the consequences, where the rule has one: here one to come.
+    try expectCase(
+      "count: 1\nshare: 1\ntone: shrill\nflag: false\nbanner: false\nuses: none\n"
+        + "# level: risk = high from 2031-01-01", faults: [])
   }
 
   @Test func `a question that is not asked fails its case`() throws {

@@ -85,6 +85,24 @@ import Testing
       ])
   }
 
+  @Test func `a verdict may say how much its finding weighs`() throws {
+    try expectCase(
+      "\(Self.owing)\nbanner: false",
+      "duty: S-3 = breached as error; duty: S-3 = breached from 2020-06-01 as error; "
+        + "1️⃣duty: S-3 = breached as warning2️⃣",
+      faults: [
+        Fault(
+          "case-failed", "expected 'duty: S-3 = breached as warning', but S-3 is told as error", 1,
+          2)
+      ])
+    try expectCase(Self.owing, "duty: S-3 = undetermined as warning", faults: [])
+    try expectCase(
+      "\(Self.owing)\nbanner: true", "1️⃣duty: S-3 = met as note2️⃣",
+      faults: [
+        Fault("case-failed", "expected 'duty: S-3 = met as note', but S-3 is not told", 1, 2)
+      ])
+  }
+
   @Test func `a duty that there isn't, or not of this kind, fails its case`() throws {
     try expectCase(
       Self.owing,
@@ -116,7 +134,8 @@ import Testing
     "duty: S-3", "duty: S-3 = done", "duty: S-3 = met by role", "duty: S-3 = met from",
     "duty: = met",
     "duty: S-3 = met from yesterday", "duty: S-3 = not-applicable by", "duty: S-3 = met today",
-    "duty: S-3 = not-applicable because role",
+    "duty: S-3 = not-applicable because role", "duty: S-3 = breached as",
+    "duty: S-3 = breached as grave",
   ])
   func `what is no expectation of a duty is a fault`(words: String) throws {
     let text = "# T\n```yaml\nkind: ai-system\nid: a\nname: A\n# \(words)\n```\n"

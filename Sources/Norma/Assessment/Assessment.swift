@@ -122,6 +122,12 @@ public struct LevelAssessment: Sendable {
   /// The level above which the subject can't come out.
   public var ceilingLevel: Scale.Level { scale.levels[ceiling] }
 
+  /// The day from which the consequences of the level bind, past or to come: the earliest by a rule
+  /// that puts the subject there; nil where none does or the law sets none.
+  public var binding: Day? {
+    grounds.filter { $0.truth == .yes && $0.level == floor }.compactMap(\.binding).min()
+  }
+
   /// The level to which a rule of this scale raises.
   public func level(of rule: Classification) -> Scale.Level { scale.levels[rule.level] }
 
@@ -206,6 +212,11 @@ public struct Ground: Sendable {
 
   /// The rule.
   public var classification: Classification { law.pack.classifications[rule] }
+
+  /// The day from which its consequences bind, or else from which it holds, past or to come.
+  public var binding: Day? {
+    (classification.appliesFrom ?? classification.clause.inForce?.from).flatMap { law.dates[$0] }
+  }
 
   init(_ law: PackInForce, _ rule: Int, _ truth: Truth, from day: Day?) {
     self.rule = rule

@@ -22,7 +22,8 @@ struct Expectation: Sendable {
     case role(String, Truth)
     case exception(id: String, Truth)
     case concept(String, Truth)
-    case level(scale: String, floor: String, ceiling: String)
+    /// A level may say from when its consequences bind.
+    case level(scale: String, floor: String, ceiling: String, from: Day?)
     case asks(path: String)
     case duty(ids: [String], Duty)
     case finding(Severity, id: String, text: String?)
@@ -36,6 +37,8 @@ struct Expectation: Sendable {
     /// Why it isn't owed: `role`, `trigger`, `schedule`, `force` or an exception's id.
     var reason: String?
     var from: Day?
+    /// How much the finding weighs that tells so.
+    var severity: Severity?
   }
 
   enum Outcome: Sendable, Hashable {

@@ -6,6 +6,8 @@ public struct CaseReader {
   public private(set) var cases: [Case] = []
   /// What is wrong with the file.
   public private(set) var findings: [Finding] = []
+  /// What tables say that rules carry, in order.
+  public private(set) var rows: [RuleRow] = []
 
   private let file: String
   private let day: Day
@@ -14,12 +16,16 @@ public struct CaseReader {
   private var given: [(depth: Int, text: SourceText)] = []
   private var asOf: [(depth: Int, day: Day)] = []
   private var authority: [(depth: Int, authority: Authority)] = []
+  private var tables: RuleTableReader
 
   /// Reads a file; cases that don't say their day are judged on `day`.
   public init(_ source: SourceText, day: Day) {
     file = source.path
     self.day = day
+    tables = RuleTableReader(file: source.path)
     read(Self.lines(source))
+    rows = tables.rows
+    findings += tables.findings
   }
 
   private static func lines(_ source: SourceText) -> [String] {
@@ -44,6 +50,7 @@ public struct CaseReader {
       }
       heading(line)
       setting(line, at: index)
+      tables.read(line: line, number: index + 1, day: asOf.last?.day ?? day)
       index += 1
     }
   }

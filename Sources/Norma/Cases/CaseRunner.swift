@@ -2,7 +2,7 @@ import LocatedYAML
 
 /// Runs cases against packs.
 public struct CaseRunner: Sendable {
-  private let packs: [Pack]
+  let packs: [Pack]
   private let vocabulary: Vocabulary
 
   /// A runner for these packs.
@@ -135,8 +135,8 @@ private struct CaseRun {
         evaluation.pack.concepts.firstIndex { $0.clause.id == name && $0.clause.each == nil }
           .map { evaluation.concept($0, nil) }
       }
-    case .level(let scale, let floor, let ceiling):
-      check(expectation, scale: scale, floor, ceiling, of: subject)
+    case .level(let scale, let floor, let ceiling, let day):
+      check(expectation, scale: scale, floor, ceiling, from: day, of: subject)
     case .duty(let ids, let duty):
       let assessment = assessment(of: subject, laws(on: test.jurisdiction.asOf))
       for id in ids { check(expectation, duty: id, duty, assessment) }
@@ -220,7 +220,7 @@ private struct CaseRun {
 
   private mutating func check(
     _ expectation: Expectation, scale id: String, _ floor: String, _ ceiling: String,
-    of subject: Description
+    from day: Day?, of subject: Description
   ) {
     let levels = assessment(of: subject, laws(on: test.jurisdiction.asOf)).levels
     guard let level = levels.first(where: { $0.scale.id == id }) else {
@@ -230,7 +230,13 @@ private struct CaseRun {
     if let wrong = [floor, ceiling].first(where: { !known.contains($0) }) {
       return fail(expectation, "the scale has no level '\(wrong)'")
     }
-    guard level.floorLevel.id != floor || level.ceilingLevel.id != ceiling else { return }
+    guard level.floorLevel.id != floor || level.ceilingLevel.id != ceiling else {
+      if let day, level.binding != day {
+        fail(
+          expectation, "it binds from \(level.binding.map { "\($0)" } ?? "no day")")
+      }
+      return
+    }
     let grounds = level.grounds.prefix(4)
       .map { "\($0.classification.clause.id) \($0.truth)" }.joined(separator: ", ")
     fail(
@@ -269,6 +275,8 @@ private struct CaseRun {
       fail(
         expectation,
         "\(id) applies from \(verdict.appliesFrom.map { "\($0)" } ?? "no day")")
+    } else if let severity = expected.severity, verdict.severity != severity {
+      fail(expectation, "\(id) is \(verdict.severity.map { "told as \($0)" } ?? "not told")")
     }
   }
 
@@ -282,7 +290,7 @@ private struct CaseRun {
       case .rule(let id, _): named.insert(id)
       case .duty(let ids, _): named.formUnion(ids)
       case .finding(_, let id, _): named.insert(id)
-      case .level(_, _, let ceiling): levels.insert(ceiling)
+      case .level(_, _, let ceiling, _): levels.insert(ceiling)
       default: break
       }
     }

@@ -136,6 +136,9 @@ struct ExpectationReader {
       case "from":
         guard let day = Day(operand) else { return nil }
         result.from = day
+      case "as":
+        guard let severity = Severity(rawValue: operand) else { return nil }
+        result.severity = severity
       default: return nil
       }
     }
@@ -144,9 +147,16 @@ struct ExpectationReader {
 
   private static func level(_ scale: String, _ value: String) -> Expectation.Kind? {
     var bounds = value.split(separator: " ").map(String.init)
+    var from: Day?
+    if bounds.count == 3, bounds[1] == "from" {
+      // Only a level that is certain binds from a day.
+      from = Day(bounds[2])
+      guard from != nil else { return nil }
+      bounds.removeLast(2)
+    }
     bounds.removeAll { $0 == "…" || $0 == "..." }
     guard let floor = bounds.first, bounds.count <= 2 else { return nil }
-    return .level(scale: scale, floor: floor, ceiling: bounds.last ?? floor)
+    return .level(scale: scale, floor: floor, ceiling: bounds.last ?? floor, from: from)
   }
 
   private static func finding(_ severity: Severity, _ rest: String) -> Expectation.Kind? {

@@ -146,15 +146,19 @@ public struct Rulebook: Sendable {
     return known.first { $0.part(named: folder) != nil }
   }
 
-  /// The cases in a pack's folder, and what is wrong with their files.
-  public func cases(of folder: String, day: Day) -> (cases: [Case], findings: [Finding]) {
+  /// The cases and tables in a pack's folder, and what is wrong with their files.
+  public func cases(
+    of folder: String, day: Day
+  ) -> (cases: [Case], rows: [RuleRow], findings: [Finding]) {
     var cases: [Case] = []
+    var rows: [RuleRow] = []
     var findings: [Finding] = []
     for file in files where file.isCase && file.folder == folder {
       let reader = CaseReader(file.source, day: day)
       cases += reader.cases
+      rows += reader.rows
       findings += reader.findings
     }
-    return (cases, findings)
+    return (cases, rows, findings)
   }
 }

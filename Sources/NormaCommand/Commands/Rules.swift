@@ -25,6 +25,8 @@ struct RulesList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the rules with their levels and dates.",
     discussion: """
+      --format markdown writes a table of what rules carry beside their conditions, as cases hold it.
+
       EXAMPLE
         norma rules list --pack eu-ai-act
       """)
@@ -32,7 +34,7 @@ struct RulesList: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try common.requireFormat()
+    try common.requireFormat(among: [.text, .json, .markdown])
     let rulebook = try common.rulebook()
     var rows: [RuleDescription] = []
     for pack in rulebook.packs {
@@ -45,10 +47,16 @@ struct RulesList: ParsableCommand {
       }
     }
     try common.emit { format in
-      format == .json
-        ? try JSON.text(rows)
-        : RulesText(style: common.style, hasLegend: !common.quiet)
+      switch format {
+      case .json: return try JSON.text(rows)
+      case .markdown:
+        return rulebook.packs.flatMap { pack in
+          pack.parts.map { RulesMarkdown.text(pack, part: $0, on: common.asOf ?? RulesTest.day) }
+        }.joined(separator: "\n")
+      default:
+        return RulesText(style: common.style, hasLegend: !common.quiet)
           .text(rows, on: common.jurisdiction.asOf)
+      }
     }
   }
 }
@@ -103,8 +111,11 @@ struct RulesCheck: ParsableCommand {
     var findings = rulebook.findings
     let chosen = rulebook.chosen(by: common, of: try HouseRules.packs(of: registers))
     for (id, pack) in chosen {
-      let (cases, faults) = rulebook.cases(of: id, day: RulesTest.day)
-      findings += faults + Coverage(of: pack, by: cases, extension: id).findings
+      let (cases, rows, faults) = rulebook.cases(of: id, day: RulesTest.day)
+      let runner = CaseRunner(packs: [pack], vocabulary: rulebook.vocabulary)
+      findings +=
+        faults + runner.faults(of: rows)
+        + Coverage(of: pack, by: cases, extension: id).findings
     }
     let report = Report(
       run: Report.Run(
@@ -183,16 +194,18 @@ struct RulesTest: AsyncParsableCommand {
     var failed = 0
     var faults = 0
     for (id, pack) in rulebook.chosen(by: common, of: try HouseRules.packs(of: registers)) {
-      let (cases, found) = rulebook.cases(of: id, day: Self.day)
-      findings += found
-      faults += found.count
+      let (cases, rows, found) = rulebook.cases(of: id, day: Self.day)
       let runner = CaseRunner(packs: [pack], vocabulary: rulebook.vocabulary)
+      let wrong = found + runner.faults(of: rows)
+      findings += wrong
+      faults += wrong.count
       let results = await cases.mapped(by: common.jobs ?? Process.cores) {
         runner.failures(of: $0)
       }
-      count += cases.count
-      failed += results.count { !$0.isEmpty }
-      findings += results.flatMap { $0 }
+      let all = results + rows.map { runner.failures(of: $0) }
+      count += all.count
+      failed += all.count { !$0.isEmpty }
+      findings += all.flatMap { $0 }
     }
     let cases = CasesReport(passed: count - failed, failed: failed, findings: findings)
     try common.emit {
