@@ -57,8 +57,7 @@ public final class PackInForce: Sendable {
     used = pack.uses.map { PackInForce($0, jurisdiction) }
     relations = Dictionary(
       uniqueKeysWithValues: pack.relations.map(\.of).uniqued().map { kind in
-        let own = pack.relations.filter { $0.of == kind }
-        return (kind, (pack.kind(kind)?.relations ?? .none).adding(own))
+        (kind, pack.relationTable(of: kind))
       })
     self.dates = dates
     concepts = pack.concepts.map { force($0.clause) == .inForce }
@@ -103,5 +102,14 @@ extension Force {
       }
     }
     if let until = interval.until, let end = dates[until], day >= end { self = .ended(end) }
+  }
+}
+
+extension Pack {
+  /// The relations of a kind of description, the vocabulary's before the pack's own.
+  func relationTable(of kind: String) -> RelationTable {
+    (self.kind(kind)?.relations ?? .none).adding(
+      relations.filter { $0.of == kind }, facts: facts(of: kind),
+      institution: facts(of: "institution"))
   }
 }

@@ -1,15 +1,22 @@
 import LocatedYAML
 
 extension Assessment {
-  /// One error for each pair of statements that can't both hold, wherever they are judged.
-  var contradictionFindings: [Finding] {
-    var known: [Relation] = []
-    return ([subject] + views.map(\.subject)).flatMap(\.contradictions).compactMap { found in
-      if known.contains(where: { $0 === found.relation }) { return nil }
-      known.append(found.relation)
-      return finding(found)
+  /// The statements that can't all hold, each once, by whatever pack.
+  public var contradictions: [Contradiction] {
+    var result: [Contradiction] = []
+    for view in [subject] + views.map(\.subject) {
+      for found in view.contradictions
+      where !result.contains(where: {
+        $0.relation === found.relation && $0.denials == found.denials
+      }) {
+        result.append(found)
+      }
     }
+    return result
   }
+
+  /// One error for each pair of statements that can't both hold.
+  var contradictionFindings: [Finding] { contradictions.compactMap { finding($0) } }
 
   /// The error stands at the later statement; nobody can accept it, since nothing follows from it.
   private func finding(_ contradiction: Contradiction) -> Finding? {

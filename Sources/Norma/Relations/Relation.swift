@@ -98,9 +98,9 @@ final class RelationTable: Sendable {
   /// Whether some relation looks at the institution's facts.
   var asksInstitution: Bool { relations.contains { $0.asksInstitution } }
 
-  /// The same with the relations that a pack adds.
-  func adding(_ more: [Relation]) -> RelationTable {
-    more.isEmpty ? self : RelationTable(relations + more, facts: facts, institution: institution)
+  /// The same with the relations that a pack adds, of a kind with these facts.
+  func adding(_ more: [Relation], facts: [Fact], institution: [Fact]) -> RelationTable {
+    RelationTable(relations + more, facts: facts, institution: institution)
   }
 }
 

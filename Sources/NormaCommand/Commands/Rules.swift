@@ -110,6 +110,7 @@ struct RulesCheck: ParsableCommand {
     let rulebook = Rulebook(files, packs: common.pack)
     var findings = rulebook.findings
     let chosen = rulebook.chosen(by: common, of: try HouseRules.packs(of: registers))
+    findings += RelationCheck(of: rulebook.vocabulary, packs: rulebook.packs).findings
     for (id, pack) in chosen {
       let (cases, rows, faults) = rulebook.cases(of: id, day: RulesTest.day)
       let runner = CaseRunner(packs: [pack], vocabulary: rulebook.vocabulary)

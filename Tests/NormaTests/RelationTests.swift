@@ -1,0 +1,340 @@
+import LocatedYAML
+import NormaTestSupport
+import Testing
+
+@testable import Norma
+
+/// What follows from statements, and what can't be so beside them.
+@Suite struct RelationTests {
+  /// A rulebook of the small vocabulary with relations, and of a pack that asks its facts.
+  static func rulebook(_ relations: String, pack: String = "", more: String = "") -> Rulebook {
+    SmallRules.rulebook([
+      "vocabulary/ai-system/relations.yaml":
+        "kind: vocabulary\nof: ai-system\nrelations:\n" + relations.indented,
+      "vocabulary/institution/relations.yaml":
+        "kind: vocabulary\nof: institution\nrelations:\n" + more.indented,
+      "small/pack.yaml": SmallRules.header + SmallRules.scales,
+      "small/rules.yaml": rules + pack,
+    ])
+  }
+
+  private static let rules = """
+    concepts:
+      swift: {title: Swift, cite: {at: A}, when: {traits: swift}}
+      sturdy: {title: Sturdy, cite: {at: A}, when: {traits: [sturdy, small]}}
+      loud: {title: Loud, cite: {at: A}, when: {tone: loud}}
+      quiet: {title: Quiet, cite: {at: A}, when: {tone: [soft, shrill]}}
+      flag: {title: Flag, cite: {at: A}, when: {flag: true}}
+      by-hand: {title: Hand, cite: {at: A}, when: {some: uses, where: {.by-hand: true}}}
+      public: {title: Public, cite: {at: A}, when: {institution.public: true}}
+      partless: {title: Without parts, cite: {at: A}, when: {parts: none}}
+    classifications:
+      S-1:
+        {title: One, cite: {at: A}, scale: risk, level: high, in-force: start, message: is high,
+         when: {concept: swift}}
+      S-2:
+        {title: Two, cite: {at: A}, scale: risk, level: banned, in-force: start, message: is banned,
+         remedy: [Stop], when: {all: [{concept: flag}, {concept: sturdy}, {concept: loud}]}}
+
+    """
+
+  static func assess(
+    _ facts: String, institution: String? = nil, by rulebook: Rulebook,
+    location: SourceLocation = #_sourceLocation
+  ) throws -> Assessment {
+    #expect(rulebook.findings.map(\.message) == [], sourceLocation: location)
+    func description(_ kind: String, _ facts: String) throws -> Description {
+      let file = RegisterFile(
+        SourceText(path: "\(kind).yaml", "kind: \(kind)\nid: it\nname: It\n\(facts)\n"),
+        vocabulary: rulebook.vocabulary)
+      #expect(file.findings.map(\.message) == [], sourceLocation: location)
+      return try #require(file.descriptions.first, sourceLocation: location)
+    }
+    let day = try #require(Day("2026-11-23"))
+    return Assessment(
+      of: try description("ai-system", facts),
+      with: try institution.map { try description("institution", $0) },
+      under: rulebook.packs.map { PackInForce($0, Jurisdiction(asOf: day)) })
+  }
+
+  private func truth(_ id: String, _ assessment: Assessment) throws -> Truth {
+    try assessment.truth(id)
+  }
+
+  // MARK: What follows
+
+  private static let teaching = """
+    teaching-is-swift:
+      when: {some: uses, where: {.use: teach}}
+      implies: {traits: swift}
+      because: whoever teaches is swift
+    """
+
+  @Test func `what is implied is known, and isn't asked`() throws {
+    let rulebook = Self.rulebook(Self.teaching)
+    let before = try Self.assess("flag: true", by: rulebook)
+    #expect(try truth("swift", before) == .unknown)
+    #expect(before.questions.map(\.path).contains("traits"))
+    let after = try Self.assess("uses: [teach]\nflag: false", by: rulebook)
+    #expect(try truth("swift", after) == .yes)
+    #expect(after.levels[0].isCertain)
+    #expect(!after.questions.map(\.path).contains("traits"))
+    // What else may be so stays open.
+    #expect(try truth("sturdy", after) == .unknown)
+  }
+
+  @Test func `a proof shows what is inferred, from what and where`() throws {
+    let assessment = try Self.assess("uses: [teach]", by: Self.rulebook(Self.teaching))
+    let proof = try #require(assessment.proof(of: "swift"))
+    let fact = try #require(proof.deciding.first)
+    #expect(fact.value == "swift")
+    #expect(fact.place?.range.start.line == 4)
+    let inference = try #require(fact.inferences.first)
+    #expect(inference.relation.reason == "whoever teaches is swift")
+    #expect(inference.premises.map(\.words) == ["uses: teach"])
+  }
+
+  @Test func `what follows is followed further, back to what is stated`() throws {
+    let rulebook = Self.rulebook(
+      Self.teaching + """
+
+        swift-is-loud:
+          when: {traits: swift}
+          implies: {tone: loud, flag: true}
+          because: whoever is swift is loud
+        """)
+    let assessment = try Self.assess("uses: [teach]", by: rulebook)
+    #expect(try truth("loud", assessment) == .yes)
+    #expect(try truth("flag", assessment) == .yes)
+    let proof = try #require(assessment.proof(of: "loud")?.deciding.first)
+    #expect(proof.inferences.first?.premises.map(\.words) == ["uses: teach"])
+  }
+
+  @Test func `a field follows for the item at hand`() throws {
+    let rulebook = Self.rulebook(
+      """
+      guards-stand:
+        each: uses
+        when: {.use: guard}
+        implies: {.by-hand: true}
+        because: guards work with their hands
+      """)
+    #expect(try truth("by-hand", Self.assess("uses: [teach]", by: rulebook)) == .unknown)
+    #expect(try truth("by-hand", Self.assess("uses: [teach, guard]", by: rulebook)) == .yes)
+  }
+
+  @Test func `what is excluded is known not to be so, from both sides`() throws {
+    let rulebook = Self.rulebook(
+      """
+      soft-or-small:
+        when: {tone: [soft, shrill]}
+        excludes: {traits: [sturdy, small]}
+        because: what is soft is neither sturdy nor small
+      """)
+    #expect(try truth("sturdy", Self.assess("tone: soft", by: rulebook)) == .no)
+    #expect(try truth("quiet", Self.assess("traits: [small]", by: rulebook)) == .no)
+    // Of three tones two are excluded.
+    #expect(try truth("loud", Self.assess("traits: [small]", by: rulebook)) == .yes)
+  }
+
+  @Test func `nothing follows from what a list leaves out`() throws {
+    let assessment = try Self.assess("traits: none", by: Self.rulebook(Self.teaching))
+    #expect(assessment.contradictions.isEmpty)
+    #expect(assessment.subject.statements.count { $0.value != .unstated } == 3)
+  }
+
+  // MARK: Contradictions
+
+  @Test func `a contradiction is one error at the later statement`() throws {
+    let assessment = try Self.assess(
+      "traits: [small]\nuses: [guard, teach]", by: Self.rulebook(Self.teaching))
+    let found = assessment.findings.filter { $0.id == Assessment.contradictionID }
+    let finding = try #require(found.first)
+    #expect(found.count == 1)
+    #expect(finding.severity == .error && !finding.isWaivable && finding.kind == .law)
+    #expect(
+      finding.message
+        == "'It' contradicts itself: uses: teach and traits: small (line 4) can't both be so: "
+        + "whoever teaches is swift")
+    #expect(finding.range.start == Position(line: 5, column: 15))
+    #expect(finding.notes.map(\.range.start.line) == [4])
+  }
+
+  @Test func `what denies counts as unknown, what affirms keeps raising`() throws {
+    let assessment = try Self.assess(
+      "traits: [small]\nuses: [teach]", by: Self.rulebook(Self.teaching))
+    #expect(try truth("swift", assessment) == .yes)
+    // What the denied list affirms still holds.
+    #expect(try truth("sturdy", assessment) == .yes)
+    let none = try Self.assess("traits: none\nuses: [teach]", by: Self.rulebook(Self.teaching))
+    #expect(try truth("sturdy", none) == .unknown)
+    #expect(none.levels[0].floorLevel.id == "high")
+    #expect(none.levels[0].ceilingLevel.id == "banned")
+  }
+
+  @Test func `where neither is the denial both are unknown, and asked again`() throws {
+    let rulebook = Self.rulebook(
+      """
+      swift-or-loud: {when: {traits: swift}, excludes: {tone: loud}, because: both can't be}
+      """)
+    let assessment = try Self.assess("traits: [swift]\ntone: loud\nflag: true", by: rulebook)
+    #expect(try truth("swift", assessment) == .unknown)
+    #expect(try truth("loud", assessment) == .unknown)
+    let asked = assessment.questions.filter { !$0.contradictions.isEmpty }
+    #expect(Set(asked.map(\.path)) == ["traits", "tone"])
+    let proof = try #require(assessment.proof(of: "loud"))
+    #expect(proof.missing == ["tone"] && proof.deciding.isEmpty)
+  }
+
+  @Test(arguments: [("when", Truth.unknown, Truth.yes), ("excluded", .yes, .unknown)])
+  func `a relation says whose statement counts`(side: String, swift: Truth, loud: Truth) throws {
+    let rulebook = Self.rulebook(
+      """
+      swift-or-loud:
+        {when: {traits: swift}, excludes: {tone: loud}, unsettles: \(side), because: both can't be}
+      """)
+    let assessment = try Self.assess("traits: [swift]\ntone: loud", by: rulebook)
+    #expect(try truth("swift", assessment) == swift)
+    #expect(try truth("loud", assessment) == loud)
+  }
+
+  @Test func `what contrary statements imply is not known at all`() throws {
+    let rulebook = Self.rulebook(
+      """
+      teachers-are-flagged:
+        {when: {some: uses, where: {.use: teach}}, implies: {flag: true}, because: teachers are}
+      soft-is-not: {when: {tone: soft}, implies: {flag: false}, because: the soft aren't}
+      """)
+    let assessment = try Self.assess("uses: [teach]\ntone: soft", by: rulebook)
+    #expect(try truth("flag", assessment) == .unknown)
+    let finding = try #require(assessment.findings.first)
+    #expect(finding.message.contains("tone: soft and uses: teach (line 4)"))
+    #expect(finding.range.start.line == 5)
+  }
+
+  @Test func `an empty list can be excluded, and asked for`() throws {
+    let rulebook = Self.rulebook(
+      """
+      wheels: {when: {flag: true}, excludes: {parts: none, traits: none}, unsettles: excluded,
+               because: what has a flag has parts}
+      """)
+    let stated = try Self.assess("flag: true\nparts: none", by: rulebook)
+    #expect(stated.contradictions.count == 1)
+    #expect(try truth("partless", stated) == .unknown)
+    #expect(try truth("partless", Self.assess("parts: none", by: rulebook)) == .yes)
+    #expect(try truth("partless", Self.assess("parts: [wheel]", by: rulebook)) == .no)
+  }
+
+  @Test func `statements are held against the institution's`() throws {
+    let rulebook = Self.rulebook(
+      """
+      flags-are-public:
+        {when: {flag: true}, implies: {institution.public: true}, because: only the public have flags}
+      """)
+    #expect(
+      try truth("public", Self.assess("flag: true", institution: "staff: 3", by: rulebook)) == .yes)
+    let assessment = try Self.assess("flag: true", institution: "public: false", by: rulebook)
+    #expect(try truth("public", assessment) == .yes)
+    let finding = try #require(
+      assessment.findings.first { $0.id == Assessment.contradictionID })
+    #expect(finding.file == "ai-system.yaml")
+    #expect(finding.notes.map(\.file) == ["institution.yaml"])
+  }
+
+  @Test func `a pack's relations count for the pack`() throws {
+    let rulebook = Self.rulebook(
+      "",
+      pack: """
+        relations:
+          loud-is-swift:
+            {when: {tone: loud}, implies: {traits: swift}, because: the Act says so, cite: {at: Art. 4}}
+
+        """)
+    let assessment = try Self.assess("tone: loud\ntraits: none", by: rulebook)
+    let finding = try #require(assessment.findings.first)
+    #expect(finding.id == Assessment.contradictionID)
+    #expect(finding.citations.map(\.words) == ["Art. 4"])
+    #expect(try truth("swift", assessment) == .yes)
+  }
+}
+
+/// What `rules check` refuses of relations.
+@Suite struct RelationErrorsTests {
+  private func faults(_ relations: String) -> [String] {
+    let rulebook = RelationTests.rulebook(relations)
+    return
+      (rulebook.findings
+      + RelationCheck(of: rulebook.vocabulary, packs: rulebook.packs).findings).map(\.message)
+  }
+
+  @Test(arguments: [
+    ("a: {when: {flag: true}, because: so}", "needs 'when', and 'implies' or 'excludes'"),
+    ("a: {when: {flag: true}, implies: {tone: soft}}", "'because', is missing"),
+    (
+      "a: {when: {flag: true}, implies: {tone: soft}, excludes: {tone: loud}, because: so}",
+      "either"
+    ),
+    ("a: {when: {flag: true}, implies: {any: [{tone: soft}]}, because: so}", "is a fact"),
+    ("a: {when: {since: {within: P1M}}, implies: {tone: soft}, because: so}", "what day it is"),
+    (
+      "a: {when: {some: register.ai-system, where: {.flag: true}}, implies: {flag: true}, because: so}",
+      "other documents"
+    ),
+    (
+      "a: {when: {flag: true}, implies: {tone: soft}, unsettles: excluded, because: so}", "can't be"
+    ),
+    ("a: {each: nothing, when: {flag: true}, implies: {tone: soft}, because: so}", "no list"),
+    ("a: {when: {flag: maybe}, implies: {tone: soft}, because: so}", "must be true or false"),
+    ("a: {when: {concept: swift}, implies: {tone: soft}, because: so}", "no concept"),
+  ])
+  func `a relation says what follows from what`(relation: String, message: String) {
+    let faults = faults(relation)
+    #expect(faults.contains { $0.contains(message) }, "\(faults)")
+  }
+
+  @Test func `implications that contradict each other are refused`() {
+    #expect(
+      faults(
+        """
+        a: {when: {flag: true}, implies: {tone: soft}, because: so}
+        b: {when: {all: [{flag: true}, {banner: true}]}, implies: {tone: loud}, because: so}
+        """) == ["relations 'b' and 'a' contradict each other"])
+  }
+
+  @Test func `implications that turn in a circle are refused`() {
+    #expect(
+      faults(
+        """
+        a: {when: {flag: true}, implies: {tone: soft}, because: so}
+        b: {when: {tone: soft}, implies: {banner: true}, because: so}
+        c: {when: {banner: true}, implies: {flag: true}, because: so}
+        """) == ["implications turn in a circle: a → b → c → a"])
+  }
+
+  @Test func `a value that nobody can state is refused`() {
+    #expect(
+      faults(
+        """
+        a: {when: {flag: true}, implies: {tone: soft}, because: so}
+        b: {when: {flag: true}, implies: {tone: loud}, because: so}
+        """
+      ).contains("nobody can state 'flag: true'"))
+  }
+
+  @Test func `sound relations have no fault`() {
+    #expect(
+      faults(
+        """
+        a: {when: {flag: true}, implies: {tone: soft, traits: [swift, silent]}, because: so}
+        b: {when: {traits: {all-of: [small, sturdy]}}, excludes: {count: {above: 3}}, because: so}
+        c: {each: uses, when: {.weight: {above: 2}}, excludes: {.by-hand: true}, because: so}
+        """) == [])
+  }
+}
+
+extension String {
+  /// The lines, each two columns further to the right.
+  fileprivate var indented: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)\n" }.joined()
+  }
+}
