@@ -20,7 +20,7 @@ import Testing
         Bool.random(using: &random)
           ? .choices(bits(fact))
           : Int.random(in: 0..<4, using: &random) == 0
-            ? .someChoices(bits(fact)) : .choices(0)
+            ? .someChoices(KnownChoices(held: bits(fact))) : .choices(0)
       case .integer, .number:
         .number([0, 1, 9_999, 10_000, 1e23, 1e25, 2e25].randomElement(using: &random) ?? 0)
       case .date: .day(Day(daysSince1970: Int.random(in: 19_000..<21_500, using: &random)))

@@ -186,7 +186,7 @@ import Testing
     #expect(proof.missing == ["tone"] && proof.deciding.isEmpty)
   }
 
-  @Test(arguments: [("when", Truth.unknown, Truth.yes), ("excluded", .yes, .unknown)])
+  @Test(arguments: [("when", Truth.no, Truth.yes), ("excluded", .yes, .no)])
   func `a relation says whose statement counts`(side: String, swift: Truth, loud: Truth) throws {
     let rulebook = Self.rulebook(
       """

@@ -267,7 +267,7 @@ import Testing
       ])
     let system = try expectSystem(
       "traits: {at-least: [small]}\nuses: {at-least: [teach]}\n", faults: [])
-    #expect(system.statements.contains { $0.value == .someChoices(0b1000) })
+    #expect(system.statements.contains { $0.value == .someChoices(KnownChoices(held: 0b1000)) })
     #expect(system.statements.compactMap(\.value.list).map(\.isComplete) == [false])
   }
 

@@ -4,12 +4,23 @@ struct KnownChoices: Sendable, Equatable {
   var held: UInt128
   /// The values that don't.
   var barred: UInt128 = 0
-  /// Values of which at least one holds; 0 where no such thing is known.
-  var among: UInt128 = 0
+  /// Sets of values, of each of which one at least holds.
+  private(set) var among: [UInt128] = []
+
+  init(held: UInt128) { self.held = held }
+
+  /// Adds that one at least of some values holds.
+  mutating func hold(anyOf wanted: UInt128) {
+    if wanted.nonzeroBitCount == 1 {
+      held |= wanted
+    } else if !among.contains(where: { $0 & ~wanted == 0 }) {
+      among = (among.filter { wanted & ~$0 != 0 } + [wanted]).sorted()
+    }
+  }
 
   /// Whether some of these values holds.
   func anyOf(_ wanted: UInt128) -> Truth {
-    if held & wanted != 0 || among != 0 && among & ~barred & ~wanted == 0 { return .yes }
+    if held & wanted != 0 || among.contains(where: { $0 & ~barred & ~wanted == 0 }) { return .yes }
     return wanted & ~barred == 0 ? .no : .unknown
   }
 

@@ -44,19 +44,15 @@ public struct RelationCheck {
       guard let statements = Example(of: relation, in: table).statements else { continue }
       let found = Settlement(of: statements.subject, beside: statements.institution, by: table)
         .contradictions
-      guard let other = found.first(where: { $0.relation !== relation }) ?? found.first else {
-        continue
-      }
-      let isSame = other.relation === relation
+      if found.isEmpty { continue }
+      let others = found.flatMap { [$0.relation, $0.contrary].compactMap(\.self) }
+      let other = others.first { $0 !== relation }
       fault(
         "contradictory-relations",
-        isSame
-          ? "what relation '\(relation.id)' says can't hold"
-          : "relations '\(relation.id)' and '\(other.relation.id)' contradict each other",
-        help: isSame
-          ? "it excludes what it rests on"
-          : "'\(other.relation.id)' stands at "
-            + "\(other.relation.file):\(other.relation.range.start.line)",
+        other.map { "relations '\(relation.id)' and '\($0.id)' contradict each other" }
+          ?? "what relation '\(relation.id)' says can't hold",
+        help: other.map { "'\($0.id)' stands at \($0.file):\($0.range.start.line)" }
+          ?? "it excludes what it rests on",
         file: relation.file, at: relation.range)
     }
   }

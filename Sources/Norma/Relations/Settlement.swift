@@ -67,6 +67,8 @@ struct Settlement {
   private struct Contrary {
     var premises: [Leaf]
     var denials: [Leaf]
+    /// The relation by which the denial follows, where nobody wrote it.
+    var relation: Int?
   }
 
   private typealias Numbered = (record: Record, number: Int)
@@ -80,7 +82,7 @@ struct Settlement {
       for test in tests { change(key) { $0 = $0.opened(against: test) } }
     }
     var waiting = Set<Int>()
-    for (fact, statement) in written.enumerated() where statement.isPresent {
+    for fact in written.indices where written.value(fact) != .unstated {
       waiting.formUnion(table.relationsOfFacts[fact])
     }
     while !waiting.isEmpty {
@@ -149,23 +151,24 @@ struct Settlement {
     let dispute = Dispute(relation: number, key: denial.key)
     let roots = premises.flatMap { self.roots(of: $0) }
     let isWritten = inferred[denial.key] == nil
-    let denials = isWritten ? [denial] : self.roots(of: denial)
-    if var known = disputes[dispute] {
-      let new = roots.filter { root in !known.premises.contains { $0.key == root.key } }
-      if new.isEmpty { return }
+    // Where both sides only follow, neither counts, and what is written stands.
+    if !isWritten, relation.unsettled != .when, conflicted.insert(denial.key).inserted {
       isStable = false
-      known.premises += new
-      disputes[dispute] = known
-      if relation.unsettled == .when || relation.unsettled == .both { open(new) }
-      return
     }
+    let known = disputes[dispute]?.premises ?? []
+    let new = roots.filter { root in !known.contains { $0.key == root.key } }
+    if disputes[dispute] != nil, new.isEmpty { return }
     isStable = false
-    disputes[dispute] = Contrary(premises: roots, denials: denials)
-    if !isWritten { conflicted.insert(denial.key) }
+    let denials = isWritten ? [denial] : self.roots(of: denial)
+    if disputes[dispute] == nil {
+      disputes[dispute] = Contrary(
+        premises: [], denials: denials, relation: inferred[denial.key]?.first?.relation)
+    }
+    disputes[dispute]?.premises += new
     switch relation.unsettled {
-    case .when: open(roots)
+    case .when: open(new)
+    case .both: open(isWritten ? new + denials : [])
     case .implied, .excluded: open(isWritten ? denials : [])
-    case .both: open(roots + (isWritten ? denials : []))
     }
   }
 
@@ -175,10 +178,19 @@ struct Settlement {
 
   /// The written statements on which a leaf rests.
   private func roots(of leaf: Leaf) -> [Leaf] {
+    var seen: Set<Key> = []
+    return roots(of: leaf, besides: &seen)
+  }
+
+  /// What was met before isn't followed again: several relations may add to what is known of one list.
+  private func roots(of leaf: Leaf, besides seen: inout Set<Key>) -> [Leaf] {
     guard let causes = inferred[leaf.key],
       leaf.test.truth(of: writtenValue(leaf.key), under: nil) == .unknown
     else { return [leaf] }
-    return causes.flatMap(\.leaves).flatMap { roots(of: $0) }
+    guard seen.insert(leaf.key).inserted else { return [] }
+    var result: [Leaf] = []
+    for leaf in causes.flatMap(\.leaves) { result += roots(of: leaf, besides: &seen) }
+    return result
   }
 
   // MARK: Conditions
@@ -290,7 +302,8 @@ struct Settlement {
       let relation = table.relations[dispute.relation]
       let open = (contrary.premises + contrary.denials).filter { opened[$0.key] != nil }
       let contradiction = Contradiction(
-        relation: relation, premises: stated(contrary.premises), denials: stated(contrary.denials),
+        relation: relation, contrary: contrary.relation.map { table.relations[$0] },
+        premises: stated(contrary.premises), denials: stated(contrary.denials),
         unsettled: stated(open))
       contradictions.append(contradiction)
       for key in Set(open.map(\.key)).union([dispute.key]) {

@@ -42,6 +42,8 @@ public struct Inference: Sendable {
 public struct Contradiction: Sendable {
   /// The relation that says so.
   public let relation: Relation
+  /// The relation by which the contrary follows, where nobody wrote it.
+  public let contrary: Relation?
   /// The statements from which something follows, or that exclude it.
   public let premises: [StatedFact]
   /// The statement that denies it, or is excluded; several where a relation of another kind says so.

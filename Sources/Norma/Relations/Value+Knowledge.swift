@@ -31,22 +31,15 @@ extension Value {
     case .someChoices(let before): known = before
     default: return self
     }
-    func hold(anyOf wanted: UInt128) {
-      if wanted.nonzeroBitCount == 1 {
-        known.held |= wanted
-      } else if known.among == 0 || wanted.nonzeroBitCount < known.among.nonzeroBitCount {
-        known.among = wanted
-      }
-    }
     switch (test, holds) {
-    case (.anyOf(let wanted), true), (.noneOf(let wanted), false): hold(anyOf: wanted)
+    case (.anyOf(let wanted), true), (.noneOf(let wanted), false): known.hold(anyOf: wanted)
     case (.anyOf(let wanted), false), (.noneOf(let wanted), true): known.barred |= wanted
     case (.allOf(let wanted), true): known.held |= wanted
     case (.allOf(let wanted), false):
       if wanted.nonzeroBitCount == 1 { known.barred |= wanted }
     case (.only(let allowed), true): known.barred |= all & ~allowed
-    case (.only(let allowed), false): hold(anyOf: all & ~allowed)
-    case (.isNone, false): hold(anyOf: all)
+    case (.only(let allowed), false): known.hold(anyOf: all & ~allowed)
+    case (.isNone, false): known.hold(anyOf: all)
     default: break
     }
     return .someChoices(known)
@@ -67,7 +60,7 @@ extension Value {
     case .someChoices(let known):
       if known.held != 0 { return list(known.held) }
       if known.barred != 0 { return "not \(list(known.barred))" }
-      return known.among == fact.everyChoice ? "something" : "one of \(list(known.among))"
+      return known.among.first.map { "one of \(list($0))" } ?? ""
     case .unstated, .number, .day, .words, .records, .someRecords: return ""
     }
   }
