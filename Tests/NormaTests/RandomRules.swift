@@ -60,7 +60,7 @@ struct RandomRules {
   private(set) var within: String?
   private(set) var excluding: [String] = []
   /// The pack that conditions ask, if they ask one.
-  let used: [RandomRules]
+  private(set) var used: [RandomRules]
   let id: String
   private let prefix: String
   private let isExtended: Bool
@@ -272,6 +272,28 @@ struct RandomRules {
       level == 0
         ? .yes : world.truths(onScale: 0).filter { $0.level >= level }.map(\.truth).max() ?? .no
     }
+  }
+
+  // MARK: Authority
+
+  /// The same rules, with what a level rests on as sure as law.
+  func trusting(_ reliedUpon: [ReliedUpon]) -> RandomRules {
+    var result = self
+    func trust(_ clause: inout ModelClause) {
+      for known in reliedUpon where known.clause.id == clause.id {
+        if let reading = known.reading {
+          clause.readings[reading].authority = .law
+        } else {
+          clause.authority = .law
+        }
+      }
+    }
+    for index in result.concepts.indices { trust(&result.concepts[index]) }
+    for index in result.exceptions.indices { trust(&result.exceptions[index]) }
+    for index in result.roles.indices { trust(&result.roles[index]) }
+    for index in result.classifications.indices { trust(&result.classifications[index]) }
+    result.used = used.map { $0.trusting(reliedUpon) }
+    return result
   }
 
   // MARK: YAML

@@ -147,7 +147,7 @@ extension Evaluation {
   }
 
   /// A clause net of its exceptions: for the whole subject, or for each item of its list.
-  private func proof(_ clause: Clause, unless exceptions: [Int]) -> Proof {
+  func proof(_ clause: Clause, unless exceptions: [Int]) -> Proof {
     overall(clause) { net(clause, exceptions, $0) }
   }
 
@@ -193,7 +193,7 @@ extension Evaluation {
 
   // MARK: Conditions
 
-  private func proof(_ condition: Condition, _ item: Item?) -> Proof {
+  func proof(_ condition: Condition, _ item: Item?) -> Proof {
     let truth = self.truth(condition, item?.record)
     switch condition {
     case .all(let parts):

@@ -83,7 +83,7 @@ struct PlanDrafts {
         pack: level.packID, work: rule.clause.id, subject: assessment.subject, urgency: urgency,
         due: due),
       Plan.Item(
-        urgency: urgency, title: "\(level.scale.levels[ground.level].title): \(rule.clause.title)",
+        urgency: urgency, title: "\(level.title(of: ground)): \(rule.clause.title)",
         steps: rule.remedy, by: nil, effort: nil, due: due,
         duties: [Plan.Duty(rule.clause, penalty: nil)],
         subjects: [
@@ -107,8 +107,7 @@ struct PlanDrafts {
         effort: .hours, due: nil,
         duties: open.map {
           Plan.Duty(
-            id: $0.packID, title: $0.scale.title,
-            cite: "\($0.floorLevel.title) to \($0.ceilingLevel.title)", url: "", penalty: nil)
+            id: $0.packID, title: $0.scale.title, cite: $0.words, url: "", penalty: nil)
         },
         subjects: [
           Plan.Subject(

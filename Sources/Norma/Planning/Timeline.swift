@@ -109,12 +109,6 @@ extension Assessment {
   }
 }
 
-extension LevelAssessment {
-  fileprivate var words: String {
-    isCertain ? floorLevel.title : "\(floorLevel.title) to \(ceilingLevel.title)"
-  }
-}
-
 extension Timeline.Milestone {
   fileprivate init?(
     _ day: Day, _ pack: Pack, _ number: Int, from before: Assessment, to after: Assessment
@@ -129,9 +123,7 @@ extension Timeline.Milestone {
       if verdict.state == .possible { mayBegin.append(begin) } else { begins.append(begin) }
     }
     let levels = zip(before.levels, after.levels).compactMap { old, new -> Timeline.LevelChange? in
-      guard new.pack == number, old.floor != new.floor || old.ceiling != new.ceiling else {
-        return nil
-      }
+      guard new.pack == number, old.words != new.words else { return nil }
       return Timeline.LevelChange(scale: new.scale.title, before: old.words, after: new.words)
     }
     guard !(begins.isEmpty && mayBegin.isEmpty && levels.isEmpty) else { return nil }

@@ -45,7 +45,7 @@ public struct Baseline: Sendable {
     switch state {
     case .breached: 2
     case .undetermined: 1
-    case .possible, .upcoming, .notShown, nil: 0
+    case .possible, .upcoming, .lesserAuthority, .notShown, nil: 0
     }
   }
 

@@ -87,6 +87,12 @@ extension Level: Described {
     Member("floor", \.floor, "The highest level whose rule is true."),
     Member("ceiling", \.ceiling, "The highest level whose rule is true or may become true."),
     Member("certain", \.certain, "Whether the two are one."),
+    Member(
+      "byLawAndGuidance", \.byLawAndGuidance,
+      "The level by law and adopted guidance alone; missing of a recommendation."),
+    Member(
+      "restsOn", \.restsOn,
+      "The drafts and readings without which the level is another; missing where there are none."),
     Member("inForce", \.inForce, "Whether the level has effects on the day."),
     Member(
       "authority", \.authority, "The least authority on which the level rests.",
@@ -96,6 +102,27 @@ extension Level: Described {
     Member("excludedBy", \.excludedBy, "The exceptions that take it off the scale."),
     Member("excepted", \.excepted, "The rules that would hold, were it not for exceptions."),
     Member("criteria", \.criteria, "Concepts at which a person looks who judges the scale."))
+}
+
+extension Level.Bounds: Described {
+  static let schema = members(
+    Member("floor", \.floor, "The highest level whose rule is true."),
+    Member("ceiling", \.ceiling, "The highest level whose rule is true or may become true."),
+    Member("certain", \.certain, "Whether the two are one."))
+}
+
+extension Level.ReliedUpon: Described {
+  static let schema = members(
+    Member("id", \.id, "The concept that is read, or the rule itself."),
+    Member("title", \.title, "It in words."),
+    Member(
+      "reads", \.reads, "What the reading does to the concept; missing of a rule.",
+      values: ["narrowed", "widened"]),
+    Member(
+      "authority", \.authority, "How sure it is.", values: Authority.allCases.map(\.rawValue)),
+    Member("cite", \.cite, "Where it is found."),
+    Member("url", \.url, "The address of the text."),
+    Member("other", \.other, "What those hold who read it otherwise."))
 }
 
 extension Level.Criterion: Described {

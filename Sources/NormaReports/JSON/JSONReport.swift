@@ -130,6 +130,8 @@ struct Level: Encodable {
   let floor: String
   let ceiling: String
   let certain: Bool
+  let byLawAndGuidance: Bounds?
+  let restsOn: [ReliedUpon]?
   let inForce: Bool
   let authority: String
   let grounds: [JSONGround]
@@ -137,6 +139,44 @@ struct Level: Encodable {
   let excludedBy: [String]
   let excepted: [Excepted]
   let criteria: [Criterion]?
+
+  /// The level by law and adopted guidance alone.
+  struct Bounds: Encodable {
+    let floor: String
+    let ceiling: String
+    let certain: Bool
+
+    /// Nil of a recommendation, which is its authors' reading for the most part.
+    init?(_ level: LevelAssessment) {
+      guard !level.isRecommended else { return nil }
+      let levels = level.scale.levels
+      let bounds = level.reliance.map { ($0.floor, $0.ceiling) } ?? (level.floor, level.ceiling)
+      floor = levels[bounds.0].id
+      ceiling = levels[bounds.1].id
+      certain = bounds.0 == bounds.1
+    }
+  }
+
+  /// A reading or a rule of less authority that makes the level another than that.
+  struct ReliedUpon: Encodable {
+    let id: String
+    let title: String
+    let reads: String?
+    let authority: String
+    let cite: String
+    let url: String
+    let other: String?
+
+    init(_ reliedUpon: Norma.ReliedUpon) {
+      id = reliedUpon.clause.id
+      title = reliedUpon.clause.title
+      reads = reliedUpon.narrows.map { $0 ? "narrowed" : "widened" }
+      authority = reliedUpon.authority.rawValue
+      cite = reliedUpon.citations.map(\.words).joined(separator: "; ")
+      url = reliedUpon.citations.first?.url ?? ""
+      other = reliedUpon.other
+    }
+  }
 
   /// A concept at which a person looks who judges the scale.
   struct Criterion: Encodable {
@@ -169,6 +209,9 @@ struct Level: Encodable {
     floor = level.floorLevel.id
     ceiling = level.ceilingLevel.id
     certain = level.isCertain
+    byLawAndGuidance = Bounds(level)
+    let reliedUpon = assessment.reliedUpon(for: level)
+    restsOn = reliedUpon.isEmpty ? nil : reliedUpon.map { ReliedUpon($0) }
     inForce = level.isInForce
     authority = assessment.leastAuthority(for: level).rawValue
     grounds = level.grounds.map { JSONGround($0, level, inquiry) }
