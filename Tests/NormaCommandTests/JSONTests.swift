@@ -26,7 +26,17 @@ import Testing
       "upcoming": ground, "excludedBy": .array(of: .string),
       "excepted": .array(
         of: .object(["id": .string, "level": .string, "by": .array(of: .string)])),
-    ], optional: ["criteria": .array(of: criterion)])
+    ],
+    optional: [
+      "criteria": .array(of: criterion),
+      "byLawAndGuidance": .object([
+        "floor": .string, "ceiling": .string, "certain": .boolean,
+      ]),
+      "restsOn": .array(
+        of: .object(
+          ["id": .string, "title": .string, "authority": .string, "cite": .string, "url": .string],
+          optional: ["reads": .string, "other": .string])),
+    ])
 
   static let pack = Shape.object(
     ["id": .string, "version": .string, "sha256": .string], optional: ["extends": .string])

@@ -237,6 +237,7 @@ extension Vocabulary {
               undetermined: {title: Not shown to be met}
               possible: {title: May bind}
               upcoming: {title: To come}
+              lesser-authority: {title: A level that rests on a draft or a reading}
               not-shown: {title: A recommendation not shown}
     """
 }
