@@ -29,6 +29,7 @@ struct ModelDuty {
   /// The name of a parameter or of a schedule.
   var start: String
   var metWhen: Model
+  var endsWhen: Model?
 }
 
 /// A schedule in YAML, beside what the tests themselves hold it to mean.
@@ -131,7 +132,8 @@ struct RandomRules {
         ModelDuty(
           clause: clause, binds: names.filter { _ in pick([true, false, false]) },
           start: number < 2 ? schedules[number].id : pick(days + schedules.map(\.id)),
-          metWhen: condition(depth: 2, list: nil, more: [pick(more)])))
+          metWhen: condition(depth: 2, list: nil, more: [pick(more)]),
+          endsWhen: pick([true, false]) ? condition(depth: 1, list: nil, more: []) : nil))
     }
   }
 
@@ -357,6 +359,7 @@ struct RandomRules {
       let own = Self.yaml(duty.clause).dropLast()
       return "  \(duty.clause.id): \(own), binds: [\(duty.binds.joined(separator: ", "))], "
         + "unless: [\(duty.clause.unless.joined(separator: ", "))], applies-from: \(duty.start), "
+        + (duty.endsWhen.map { "ends-when: \($0.yaml), " } ?? "")
         + "met-when: \(duty.metWhen.yaml), message: m, remedy: act, evidence: [e]}\n"
     }
     return "schedules:\n\(schedules.joined())obligations:\n\(duties.joined())"

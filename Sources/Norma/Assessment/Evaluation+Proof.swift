@@ -49,6 +49,10 @@ extension Evaluation {
     if case .schedule(let schedule) = obligation.appliesFrom {
       parts.append(proof(ofSchedule: schedule))
     }
+    if let endsWhen = obligation.endsWhen {
+      parts.append(
+        Proof(kind: .ending, truth: ended(obligation), parts: [proof(endsWhen, nil)]))
+    }
     parts.append(proofOfMeeting(index))
     var result = clauseProof(obligation.clause, truth: verdict.truth, parts)
     result.verdict = verdict

@@ -6,7 +6,7 @@ extension Obligation: Packable {
       clause: .init(from: &packed), nature: .init(from: &packed), binds: .init(from: &packed),
       unless: .init(from: &packed),
       appliesFrom: .init(from: &packed), metWhen: .init(from: &packed),
-      severity: .init(from: &packed), message: .init(from: &packed), action: .init(from: &packed),
+      endsWhen: .init(from: &packed), severity: .init(from: &packed), message: .init(from: &packed), action: .init(from: &packed),
       evidence: .init(from: &packed), penalty: .init(from: &packed))
   }
 
@@ -17,6 +17,7 @@ extension Obligation: Packable {
     unless.pack(into: &packer)
     appliesFrom.pack(into: &packer)
     metWhen.pack(into: &packer)
+    endsWhen.pack(into: &packer)
     severity.pack(into: &packer)
     message.pack(into: &packer)
     action.pack(into: &packer)

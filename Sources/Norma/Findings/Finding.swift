@@ -29,6 +29,8 @@ public struct Finding: Sendable, Hashable {
   /// What the finding means for the rule it names.
   public enum State: String, Sendable {
     case breached, undetermined, possible, upcoming
+    /// It was owed until it ended, and breached then.
+    case wasBreached = "was-breached"
     /// What it says of a level rests on less than law and adopted guidance.
     case lesserAuthority = "lesser-authority"
     /// A recommendation that isn't known to be followed, which is nobody's fault.

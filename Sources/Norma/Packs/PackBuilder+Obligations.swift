@@ -137,6 +137,7 @@ extension PackBuilder {
         "missing-key", "obligation '\(entry.id)' does not say when it is met",
         help: "write 'met-when: CONDITION'", at: clause.range)
     }
+    let endsWhen = fields["ends-when"].flatMap { readCondition($0, kind: kind, item: nil) }
     let severity = reader.word(fields["severity"], "the severity", as: Severity.self)
     let message = reader.text(fields["message"], "the message of '\(entry.id)'", in: entry.key)
     let action = readRemedy(fields["remedy"], of: clause)
@@ -154,7 +155,7 @@ extension PackBuilder {
     }
     return Obligation(
       clause: clause, nature: nature, binds: binds, unless: unless, appliesFrom: start,
-      metWhen: metWhen,
+      metWhen: metWhen, endsWhen: endsWhen,
       severity: severity ?? (nature == .law ? .error : .note), message: message, action: action,
       evidence: evidence,
       penalty: penalty)

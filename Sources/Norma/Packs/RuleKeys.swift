@@ -33,6 +33,7 @@ package enum RuleKeys {
     case binds, unless
     case appliesFrom = "applies-from"
     case metWhen = "met-when"
+    case endsWhen = "ends-when"
     case severity, message, remedy, evidence, penalty
   }
 

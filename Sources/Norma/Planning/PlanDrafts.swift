@@ -66,7 +66,13 @@ struct PlanDrafts {
       }
       let isOwn = assessment.owner(of: verdict).kind == assessment.subject.kind
       // Whoever must stop a practice needs no plan for going on with it.
-      if isProhibited, isOwn { suspended += 1 } else { add(verdict, urgency, of: inquiry) }
+      if urgency == .past {
+        add(past: verdict, of: inquiry)
+      } else if isProhibited, isOwn {
+        suspended += 1
+      } else {
+        add(verdict, urgency, of: inquiry)
+      }
     }
   }
 
@@ -145,6 +151,25 @@ struct PlanDrafts {
         ], evidence: verdict.obligation.evidence))
   }
 
+  /// What was breached until it ended: there is nothing to do about it, but to know it.
+  private mutating func add(past verdict: Verdict, of inquiry: Inquiry) {
+    let assessment = inquiry.assessment
+    let clause = verdict.obligation.clause
+    let place = inquiry.place(of: verdict)
+    let owner = assessment.owner(of: verdict)
+    join(
+      Key(
+        pack: verdict.packID, work: clause.id, urgency: .past, due: verdict.appliesFrom),
+      Plan.Item(
+        urgency: .past, title: clause.title, steps: [], by: nil, effort: nil,
+        due: verdict.appliesFrom,
+        duties: [Plan.Duty(clause, penalty: assessment.penalty(for: verdict)?.title)],
+        subjects: [
+          Plan.Subject(
+            id: owner.id, name: owner.name, file: place.file, range: place.range, facts: [])
+        ], evidence: []))
+  }
+
   private mutating func join(_ key: Key, _ item: Plan.Item) {
     guard var known = items[key] else {
       order.append(key)
@@ -188,6 +213,7 @@ extension Verdict {
     case .undetermined: .show
     case .upcoming: .coming
     case .possible: .possible
+    case .wasBreached: .past
     case .notApplicable, .met, .waived: nil
     }
   }

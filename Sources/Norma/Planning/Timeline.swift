@@ -116,6 +116,8 @@ extension Timeline.Milestone {
     var begins: [Timeline.Begin] = []
     var mayBegin: [Timeline.Begin] = []
     for verdict in after.owed where verdict.pack == number && verdict.appliesFrom == day {
+      // What ended before a day to come never begins on it.
+      guard verdict.state != .wasBreached else { continue }
       let clause = verdict.obligation.clause
       let begin = Timeline.Begin(
         id: clause.id, title: clause.title, cite: clause.citations.first?.words ?? "",

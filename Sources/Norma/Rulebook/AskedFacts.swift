@@ -48,6 +48,7 @@ private struct AskedBy {
     for obligation in pack.obligations {
       collect(obligation.clause)
       collect(obligation.metWhen, of: obligation.clause.of)
+      obligation.endsWhen.map { collect($0, of: obligation.clause.of) }
     }
   }
 

@@ -54,6 +54,8 @@ public struct RuleDescription: Sendable, Encodable {
   public var schedule: [String]?
   /// Of a duty: when it is met, a line each.
   public var metWhen: [String]?
+  /// Of a duty: where it is owed no longer, a line each.
+  public var endsWhen: [String]?
   /// Of a duty: what to keep.
   public var evidence: [String]?
   /// Of a duty: what can be imposed for a breach.
@@ -116,6 +118,7 @@ extension Pack {
     let action = actions[obligation.action]
     result.binds = obligation.binds
     result.metWhen = words.lines(obligation.metWhen, of: obligation.clause.of)
+    result.endsWhen = obligation.endsWhen.map { words.lines($0, of: obligation.clause.of) }
     result.evidence = obligation.evidence
     result.penalty = obligation.penalty.map { penalties[$0].title }
     result.by = action.by

@@ -131,7 +131,7 @@ struct ChangeFinder {
     switch state {
     case "breached": 3
     case "undetermined", "not-shown": 2
-    case "possible", "upcoming", "waived": 1
+    case "possible", "upcoming", "waived", "was-breached": 1
     default: 0
     }
   }

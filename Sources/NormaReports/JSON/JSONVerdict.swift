@@ -60,7 +60,7 @@ struct JSONVerdict: Encodable {
         cite: contest.citations.map(\.words).joined(separator: "; "), other: contest.other)
     }
     missing = inquiry.missing(for: verdict)
-    let isJudged = verdict.state == .met || verdict.state == .breached
+    let isJudged = [.met, .breached, .wasBreached].contains(verdict.state)
     because =
       isJudged
       ? assessment.proofOfMeeting(verdict).deciding.uniqued().compactMap { Because($0) } : []

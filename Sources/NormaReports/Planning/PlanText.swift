@@ -16,13 +16,13 @@ package struct PlanText {
       output += "\(style(urgency.mark, urgency.heading))\n\n"
       for item in items {
         number += 1
-        if urgency == .possible {
+        if urgency.isBrief {
           brief(item, number, asOf: day, to: &output)
         } else {
           write(item, number, asOf: day, to: &output)
         }
       }
-      if urgency == .possible { output += "\n" }
+      if urgency.isBrief { output += "\n" }
     }
     if plan.items.isEmpty { output += "Nothing is to be done as of \(day).\n" }
     if plan.suspended > 0 { output += "\(plan.suspensionWords)\n" }
@@ -80,6 +80,9 @@ extension Plan {
 }
 
 extension Plan.Urgency {
+  /// Whether its items take no more than a line or two: nothing is to be done about them yet, or any more.
+  var isBrief: Bool { self == .possible || self == .past }
+
   /// What is done about the items of this urgency.
   fileprivate var verb: String {
     switch self {
@@ -90,6 +93,7 @@ extension Plan.Urgency {
     case .coming: "prepare"
     case .recommended: "consider"
     case .possible: "keep in view"
+    case .past: "know"
     }
   }
 
@@ -103,6 +107,7 @@ extension Plan.Urgency {
     case .coming: "Prepare: required from a day to come"
     case .recommended: "Consider: recommended, and nothing shows it"
     case .possible: "Perhaps: required if something that isn't known is so"
+    case .past: "Know: required until it ended, and breached then; nothing is left to do"
     }
   }
 
@@ -110,7 +115,7 @@ extension Plan.Urgency {
     switch self {
     case .stop, .breached: .error
     case .clarify, .show: .warning
-    case .coming, .recommended, .possible: .note
+    case .coming, .recommended, .possible, .past: .note
     }
   }
 }
@@ -130,6 +135,7 @@ extension Plan.Item {
     case .clarify: "now"
     case .coming: due.map { "before \($0)" }
     case .recommended: nil
+    case .past: due.map { "required from \($0) until it ended" }
     case .possible:
       due.map { "\($0 <= day ? "now; required since" : "before") \($0), if it binds" }
     }

@@ -167,6 +167,7 @@ enum RuleSchema {
       case .unless: exceptions
       case .appliesFrom: Schema.words.described("The parameter or schedule with its first day.")
       case .metWhen: condition("What shows that it is met.")
+      case .endsWhen: condition("Where it is owed no longer, and what wasn't met was breached.")
       case .severity: Schema.word(Severity.self).described("How much a breach weighs.")
       case .message: Schema.words.described("Completes a sentence that begins with a name.")
       case .remedy: Schema.words.described("The action that meets it.")

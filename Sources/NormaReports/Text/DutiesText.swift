@@ -71,7 +71,7 @@ package struct DutiesText {
   }
 
   private static let order: [Verdict.State] = [
-    .breached, .undetermined, .met, .upcoming, .possible, .waived,
+    .breached, .wasBreached, .undetermined, .met, .upcoming, .possible, .waived,
   ]
 
   private func write(

@@ -36,6 +36,7 @@ package struct RuleText {
     }
     block("from when", rule.schedule)
     block("met when", rule.metWhen)
+    block("ends when", rule.endsWhen)
     line("penalty  ", rule.penalty)
     line("usually by", rule.by.map { by in by + (rule.effort.map { ", takes \($0)" } ?? "") })
     block("keep", rule.evidence)
