@@ -58,6 +58,10 @@ import Testing
     ],
     optional: [
       "reason": .string, "severity": .string, "appliesFrom": .string, "penalty": .string,
+      "penalties": .array(
+        of: .object(
+          ["title": .string, "truth": .string, "cite": .string, "url": .string],
+          optional: ["for": .string])),
       "contested": .object([
         "formally": .string, "authority": .string, "cite": .string, "other": .string,
       ]),
@@ -80,7 +84,10 @@ import Testing
       "related": .array(
         of: .object(
           ["message": .string, "file": .string, "line": .integer, "column": .integer])),
-    ], optional: ["state": .string, "subject": .string, "url": .string, "fingerprint": .string])
+    ],
+    optional: [
+      "state": .string, "subject": .string, "url": .string, "penalty": .string,
+      "fingerprint": .string])
 
   static let report = Shape.object([
     "norma": run,

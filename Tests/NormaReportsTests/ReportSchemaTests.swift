@@ -74,8 +74,8 @@ import Testing
     #expect(
       types.keys.sorted() == [
         "Because", "Bounds", "Contest", "Criterion", "Excepted", "JSONFinding", "JSONGround",
-        "JSONQuestion", "JSONReport", "JSONSubject", "JSONVerdict", "Level", "Pack", "Related",
-        "ReliedUpon", "Role", "Run", "Summary", "Vocabulary", "Waiver",
+        "JSONPenalty", "JSONQuestion", "JSONReport", "JSONSubject", "JSONVerdict", "Level", "Pack",
+        "Related", "ReliedUpon", "Role", "Run", "Summary", "Vocabulary", "Waiver",
       ])
   }
 

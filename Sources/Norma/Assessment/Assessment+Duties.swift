@@ -127,6 +127,7 @@ extension Assessment {
     return Finding(
       id: obligation.clause.id, kind: .law, severity: severity, state: state, message: message,
       help: action(for: verdict).steps, notes: notes, citations: obligation.clause.citations,
+      penalty: verdict.isUnmet ? penalties(for: verdict).words : nil,
       file: place.file, range: place.range, subject: owner.id,
       scope: owner.scope(in: institution))
   }

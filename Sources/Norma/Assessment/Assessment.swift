@@ -91,6 +91,10 @@ public struct LevelAssessment: Sendable {
   public let isInForce: Bool
   /// Whether the scale leaves the subject alone.
   public let isGated: Bool
+  /// Whom the duties of the level bind; nil where its rules don't say.
+  public let addressees: Addressees?
+  /// Whom those of the highest level bind that it may be, where that is another.
+  let ceilingAddressees: Addressees?
   /// What only a draft or a reading decides; nil where law and adopted guidance alone give the same.
   public private(set) var reliance: Reliance?
 
@@ -190,6 +194,10 @@ public struct LevelAssessment: Sendable {
     upcoming =
       coming.filter { $0.level > floor && $0.truth == .yes || $0.level > ceiling }
       .sorted { ($0.level, $1.rule) > ($1.level, $0.rule) }
+    let highest = held.filter { $0.level == ceiling }
+    addressees = Addressees(
+      of: held.filter { $0.truth == .yes && $0.level == floor }, evaluation)
+    ceilingAddressees = floor == ceiling ? nil : Addressees(of: highest, evaluation)
     excluded = Exclusion(evaluation, scale: index)
     isInForce = rules.contains { law.classifications[$0] == .inForce }
     isGated = evaluation.gate(index) == .no

@@ -25,8 +25,12 @@ extension LevelAssessment {
     }
   }
 
-  /// The bounds in the titles of the levels.
-  public var bounds: String { bounds(floor, ceiling) }
+  /// The bounds in the titles of the levels, with whom their duties bind where rules say so.
+  public var bounds: String {
+    let lowest = floorLevel.title + (addressees?.words ?? "")
+    return isCertain
+      ? lowest : "\(lowest) to \(ceilingLevel.title)\(ceilingAddressees?.words ?? "")"
+  }
 
   /// The bounds, and where they rest on a draft or a reading, also those without it.
   public var words: String { relianceWords.map { "\(bounds) \($0)" } ?? bounds }

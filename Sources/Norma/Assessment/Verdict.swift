@@ -267,17 +267,6 @@ extension Assessment {
     laws[verdict.pack].pack.actions[verdict.obligation.action]
   }
 
-  /// What can be imposed for a breach of a duty, once it binds; nil while nothing can be.
-  public func penalty(for verdict: Verdict) -> Penalty? {
-    let law = laws[verdict.pack]
-    guard let penalty = verdict.obligation.penalty.map({ law.pack.penalties[$0] }) else {
-      return nil
-    }
-    guard let index = penalty.appliesFrom else { return penalty }
-    let day = max(law.jurisdiction.asOf, verdict.appliesFrom ?? law.jurisdiction.asOf)
-    return law.dates[index].map { $0 <= day } == true ? penalty : nil
-  }
-
   /// The name of the description that answers for a duty, which outlasts renamed files.
   package func scope(of verdict: Verdict) -> String { owner(of: verdict).scope(in: institution) }
 

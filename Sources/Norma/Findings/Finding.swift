@@ -53,6 +53,8 @@ public struct Finding: Sendable, Hashable {
   public var notes: [Note] = []
   /// Where the law says so.
   public var citations: [Citation] = []
+  /// What can be imposed for it; nil where nothing can be.
+  public var penalty: String?
   /// The file as the person named it.
   public let file: String
   /// The place in the file.

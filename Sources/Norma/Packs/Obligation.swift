@@ -107,15 +107,3 @@ public struct Action: Sendable {
   /// For what it is done once.
   public enum Scope: String, Sendable, CaseIterable { case subject, institution }
 }
-
-/// A tier of penalties.
-public struct Penalty: Sendable {
-  /// The word by which duties name it.
-  public let id: String
-  /// What can be imposed at most, in words.
-  public let title: String
-  /// Where the law says so.
-  public let citations: [Citation]
-  /// The number of the parameter from whose day it can be imposed.
-  let appliesFrom: Int?
-}

@@ -112,21 +112,7 @@ extension PackBuilder {
         help: "ask for items with 'some' or 'every'", at: each.range)
     }
     if nature == .law { requireInForce(clause, fields["in-force"]) }
-    let binds = reader.texts(fields["binds"], "'binds'")
-    for role in binds {
-      guard let known = names.roles.first(where: { $0.name == role }) else {
-        reader.fault(
-          "unknown-role", "no rule gives the role '\(role)'",
-          help: NearMiss.hint(for: role, among: names.roles.map(\.name)),
-          at: fields["binds"]?.range ?? clause.range)
-        continue
-      }
-      if !known.kinds.contains(clause.of) {
-        reader.fault(
-          "wrong-type", "role '\(role)' speaks of \(known.kinds[0]), not of \(clause.of)",
-          at: fields["binds"]?.range ?? clause.range)
-      }
-    }
+    let binds = readBound(fields["binds"], of: clause)
     let unless = readExceptions(fields["unless"], of: clause.of)
     let start = readStart(fields["applies-from"], of: clause)
     var metWhen: Condition?
@@ -159,6 +145,26 @@ extension PackBuilder {
       severity: severity ?? (nature == .law ? .error : .note), message: message, action: action,
       evidence: evidence,
       penalty: penalty)
+  }
+
+  /// The roles that a duty binds, or the duties of a level.
+  mutating func readBound(_ node: Node?, of clause: Clause) -> [String] {
+    let roles = reader.texts(node, "'binds'")
+    for role in roles {
+      guard let known = names.roles.first(where: { $0.name == role }) else {
+        reader.fault(
+          "unknown-role", "no rule gives the role '\(role)'",
+          help: NearMiss.hint(for: role, among: names.roles.map(\.name)),
+          at: node?.range ?? clause.range)
+        continue
+      }
+      if !known.kinds.contains(clause.of) {
+        reader.fault(
+          "wrong-type", "role '\(role)' speaks of \(known.kinds[0]), not of \(clause.of)",
+          at: node?.range ?? clause.range)
+      }
+    }
+    return roles
   }
 
   /// Whether a list is missing or has nothing in it; what is no list is a fault of its own.
@@ -205,7 +211,7 @@ extension PackBuilder {
     return nil
   }
 
-  private mutating func readPenalty(_ node: Node) -> Int? {
+  mutating func readPenalty(_ node: Node) -> Int? {
     if let index = names.penalties[node.text] { return index }
     reader.fault(
       "unknown-value", "there is no penalty '\(node.text)'",

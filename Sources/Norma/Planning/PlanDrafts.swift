@@ -91,7 +91,9 @@ struct PlanDrafts {
       Plan.Item(
         urgency: urgency, title: "\(level.title(of: ground)): \(rule.clause.title)",
         steps: rule.remedy, by: nil, effort: nil, due: due,
-        duties: [Plan.Duty(rule.clause, penalty: nil)],
+        duties: [
+          Plan.Duty(rule.clause, penalty: assessment.penalties(for: ground, on: level).words)
+        ],
         subjects: [
           Plan.Subject(
             id: assessment.subject.id, name: assessment.subject.name, file: place.file,
@@ -144,7 +146,7 @@ struct PlanDrafts {
       Plan.Item(
         urgency: urgency, title: action.title, steps: action.steps, by: action.by,
         effort: action.effort, due: verdict.appliesFrom,
-        duties: [Plan.Duty(clause, penalty: assessment.penalty(for: verdict)?.title)],
+        duties: [Plan.Duty(clause, penalty: assessment.penalties(for: verdict).words)],
         subjects: [
           Plan.Subject(
             id: subject.id, name: subject.name, file: place.file, range: place.range, facts: facts)
@@ -163,7 +165,7 @@ struct PlanDrafts {
       Plan.Item(
         urgency: .past, title: clause.title, steps: [], by: nil, effort: nil,
         due: verdict.appliesFrom,
-        duties: [Plan.Duty(clause, penalty: assessment.penalty(for: verdict)?.title)],
+        duties: [Plan.Duty(clause, penalty: assessment.penalties(for: verdict).words)],
         subjects: [
           Plan.Subject(
             id: owner.id, name: owner.name, file: place.file, range: place.range, facts: [])

@@ -42,6 +42,9 @@ private struct AskedBy {
     pack.exceptions.forEach { collect($0.clause) }
     pack.roles.forEach { collect($0.clause) }
     pack.classifications.forEach { collect($0.clause) }
+    for row in pack.penalties.flatMap(\.rows) {
+      for own in row.cases { collect(own.when, of: own.kind) }
+    }
     for schedule in pack.schedules {
       for row in schedule.rows { row.when.map { collect($0, of: schedule.of) } }
     }

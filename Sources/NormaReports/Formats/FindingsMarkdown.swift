@@ -63,9 +63,10 @@ package enum FindingsMarkdown {
       let rule = finding.citations.first.map {
         "[\(finding.id.inline)](\($0.url)) \($0.words.inline)"
       }
+      let penalty = finding.penalty.map { "; penalty: \($0.inline)" } ?? ""
       let accepted = finding.acceptance.map { "; \($0.words.inline)" } ?? ""
       output +=
-        "| \(place) | \(rule ?? finding.id.inline) | \(finding.message.inline)\(accepted) | "
+        "| \(place) | \(rule ?? finding.id.inline) | \(finding.message.inline)\(penalty)\(accepted) | "
       output += "\(report.help(of: finding).first?.inline ?? "") |\n"
     }
     output += isFolded ? "\n</details>\n\n" : "\n"

@@ -93,6 +93,11 @@ extension Level: Described {
     Member(
       "restsOn", \.restsOn,
       "The drafts and readings without which the level is another; missing where there are none."),
+    Member(
+      "binds", \.binds, "The roles that the level's duties bind; missing where none is named."),
+    Member(
+      "bindsInstitution", \.bindsInstitution, "Whether the institution has one of these roles.",
+      values: Truth.words),
     Member("inForce", \.inForce, "Whether the level has effects on the day."),
     Member(
       "authority", \.authority, "The least authority on which the level rests.",
@@ -152,6 +157,8 @@ extension JSONGround: Described {
       values: Authority.allCases.map(\.rawValue)),
     Member("cite", \.cite, "Where the text says so."),
     Member("url", \.url, "The address of the text."),
+    Member("binds", \.binds, "The roles that the level's duties bind; missing where none is named."),
+    Member("penalty", \.penalty, "What can be imposed for it, and what may count in its place."),
     Member("appliesFrom", \.appliesFrom, "The day from which it has effects."),
     Member("because", \.because, "The facts that decide it."),
     Member("missing", \.missing, "The facts that could decide it."))
@@ -216,6 +223,7 @@ extension JSONFinding: Described {
     Member("help", \.help, "What to do about it."),
     Member("cite", \.cite, "Where the text says so; empty where it is no matter of law."),
     Member("url", \.url, "The address of the text."),
+    Member("penalty", \.penalty, "What can be imposed for it, and what may count in its place."),
     Member("file", \.file, "The file."),
     Member("line", \.line, "The line, from 1."),
     Member("column", \.column, "The column, from 1, in Unicode scalars."),

@@ -132,6 +132,8 @@ struct Level: Encodable {
   let certain: Bool
   let byLawAndGuidance: Bounds?
   let restsOn: [ReliedUpon]?
+  let binds: [String]?
+  let bindsInstitution: String?
   let inForce: Bool
   let authority: String
   let grounds: [JSONGround]
@@ -212,6 +214,8 @@ struct Level: Encodable {
     byLawAndGuidance = Bounds(level)
     let reliedUpon = assessment.reliedUpon(for: level)
     restsOn = reliedUpon.isEmpty ? nil : reliedUpon.map { ReliedUpon($0) }
+    binds = level.addressees?.roles
+    bindsInstitution = level.addressees?.truth.description
     inForce = level.isInForce
     authority = assessment.leastAuthority(for: level).rawValue
     grounds = level.grounds.map { JSONGround($0, level, inquiry) }
@@ -235,6 +239,8 @@ struct JSONGround: Encodable {
   let authority: String
   let cite: String
   let url: String
+  let binds: [String]?
+  let penalty: String?
   let appliesFrom: String?
   let because: [Because]
   let missing: [String]
@@ -248,6 +254,9 @@ struct JSONGround: Encodable {
     authority = clause.authority.rawValue
     cite = clause.citations.map(\.words).joined(separator: "; ")
     url = clause.citations.first?.url ?? ""
+    let binds = ground.classification.binds
+    self.binds = binds.isEmpty ? nil : binds
+    penalty = inquiry.assessment.penalties(for: ground, on: level).words
     appliesFrom = ground.appliesFrom?.description
     let proof = inquiry.proof(of: clause.id)
     because = proof?.deciding.uniqued().compactMap { Because($0) } ?? []
@@ -322,6 +331,7 @@ struct JSONFinding: Encodable {
   let help: [String]
   let cite: String
   let url: String?
+  let penalty: String?
   let file: String
   let line: Int
   let column: Int
@@ -368,6 +378,7 @@ struct JSONFinding: Encodable {
     self.help = help
     cite = finding.citations.map(\.words).joined(separator: "; ")
     url = finding.citations.first?.url
+    penalty = finding.penalty
     file = finding.file
     line = finding.range.start.line
     column = finding.range.start.column

@@ -58,6 +58,8 @@ package struct PlanText {
       item.duties.map { item.urgency == .clarify ? $0.cite : "\($0.cite) [\($0.id)]" }
         .joined(separator: ", "))
     for (index, step) in item.steps.enumerated() { line(index == 0 ? "steps" : "", "- \(step)") }
+    let penalties = item.duties.compactMap(\.penalty).uniqued()
+    if !penalties.isEmpty { line("penalty", penalties.joined(separator: "; ")) }
     if !item.evidence.isEmpty { line("keep", item.evidence.joined(separator: "; ")) }
     for (index, subject) in item.subjects.enumerated() {
       let facts = subject.facts.isEmpty ? "" : " (\(subject.factWords))"

@@ -150,9 +150,11 @@ enum RuleSchema {
       case .scale: Schema.words.described("The scale.")
       case .level: Schema.words.described("The level to which it raises.")
       case .unless: exceptions
+      case .binds: Schema.texts.described("The roles that the duties of its level bind.")
       case .appliesFrom: Schema.words.described("The parameter from whose day it has effects.")
       case .message: Schema.words.described("Completes a sentence that begins with a name.")
       case .remedy: Schema.texts.described("Steps that a person can take.")
+      case .penalty: Schema.words.described("The tier of penalties for what it finds.")
       }
     }
   }
