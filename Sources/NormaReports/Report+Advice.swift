@@ -3,9 +3,16 @@ package import Norma
 extension Report {
   /// What to do about a finding.
   package func help(of finding: Finding) -> [String] {
-    ["norma.uncertain-level", "norma.possible-duties"].contains(finding.id)
-      ? finding.help + ["answer the questions of: \(command("questions", on: finding.file))"]
-      : finding.help
+    switch finding.id {
+    case "norma.uncertain-level", "norma.possible-duties":
+      finding.help + ["answer the questions of: \(command("questions", on: finding.file))"]
+    case "norma.rests-on-draft", "norma.rests-on-reading":
+      finding.help + [
+        "see what else would be: \(command("classify", on: subjectFile(of: finding)))"
+          + " --authority guidance"
+      ]
+    default: finding.help
+    }
   }
 
   /// A command that tells more of a file by the same rules and on the same day, to be pasted.

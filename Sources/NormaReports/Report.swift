@@ -91,7 +91,8 @@ package struct Report: Sendable {
 
   /// Where a subject stands towards a duty, what somebody accepted included.
   package func state(of verdict: Verdict, of assessment: Assessment) -> Verdict.State {
-    guard !accepted.isEmpty, [.breached, .undetermined].contains(verdict.state) else {
+    guard !accepted.isEmpty, [.breached, .wasBreached, .undetermined].contains(verdict.state)
+    else {
       return verdict.state
     }
     let name = "\(verdict.obligation.clause.id)@\(assessment.scope(of: verdict))"

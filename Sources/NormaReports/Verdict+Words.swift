@@ -9,6 +9,7 @@ extension Verdict {
     case .possible: "may be owed" + (appliesFrom.map { " from \($0)" } ?? "") + soFar
     case .met: state.word(obligation.nature)
     case .breached: isRecommended ? "not shown" : "breached"
+    case .wasBreached: "was breached"
     case .undetermined: isRecommended ? "not stated" : "not shown"
     case .waived: "waived"
     }
@@ -35,6 +36,7 @@ extension Verdict.Reason {
     case .trigger: "nothing triggers it"
     case .exception(let id): "by \(id)"
     case .schedule: "no day is set for such a case"
+    case .ended: "it has ended"
     }
   }
 }
@@ -45,7 +47,7 @@ extension Verdict.State {
     switch self {
     case .met: .good
     case .breached: .error
-    case .undetermined: .warning
+    case .undetermined, .wasBreached: .warning
     case .upcoming, .possible: .note
     case .notApplicable, .waived: .dim
     }

@@ -26,7 +26,17 @@ import Testing
       "upcoming": ground, "excludedBy": .array(of: .string),
       "excepted": .array(
         of: .object(["id": .string, "level": .string, "by": .array(of: .string)])),
-    ], optional: ["criteria": .array(of: criterion)])
+    ],
+    optional: [
+      "criteria": .array(of: criterion),
+      "byLawAndGuidance": .object([
+        "floor": .string, "ceiling": .string, "certain": .boolean,
+      ]),
+      "restsOn": .array(
+        of: .object(
+          ["id": .string, "title": .string, "authority": .string, "cite": .string, "url": .string],
+          optional: ["reads": .string, "other": .string])),
+    ])
 
   static let pack = Shape.object(
     ["id": .string, "version": .string, "sha256": .string], optional: ["extends": .string])
@@ -48,6 +58,10 @@ import Testing
     ],
     optional: [
       "reason": .string, "severity": .string, "appliesFrom": .string, "penalty": .string,
+      "penalties": .array(
+        of: .object(
+          ["title": .string, "truth": .string, "cite": .string, "url": .string],
+          optional: ["for": .string])),
       "contested": .object([
         "formally": .string, "authority": .string, "cite": .string, "other": .string,
       ]),
@@ -70,7 +84,10 @@ import Testing
       "related": .array(
         of: .object(
           ["message": .string, "file": .string, "line": .integer, "column": .integer])),
-    ], optional: ["state": .string, "subject": .string, "url": .string, "fingerprint": .string])
+    ],
+    optional: [
+      "state": .string, "subject": .string, "url": .string, "penalty": .string,
+      "fingerprint": .string])
 
   static let report = Shape.object([
     "norma": run,

@@ -7,18 +7,25 @@ import NormaTestSupport
 enum DutyReport {
   private static let folder = "Tests/Fixtures/Duties/rules"
 
-  static let rulebook: Rulebook = {
-    let files = Repository.files(in: folder, suffixes: [".yaml"])
-      .map { RulesFile(path: String($0.path.dropFirst(folder.count + 1)), source: $0) }
+  static let rulebook: Rulebook = Self.rulebook([])
+
+  /// The harbour code, in which texts are replaced.
+  static func rulebook(_ changes: [(old: String, new: String)]) -> Rulebook {
+    let files = Repository.files(in: folder, suffixes: [".yaml"]).map { file in
+      var text = String(decoding: file.bytes, as: UTF8.self)
+      for change in changes { text = text.replacing(change.old, with: change.new) }
+      let path = String(file.path.dropFirst(folder.count + 1))
+      return RulesFile(path: path, source: SourceText(path: path, text))
+    }
     let rulebook = Rulebook(files)
     precondition(rulebook.findings.isEmpty, "\(rulebook.findings.map(\.line))")
     return rulebook
-  }()
+  }
 
   /// The report on registers, each with these files.
   static func of(
     _ registers: [String]..., asOf: String = "2026-11-23", law: String? = nil,
-    authority: Authority = .reading
+    authority: Authority = .reading, rulebook: Rulebook = rulebook
   ) -> Report {
     let jurisdiction = Jurisdiction(
       asOf: Day(asOf) ?? Repository.day, lawAsOf: law.flatMap { Day($0) }, authority: authority)

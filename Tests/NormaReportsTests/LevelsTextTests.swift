@@ -133,7 +133,7 @@ import Testing
 
   @Test func `a level tells what it rests on, where that is less than law`() {
     let torch = SmallReport.lamp("torch", hazards: "[flicker]")
-    #expect(text(torch).contains("\n  Care: Care needed (by the pack's own reading)\n"))
+    #expect(text(torch).contains("\n  Care: Care needed (by adopted guidance)\n"))
     #expect(
       text(torch, authority: .law).contains("\n  Care: No care to Care needed, not certain\n"))
   }

@@ -123,7 +123,7 @@ import Testing
 
   @Test func `what rests on less than law says so`() {
     let output = text("LAN-7.1", SmallReport.lamp("torch", hazards: "[flicker]"))
-    #expect(output.hasPrefix("✓ true    Flickers [LAN-7.1] Art. 7(1), the pack's own reading\n"))
+    #expect(output.hasPrefix("✓ true    Flickers [LAN-7.1] Art. 7(1), adopted guidance\n"))
   }
 }
 

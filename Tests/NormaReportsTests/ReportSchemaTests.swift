@@ -40,8 +40,11 @@ import Testing
     let criteria = SmallReport.rulebook([
       (old: "    unless: [LAN-2.1]", new: "    unless: [LAN-2.1]\n    criteria: [strong]")
     ])
-    return try [DutyReport.of(boats), SmallReport.of(lamps, rulebook: criteria)].map(accepted)
+    return try [DutyReport.of(boats), SmallReport.of(lamps + [Self.ember], rulebook: criteria)].map(accepted)
   }
+
+  /// A lamp whose level rests on a draft.
+  private static let ember = SmallReport.lamp("ember").replacing("lumens: 1,", with: "lumens: 900,")
 
   /// A report of which one finding was accepted, and another known.
   private func accepted(_ report: Report) throws -> JSONReport {
@@ -70,9 +73,9 @@ import Testing
     }
     #expect(
       types.keys.sorted() == [
-        "Because", "Contest", "Criterion", "Excepted", "JSONFinding", "JSONGround", "JSONQuestion",
-        "JSONReport", "JSONSubject", "JSONVerdict", "Level", "Pack", "Related", "Role", "Run",
-        "Summary", "Vocabulary", "Waiver",
+        "Because", "Bounds", "Contest", "Criterion", "Excepted", "JSONFinding", "JSONGround",
+        "JSONPenalty", "JSONQuestion", "JSONReport", "JSONSubject", "JSONVerdict", "Level", "Pack",
+        "Related", "ReliedUpon", "Role", "Run", "Summary", "Vocabulary", "Waiver",
       ])
   }
 

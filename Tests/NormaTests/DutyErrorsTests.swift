@@ -344,7 +344,7 @@ import Testing
           "unknown-parameter", "there is no parameter 'strat'", help: "did you mean 'start'?", 2, 3),
         Fault(
           "unknown-key", "a penalty has no 'fine'",
-          help: "possible here: title, cite, applies-from",
+          help: "possible here: title, cite, applies-from, instead",
           4, 5),
         Fault("wrong-type", "a penalty must be a mapping", help: "write 'key: value' pairs", 6, 7),
         Fault("wrong-type", "a description of people must be words", 8, 9),

@@ -11,7 +11,7 @@ import Testing
   private static func mayBecome(_ old: Verdict, _ new: Verdict) -> Bool {
     switch old.state {
     case .possible: true
-    case .undetermined: [.undetermined, .met, .breached].contains(new.state)
+    case .undetermined: [.undetermined, .met, .breached, .wasBreached].contains(new.state)
     case .upcoming:
       // That a day binds for sure doesn't say that none before it will turn out to.
       if let day = new.appliesFrom, let other = old.appliesFrom, new.state == .upcoming {
@@ -19,7 +19,10 @@ import Testing
       } else {
         false
       }
-    case .met, .breached, .notApplicable, .waived: new.state == old.state
+    // What has ended isn't asked what it was like before; it may be stated all the same.
+    case .notApplicable where old.reason == .ended:
+      [.notApplicable, .wasBreached, .possible].contains(new.state)
+    case .met, .breached, .wasBreached, .notApplicable, .waived: new.state == old.state
     }
   }
 
@@ -94,6 +97,7 @@ import Testing
             switch part.kind {
             case .trigger: #expect(part.truth == duty.clause.when.truth(state.world, nil))
             case .meeting: #expect(part.truth == duty.metWhen.truth(state.world, nil))
+            case .ending: #expect(part.truth == duty.endsWhen?.truth(state.world, nil))
             case .binding:
               #expect(part.truth == duty.binds.map { state.world.role($0) }.max() ?? .yes)
             default: break
@@ -161,19 +165,25 @@ extension World {
     let days = self.days(of: duty.start).map { (day: max($0.day, enacted), truth: $0.truth) }
     guard let earliest = days.map(\.day).min() else { return none("schedule") }
     let certain = days.filter { $0.truth == .yes }.map(\.day).min()
-    guard days.contains(where: { $0.day <= Self.day }) else {
-      return ModelVerdict(
-        state: applies == .yes && certain != nil ? .upcoming : .possible, day: certain ?? earliest)
+    let met = duty.metWhen.truth(self, nil)
+    let ended = duty.endsWhen?.truth(self, nil) ?? .no
+    let hasBegun = days.contains { $0.day <= Self.day }
+    if ended == .yes, met != .no || !hasBegun { return none("ended") }
+    guard hasBegun else {
+      let isSure = applies == .yes && certain != nil && ended == .no
+      return ModelVerdict(state: isSure ? .upcoming : .possible, day: certain ?? earliest)
     }
     guard let certain, certain <= Self.day else {
       return ModelVerdict(state: .possible, day: earliest)
     }
     guard applies == .yes else { return ModelVerdict(state: .possible, day: certain) }
     let state: Verdict.State =
-      switch duty.metWhen.truth(self, nil) {
-      case .yes: .met
-      case .no: .breached
-      case .unknown: .undetermined
+      switch (met, ended) {
+      case (_, .yes): .wasBreached
+      case (.yes, .no): .met
+      case (.no, .no): .breached
+      case (.unknown, .no), (.no, .unknown): .undetermined
+      case (_, .unknown): .possible
       }
     return ModelVerdict(state: state, day: certain)
   }

@@ -203,7 +203,7 @@ struct ProofCheck {
     case .some: return truths.max() ?? .no
     case .atLeast(let count): return truths.sorted(by: >)[count - 1]
     case .not: return truths.first.map { !$0 }
-    case .item, .reading, .trigger, .meeting: return truths.first
+    case .item, .reading, .trigger, .meeting, .ending: return truths.first
     case .binding, .schedule: return truths.max() ?? .no
     case .day: return truths.first ?? .yes
     case .excepted(let id, _, _):

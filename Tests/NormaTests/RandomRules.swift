@@ -29,6 +29,7 @@ struct ModelDuty {
   /// The name of a parameter or of a schedule.
   var start: String
   var metWhen: Model
+  var endsWhen: Model?
 }
 
 /// A schedule in YAML, beside what the tests themselves hold it to mean.
@@ -60,7 +61,7 @@ struct RandomRules {
   private(set) var within: String?
   private(set) var excluding: [String] = []
   /// The pack that conditions ask, if they ask one.
-  let used: [RandomRules]
+  private(set) var used: [RandomRules]
   let id: String
   private let prefix: String
   private let isExtended: Bool
@@ -131,7 +132,8 @@ struct RandomRules {
         ModelDuty(
           clause: clause, binds: names.filter { _ in pick([true, false, false]) },
           start: number < 2 ? schedules[number].id : pick(days + schedules.map(\.id)),
-          metWhen: condition(depth: 2, list: nil, more: [pick(more)])))
+          metWhen: condition(depth: 2, list: nil, more: [pick(more)]),
+          endsWhen: pick([true, false]) ? condition(depth: 1, list: nil, more: []) : nil))
     }
   }
 
@@ -274,6 +276,28 @@ struct RandomRules {
     }
   }
 
+  // MARK: Authority
+
+  /// The same rules, with what a level rests on as sure as law.
+  func trusting(_ reliedUpon: [ReliedUpon]) -> RandomRules {
+    var result = self
+    func trust(_ clause: inout ModelClause) {
+      for known in reliedUpon where known.clause.id == clause.id {
+        if let reading = known.reading {
+          clause.readings[reading].authority = .law
+        } else {
+          clause.authority = .law
+        }
+      }
+    }
+    for index in result.concepts.indices { trust(&result.concepts[index]) }
+    for index in result.exceptions.indices { trust(&result.exceptions[index]) }
+    for index in result.roles.indices { trust(&result.roles[index]) }
+    for index in result.classifications.indices { trust(&result.classifications[index]) }
+    result.used = used.map { $0.trusting(reliedUpon) }
+    return result
+  }
+
   // MARK: YAML
 
   /// The files of the pack, of its extension and of the pack that it asks.
@@ -335,6 +359,7 @@ struct RandomRules {
       let own = Self.yaml(duty.clause).dropLast()
       return "  \(duty.clause.id): \(own), binds: [\(duty.binds.joined(separator: ", "))], "
         + "unless: [\(duty.clause.unless.joined(separator: ", "))], applies-from: \(duty.start), "
+        + (duty.endsWhen.map { "ends-when: \($0.yaml), " } ?? "")
         + "met-when: \(duty.metWhen.yaml), message: m, remedy: act, evidence: [e]}\n"
     }
     return "schedules:\n\(schedules.joined())obligations:\n\(duties.joined())"

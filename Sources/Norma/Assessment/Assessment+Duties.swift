@@ -10,6 +10,7 @@ extension Assessment {
         guard verdict.pack == number, !verdict.isRecommended else { return nil }
         return switch verdict.state {
         case .breached: finding(verdict, verdict.obligation.severity, .breached, evaluation)
+        case .wasBreached: finding(verdict, .warning, .wasBreached, evaluation)
         case .undetermined:
           // That the evidence isn't there was said where it is named.
           waitsForEvidence(verdict, evaluation)
@@ -40,14 +41,13 @@ extension Assessment {
     // Whether it binds a system is for that system's description to say.
     let isPossible = verdict.state == .possible
     let owner = isPossible ? subject : owner(of: verdict)
-    if verdict.state == .breached {
+    if verdict.isUnmet {
       let places = evaluation.proofOfMeeting(verdict.index).deciding.compactMap(\.place)
       if let place = places.first(where: { $0.file == owner.file }) ?? places.first { return place }
     }
     let open =
-      isPossible
-      ? evaluation.openFacts(ofBinding: verdict.index)
-      : evaluation.openFacts(ofMeeting: verdict.index)
+      isPossible || verdict.state == .undetermined
+      ? evaluation.openFacts(of: verdict) : evaluation.openFacts(ofMeeting: verdict.index)
     let own = Proof.Place(file: owner.file, range: owner.heading)
     var shared: Proof.Place?
     for fact in open.facts {
@@ -68,14 +68,8 @@ extension Assessment {
   }
 
   func missing(for verdict: Verdict, _ evaluation: Evaluation) -> [String] {
-    let facts =
-      switch verdict.state {
-      case .undetermined, .upcoming: evaluation.openFacts(ofMeeting: verdict.index)
-      case .possible: evaluation.openFacts(ofBinding: verdict.index)
-      default: OpenFacts()
-      }
     var result: [String] = []
-    for fact in facts.facts {
+    for fact in evaluation.openFacts(of: verdict).facts {
       let path = evaluation.path(of: fact.reference)
       if !result.contains(path) { result.append(path) }
     }
@@ -90,8 +84,9 @@ extension Assessment {
     let place = place(of: verdict, evaluation)
     var message: String
     var notes: [Finding.Note] = []
-    if verdict.state == .breached {
-      message = "\(obligation.clause.title): '\(owner.name)' \(obligation.message)"
+    if verdict.isUnmet {
+      message =
+        "\(obligation.clause.title)\(verdict.endedWords): '\(owner.name)' \(obligation.message)"
       var seen: Set<Proof.Place> = [place]
       for part in evaluation.proofOfMeeting(verdict.index).deciding {
         guard case .fact(let path, let asks) = part.kind, let place = part.place,
@@ -116,9 +111,13 @@ extension Assessment {
         missing.count > Self.namedMissing
         ? "\(missing.prefix(Self.namedMissing).joined(separator: ", ")) and "
           + "\(missing.count - Self.namedMissing) more" : missing.joined(separator: ", ")
+      let what =
+        verdict.meeting == .no
+        ? "'\(owner.name)' \(obligation.message), unless it had ended, and was breached before"
+        : "not shown for '\(owner.name)'"
       // Nothing is missing where only an authority that may not decide would settle it.
       message =
-        "\(obligation.clause.title): not shown for '\(owner.name)'"
+        "\(obligation.clause.title): \(what)"
         + (missing.isEmpty
           ? laws[verdict.pack].pack.asksRegister(obligation)
             ? "; other documents of the register leave it open"
@@ -128,6 +127,7 @@ extension Assessment {
     return Finding(
       id: obligation.clause.id, kind: .law, severity: severity, state: state, message: message,
       help: action(for: verdict).steps, notes: notes, citations: obligation.clause.citations,
+      penalty: verdict.isUnmet ? penalties(for: verdict).words : nil,
       file: place.file, range: place.range, subject: owner.id,
       scope: owner.scope(in: institution))
   }
@@ -154,6 +154,16 @@ extension Assessment {
         file: subject.file, range: subject.heading, subject: subject.id,
         scope: subject.scope(in: institution))
     ]
+  }
+}
+
+extension Verdict {
+  /// Whether it is breached, or was until it ended.
+  fileprivate var isUnmet: Bool { state == .breached || state == .wasBreached }
+
+  /// That it ended, where it did.
+  fileprivate var endedWords: String {
+    state == .wasBreached ? ", owed until it ended, and breached then" : ""
   }
 }
 

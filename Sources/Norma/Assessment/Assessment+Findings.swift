@@ -6,7 +6,7 @@ extension Assessment {
     // What a recommendation leaves open is said with it.
     let open = levels.filter { !$0.isCertain && !$0.isRecommended }
     return contradictionFindings + levels.flatMap { faults(on: $0) + coming(on: $0) }
-      + (open.isEmpty ? [] : [uncertainty(of: open)]) + dutyFindings
+      + relianceFindings + (open.isEmpty ? [] : [uncertainty(of: open)]) + dutyFindings
   }
 
   /// The rules that hold at a level that is a fault.
@@ -34,23 +34,27 @@ extension Assessment {
     on level: LevelAssessment
   ) -> Finding {
     let rule = ground.classification
-    let places = deciding(ground, on: level)
     let place = place(of: ground, on: level)
+    let title = level.title(of: ground)
+    return Finding(
+      id: rule.clause.id, kind: .law, severity: severity, state: state,
+      message: "\(title)\(when): '\(subject.name)' \(rule.message)", help: rule.remedy,
+      notes: notes(on: deciding(ground, on: level), besides: place), citations: rule.clause.citations,
+      penalty: penalties(for: ground, on: level).words, file: place.file,
+      range: place.range, subject: subject.id, scope: subject.scope(in: institution),
+      isWaivable: level.scale.levels[ground.level].isWaivable)
+  }
+
+  /// The statements that decided something, each place once.
+  func notes(on deciding: [Proof], besides place: Proof.Place) -> [Finding.Note] {
     var seen: Set<Proof.Place> = [place]
-    let notes = places.compactMap { part -> Finding.Note? in
+    return deciding.compactMap { part in
       guard let place = part.place, seen.insert(place).inserted,
         case .fact(let path, _) = part.kind
       else { return nil }
       return Finding.Note(
         message: "because \(path): \(part.value ?? "")", file: place.file, range: place.range)
     }
-    return Finding(
-      id: rule.clause.id, kind: .law, severity: severity, state: state,
-      message: "\(level.scale.levels[ground.level].title)\(when): "
-        + "'\(subject.name)' \(rule.message)",
-      help: rule.remedy, notes: notes, citations: rule.clause.citations, file: place.file,
-      range: place.range, subject: subject.id, scope: subject.scope(in: institution),
-      isWaivable: level.scale.levels[ground.level].isWaivable)
   }
 
   /// The statements that make a rule hold, but for why the law reaches the subject at all.
@@ -85,9 +89,7 @@ extension Assessment {
       facts.count > Self.namedFacts
       ? "\(facts.count) facts are not stated"
       : "not stated: \(Set(facts.map(\.path)).sorted().joined(separator: ", "))"
-    let bounds = open.map {
-      "\($0.scale.title) \($0.floorLevel.title) to \($0.ceilingLevel.title)"
-    }
+    let bounds = open.map { "\($0.scale.title) \($0.bounds)" }
     return Finding(
       id: "norma.uncertain-level", kind: .law, severity: .warning, state: .undetermined,
       message: "'\(subject.name)' can't be classed yet: \(bounds.joined(separator: "; ")); "

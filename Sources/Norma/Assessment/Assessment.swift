@@ -39,10 +39,9 @@ public struct Assessment: Sendable {
     var owed: [Verdict] = []
     let evaluations = Evaluation.all(laws, views, among: documents)
     for (number, evaluation) in evaluations.enumerated() {
-      let pack = evaluation.pack
-      for index in pack.scales.indices where pack.scales[index].of == subject.kind {
-        levels.append(LevelAssessment(evaluation, pack: number, scale: index))
-      }
+      levels += LevelAssessment.all(evaluation, pack: number)
+    }
+    for (number, evaluation) in evaluations.enumerated() {
       owed += evaluation.verdicts(pack: number).filter { $0.state != .notApplicable }
     }
     self.levels = levels
@@ -92,6 +91,12 @@ public struct LevelAssessment: Sendable {
   public let isInForce: Bool
   /// Whether the scale leaves the subject alone.
   public let isGated: Bool
+  /// Whom the duties of the level bind; nil where its rules don't say.
+  public let addressees: Addressees?
+  /// Whom those of the highest level bind that it may be, where that is another.
+  let ceilingAddressees: Addressees?
+  /// What only a draft or a reading decides; nil where law and adopted guidance alone give the same.
+  public private(set) var reliance: Reliance?
 
   /// A rule that an exception keeps from holding.
   public struct Excepted: Sendable {
@@ -113,6 +118,8 @@ public struct LevelAssessment: Sendable {
   public var scale: Scale { law.pack.scales[scaleIndex] }
   /// The pack's id.
   public var packID: String { law.pack.id }
+  /// The short name of the pack's instrument.
+  var packTitle: String { law.pack.title }
   /// Whether nobody is bound by what puts a subject at a level.
   public var isRecommended: Bool { law.pack.nature != .law }
   /// Whether no further fact can change the level.
@@ -141,7 +148,21 @@ public struct LevelAssessment: Sendable {
     public let ceiling: Int
   }
 
-  init(_ evaluation: Evaluation, pack number: Int, scale index: Int) {
+  /// The levels on the scales that class this kind of subject.
+  static func all(_ evaluation: Evaluation, pack number: Int) -> [LevelAssessment] {
+    let scales = evaluation.pack.scales
+    var levels = scales.indices.filter { scales[$0].of == evaluation.subject.kind }
+      .map { LevelAssessment(evaluation, pack: number, scale: $0) }
+    // Nobody acts on what binds nobody, and most of a recommendation is its authors' reading.
+    guard evaluation.pack.nature == .law, evaluation.mayRely else { return levels }
+    let strict = evaluation.limited(to: .guidance)
+    for index in levels.indices {
+      levels[index].reliance = Reliance(levels[index], evaluation, strict)
+    }
+    return levels
+  }
+
+  private init(_ evaluation: Evaluation, pack number: Int, scale index: Int) {
     let pack = evaluation.pack
     let law = evaluation.law
     let rules = pack.rules(of: index)
@@ -173,6 +194,10 @@ public struct LevelAssessment: Sendable {
     upcoming =
       coming.filter { $0.level > floor && $0.truth == .yes || $0.level > ceiling }
       .sorted { ($0.level, $1.rule) > ($1.level, $0.rule) }
+    let highest = held.filter { $0.level == ceiling }
+    addressees = Addressees(
+      of: held.filter { $0.truth == .yes && $0.level == floor }, evaluation)
+    ceilingAddressees = floor == ceiling ? nil : Addressees(of: highest, evaluation)
     excluded = Exclusion(evaluation, scale: index)
     isInForce = rules.contains { law.classifications[$0] == .inForce }
     isGated = evaluation.gate(index) == .no
@@ -291,17 +316,12 @@ extension Assessment {
 
   /// The least sure authority that a level needs: without it the bounds would be wider.
   public func leastAuthority(for level: LevelAssessment) -> Authority {
-    for authority in Authority.allCases
-    where authority < laws[level.pack].jurisdiction.authority {
-      var jurisdiction = laws[level.pack].jurisdiction
-      jurisdiction.authority = authority
-      let law = PackInForce(laws[level.pack].pack, jurisdiction)
-      let evaluation = Evaluation(
-        law, subject: views[level.pack].subject, institution: views[level.pack].institution,
-        among: documents)
-      let other = LevelAssessment(evaluation, pack: level.pack, scale: level.scaleIndex)
-      if other.floor == level.floor, other.ceiling == level.ceiling { return authority }
-    }
-    return laws[level.pack].jurisdiction.authority
+    if let reliance = level.reliance { return reliance.authority }
+    let own = laws[level.pack].jurisdiction.authority
+    return Authority.allCases.first { authority in
+      guard authority < own else { return false }
+      let bounds = evaluation(level.pack).limited(to: authority).bounds(of: level.scaleIndex)
+      return bounds == (level.floor, level.ceiling)
+    } ?? own
   }
 }

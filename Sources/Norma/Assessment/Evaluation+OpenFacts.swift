@@ -94,6 +94,24 @@ extension Evaluation {
     openFacts(of: .meeting(index)) { collect(pack.obligations[index].metWhen, nil, into: &$0) }
   }
 
+  /// The facts that aren't stated and leave a verdict open, or that of a duty to come.
+  func openFacts(of verdict: Verdict) -> OpenFacts {
+    switch verdict.state {
+    // What isn't met may have ended: that is then all there is to tell.
+    case .undetermined where verdict.meeting == .no: openFacts(ofEnding: verdict.index)
+    case .undetermined, .upcoming: openFacts(ofMeeting: verdict.index)
+    case .possible: openFacts(ofBinding: verdict.index)
+    default: OpenFacts()
+    }
+  }
+
+  /// The facts that aren't stated and keep it unknown whether a duty has ended.
+  private func openFacts(ofEnding index: Int) -> OpenFacts {
+    var result = OpenFacts()
+    if let endsWhen = pack.obligations[index].endsWhen { collect(endsWhen, nil, into: &result) }
+    return result
+  }
+
   /// The facts that aren't stated and keep it unknown whether, or from when, a duty binds.
   func openFacts(ofBinding index: Int) -> OpenFacts {
     openFacts(of: .binding(index)) { result in
@@ -108,6 +126,7 @@ extension Evaluation {
           if let when = row.when { collect(when, nil, into: &result) }
         }
       }
+      result.insert(openFacts(ofEnding: index))
     }
   }
 

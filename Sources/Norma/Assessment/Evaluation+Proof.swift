@@ -49,6 +49,10 @@ extension Evaluation {
     if case .schedule(let schedule) = obligation.appliesFrom {
       parts.append(proof(ofSchedule: schedule))
     }
+    if let endsWhen = obligation.endsWhen {
+      parts.append(
+        Proof(kind: .ending, truth: ended(obligation), parts: [proof(endsWhen, nil)]))
+    }
     parts.append(proofOfMeeting(index))
     var result = clauseProof(obligation.clause, truth: verdict.truth, parts)
     result.verdict = verdict
@@ -147,7 +151,7 @@ extension Evaluation {
   }
 
   /// A clause net of its exceptions: for the whole subject, or for each item of its list.
-  private func proof(_ clause: Clause, unless exceptions: [Int]) -> Proof {
+  func proof(_ clause: Clause, unless exceptions: [Int]) -> Proof {
     overall(clause) { net(clause, exceptions, $0) }
   }
 
@@ -193,7 +197,7 @@ extension Evaluation {
 
   // MARK: Conditions
 
-  private func proof(_ condition: Condition, _ item: Item?) -> Proof {
+  func proof(_ condition: Condition, _ item: Item?) -> Proof {
     let truth = self.truth(condition, item?.record)
     switch condition {
     case .all(let parts):

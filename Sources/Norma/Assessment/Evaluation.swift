@@ -9,6 +9,8 @@ final class Evaluation {
   /// The documents of the register; nil where it isn't known.
   let documents: RegisterDocuments?
   private let institutionStatements: Statements?
+  /// Whether a truth would be another by law and adopted guidance alone, as far as somebody asked.
+  private var relies = false
   private var conceptTruths: [Truth?]
   /// Of the rules that raise levels, each by itself.
   private var ruleTruths: [Truth?]
@@ -73,6 +75,19 @@ final class Evaluation {
     usedEvaluations[number] = result
     return result
   }
+
+  /// The same where another authority is the least that may decide.
+  func limited(to authority: Authority) -> Evaluation {
+    let result = Evaluation(
+      law.limited(to: authority), subject: subject, institution: institution, among: documents)
+    result.usedEvaluations = usedEvaluations.map { $0?.limited(to: authority) }
+    return result
+  }
+
+  /// Whether law and adopted guidance alone could give other truths than those that were asked for.
+  ///
+  /// Where nothing of less authority changed a truth, all truths are the same without it.
+  var mayRely: Bool { relies || usedEvaluations.contains { $0?.mayRely == true } }
 
   // MARK: Conditions
 
@@ -157,22 +172,41 @@ final class Evaluation {
     guard law.concepts[index], concept.clause.of == subject.kind else { return .no }
     var result = truth(concept.clause.when, item)
     for reading in concept.readings {
-      let own = truth(reading.condition, item)
-      let mayDecide = reading.authority <= law.jurisdiction.authority
-      if reading.narrows {
-        result = min(result, mayDecide ? own : max(own, .unknown))
-      } else {
-        result = max(result, mayDecide ? own : min(own, .unknown))
-      }
+      let own = truth(reading, item)
+      let before = result
+      result = reading.narrows ? min(result, own) : max(result, own)
+      if result != before, result != .unknown, reading.authority.isLesser { relies = true }
     }
-    return law.decided(result, by: concept.clause.authority)
+    return decided(result, by: concept.clause.authority)
+  }
+
+  /// What a concept comes to by its own condition and the first of its readings.
+  func read(_ concept: Concept, _ item: Record?, by count: Int) -> Truth {
+    concept.readings.prefix(count).reduce(truth(concept.clause.when, item)) { result, reading in
+      let own = truth(reading, item)
+      return reading.narrows ? min(result, own) : max(result, own)
+    }
+  }
+
+  /// What a reading adds to a concept: where it may not decide, it only leaves open what it would settle.
+  func truth(_ reading: Reading, _ item: Record?) -> Truth {
+    let own = truth(reading.condition, item)
+    if reading.authority <= law.jurisdiction.authority { return own }
+    return reading.narrows ? max(own, .unknown) : min(own, .unknown)
+  }
+
+  /// What an authority may make of a truth.
+  private func decided(_ truth: Truth, by authority: Authority) -> Truth {
+    let result = law.decided(truth, by: authority)
+    if result == .yes, authority.isLesser { relies = true }
+    return result
   }
 
   /// Whether an exception holds, of the item at hand or of the subject as a whole.
   func exception(_ index: Int, _ item: Record?) -> Truth {
     let clause = pack.exceptions[index].clause
     guard law.exceptions[index], clause.of == subject.kind else { return .no }
-    return law.decided(truth(clause.when, item), by: clause.authority)
+    return decided(truth(clause.when, item), by: clause.authority)
   }
 
   func role(_ role: String) -> Truth {
@@ -198,7 +232,7 @@ final class Evaluation {
 
   /// The truth of a clause net of its exceptions, the best over its items where it judges each.
   private func held(_ clause: Clause, unless exceptions: [Int]) -> Truth {
-    law.decided(
+    decided(
       overall(clause) { net(clause, exceptions, $0) }, by: clause.authority)
   }
 
@@ -209,7 +243,7 @@ final class Evaluation {
     return list.records.reduce(list.isComplete ? .no : .unknown) { max($0, truth($1)) }
   }
 
-  private func net(_ clause: Clause, _ exceptions: [Int], _ item: Record?) -> Truth {
+  func net(_ clause: Clause, _ exceptions: [Int], _ item: Record?) -> Truth {
     var result = truth(clause.when, item)
     for index in exceptions {
       if result == .no { break }
@@ -249,7 +283,7 @@ final class Evaluation {
   func excepted(_ index: Int, by exceptions: [Int]) -> Truth {
     let rule = pack.classifications[index]
     let own = overall(rule.clause) { excepted(rule, by: exceptions, $0) }
-    return min(gate(rule.scale), law.decided(own, by: rule.clause.authority))
+    return min(gate(rule.scale), decided(own, by: rule.clause.authority))
   }
 
   /// Whether one of these exceptions takes a rule away from an item, or from the subject.
@@ -302,6 +336,18 @@ final class Evaluation {
     let result = held(
       pack.classifications[index].clause, unless: pack.classifications[index].unless)
     ruleTruths[index] = result
+    return result
+  }
+
+  /// The highest level of a scale whose rule is true, and the highest whose rule is true or unknown.
+  func bounds(of scale: Int) -> (floor: Int, ceiling: Int) {
+    var result = (floor: 0, ceiling: 0)
+    for index in pack.rules(of: scale) {
+      let truth = rule(index)
+      let level = pack.classifications[index].level
+      if truth == .yes { result.floor = max(result.floor, level) }
+      if truth != .no { result.ceiling = max(result.ceiling, level) }
+    }
     return result
   }
 

@@ -75,6 +75,24 @@ public final class PackInForce: Sendable {
     return subject.settled(beside: institution, by: table)
   }
 
+  private init(_ other: PackInForce, by authority: Authority) {
+    pack = other.pack
+    var jurisdiction = other.jurisdiction
+    jurisdiction.authority = authority
+    self.jurisdiction = jurisdiction
+    used = other.used.map { PackInForce($0, by: authority) }
+    dates = other.dates
+    relations = other.relations
+    concepts = other.concepts
+    exceptions = other.exceptions
+    roles = other.roles
+    classifications = other.classifications
+    obligations = other.obligations
+  }
+
+  /// The same on the same day, where another authority is the least that may decide.
+  func limited(to authority: Authority) -> PackInForce { PackInForce(self, by: authority) }
+
   /// Whether a clause of the pack is in force.
   func force(of clause: Clause) -> Force {
     Force(of: clause, dates: dates, on: jurisdiction.asOf)

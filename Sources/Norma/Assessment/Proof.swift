@@ -27,6 +27,8 @@ public struct Proof: Sendable {
     case binding(roles: [String])
     case trigger
     case meeting
+    /// Of a duty: what ends it.
+    case ending
     /// From when a duty binds, by days that speak of some subjects each.
     case schedule(title: String)
     case day(Day, title: String)

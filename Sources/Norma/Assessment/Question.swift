@@ -52,12 +52,8 @@ extension Inquiry {
       var decided: [OpenFact: [Clause]] = [:]
       for verdict in assessment.owed where verdict.pack == number {
         if let day = verdict.appliesFrom, day > evaluation.law.jurisdiction.asOf { continue }
-        let open: [OpenFact] =
-          switch verdict.state {
-          case .undetermined: evaluation.openFacts(ofMeeting: verdict.index).facts
-          case .possible: evaluation.openFacts(ofBinding: verdict.index).facts
-          default: []
-          }
+        guard verdict.state == .undetermined || verdict.state == .possible else { continue }
+        let open = evaluation.openFacts(of: verdict).facts
         for fact in open {
           facts.insert(fact)
           decided[fact, default: []].append(verdict.obligation.clause)

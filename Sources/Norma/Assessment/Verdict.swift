@@ -27,6 +27,8 @@ public struct Verdict: Sendable {
     case upcoming
     case met
     case breached
+    /// It was owed until it ended, and breached then.
+    case wasBreached = "was-breached"
     /// It binds, and whether it is met isn't stated.
     case undetermined
     /// Whether it binds isn't known.
@@ -47,6 +49,8 @@ public struct Verdict: Sendable {
     case exception(String)
     /// No day is set from which it would bind such a subject.
     case schedule
+    /// What ends it is so, and nothing that is stated shows that it was breached before.
+    case ended
   }
 
   /// A day that is put off by a reading which others contest.
@@ -92,6 +96,7 @@ extension Verdict.Reason {
     case .trigger: "trigger"
     case .exception(let id): id
     case .schedule: "schedule"
+    case .ended: "ended"
     }
   }
 }
@@ -101,6 +106,7 @@ extension Verdict {
   public var severity: Severity? {
     switch state {
     case .breached: obligation.severity
+    case .wasBreached: .warning
     case .undetermined: obligation.nature == .law ? .warning : .note
     case .possible: .note
     case .notApplicable, .upcoming, .met, .waived: nil
@@ -111,7 +117,7 @@ extension Verdict {
   var truth: Truth {
     switch state {
     case .met: .yes
-    case .breached, .notApplicable: .no
+    case .breached, .wasBreached, .notApplicable: .no
     case .upcoming, .undetermined, .possible, .waived: .unknown
     }
   }
@@ -165,21 +171,41 @@ extension Evaluation {
     let first = days.certain ?? days.possible
     guard first != nil || days.isAlways else { return verdict(.notApplicable, .schedule) }
     let meeting = truth(obligation.metWhen, nil)
+    let ended = ended(obligation)
+    // What ended before its first day was never owed; nobody is asked what ended was like before.
+    if ended == .yes, meeting != .no || days.reached == .no || obligation.nature != .law {
+      return verdict(.notApplicable, .ended)
+    }
     func open(_ state: Verdict.State, from day: Day?) -> Verdict {
       verdict(state, from: day, meeting: meeting, days.contest)
     }
     switch days.reached {
     case .no:
-      return open(applies == .yes && days.certain != nil ? .upcoming : .possible, from: first)
+      let isCertain = min(applies, !ended) == .yes && days.certain != nil
+      return open(isCertain ? .upcoming : .possible, from: first)
     case .unknown: return open(.possible, from: days.possible ?? first)
     case .yes:
       guard applies == .yes else { return open(.possible, from: first) }
-      return switch meeting {
-      case .yes: open(.met, from: first)
-      case .no: open(.breached, from: first)
-      case .unknown: open(.undetermined, from: first)
-      }
+      return open(state(meeting, ended, obligation.nature), from: first)
     }
+  }
+
+  /// Where a subject stands towards a duty that binds it, or did until it ended.
+  private func state(_ meeting: Truth, _ ended: Truth, _ nature: Pack.Nature) -> Verdict.State {
+    switch (meeting, ended) {
+    case (.yes, .no): .met
+    case (.no, .no): .breached
+    case (.unknown, .no): .undetermined
+    case (_, .yes): .wasBreached
+    // It is breached or was: either weighs more than what may not bind at all.
+    case (.no, .unknown) where nature == .law: .undetermined
+    case (_, .unknown): .possible
+    }
+  }
+
+  /// Whether a duty is owed no longer.
+  func ended(_ obligation: Obligation) -> Truth {
+    obligation.endsWhen.map { truth($0, nil) } ?? .no
   }
 
   /// The verdicts on every duty that speaks of this kind of subject, in the order of the pack.
@@ -239,17 +265,6 @@ extension Assessment {
   /// What a person does to meet a duty.
   public func action(for verdict: Verdict) -> Action {
     laws[verdict.pack].pack.actions[verdict.obligation.action]
-  }
-
-  /// What can be imposed for a breach of a duty, once it binds; nil while nothing can be.
-  public func penalty(for verdict: Verdict) -> Penalty? {
-    let law = laws[verdict.pack]
-    guard let penalty = verdict.obligation.penalty.map({ law.pack.penalties[$0] }) else {
-      return nil
-    }
-    guard let index = penalty.appliesFrom else { return penalty }
-    let day = max(law.jurisdiction.asOf, verdict.appliesFrom ?? law.jurisdiction.asOf)
-    return law.dates[index].map { $0 <= day } == true ? penalty : nil
   }
 
   /// The name of the description that answers for a duty, which outlasts renamed files.

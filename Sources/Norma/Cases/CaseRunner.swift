@@ -295,7 +295,8 @@ private struct CaseRun {
       }
     }
     for finding in inputFindings where !named.contains(finding.id) { failures.append(finding) }
-    for finding in lawFindings where finding.state == .breached && !named.contains(finding.id) {
+    for finding in lawFindings
+    where [.breached, .wasBreached].contains(finding.state) && !named.contains(finding.id) {
       let isNamed = packs.contains { pack in
         pack.classifications.contains {
           $0.clause.id == finding.id && levels.contains(pack.scales[$0.scale].levels[$0.level].id)

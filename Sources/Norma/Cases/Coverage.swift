@@ -75,11 +75,13 @@ public struct Coverage {
       let own = shown[clause.id] ?? []
       var states: [Verdict.State] = [.met, .breached, .undetermined, .possible]
       if case .always = obligation.appliesFrom {} else { states.append(.upcoming) }
+      if obligation.endsWhen != nil, obligation.nature == .law { states.append(.wasBreached) }
       var missing = states.filter { state in !own.contains { $0.state == state } }
         .map { $0.word(obligation.nature) }
       let reasons =
         (obligation.binds.isEmpty ? [] : ["role"]) + ["trigger"]
         + obligation.unless.map { pack.exceptions[$0].clause.id }
+        + (obligation.endsWhen == nil ? [] : [Verdict.Reason.ended.word])
       missing += reasons.filter { reason in !own.contains { $0.reason == reason } }
         .map { "not-applicable by \($0)" }
       guard !missing.isEmpty else { return nil }

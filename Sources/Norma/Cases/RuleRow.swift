@@ -55,6 +55,8 @@ extension Pack {
       let level = scales[rule.scale].levels[rule.level]
       result[.level] = level.id
       result[.appliesFrom] = rule.appliesFrom.map(date)
+      result[.penalty] = rule.penalty.map { penalties[$0].id }
+      if !rule.binds.isEmpty { result[.binds] = rule.binds.joined(separator: ", ") }
       if let finding = level.finding {
         result[.finding] = finding.rawValue
         result[.waivable] = level.isWaivable ? "yes" : "no"

@@ -6,7 +6,7 @@ extension Obligation: Packable {
       clause: .init(from: &packed), nature: .init(from: &packed), binds: .init(from: &packed),
       unless: .init(from: &packed),
       appliesFrom: .init(from: &packed), metWhen: .init(from: &packed),
-      severity: .init(from: &packed), message: .init(from: &packed), action: .init(from: &packed),
+      endsWhen: .init(from: &packed), severity: .init(from: &packed), message: .init(from: &packed), action: .init(from: &packed),
       evidence: .init(from: &packed), penalty: .init(from: &packed))
   }
 
@@ -17,6 +17,7 @@ extension Obligation: Packable {
     unless.pack(into: &packer)
     appliesFrom.pack(into: &packer)
     metWhen.pack(into: &packer)
+    endsWhen.pack(into: &packer)
     severity.pack(into: &packer)
     message.pack(into: &packer)
     action.pack(into: &packer)
@@ -114,7 +115,7 @@ extension Penalty: Packable {
   init(from packed: inout Unpacker) {
     self.init(
       id: .init(from: &packed), title: .init(from: &packed), citations: .init(from: &packed),
-      appliesFrom: .init(from: &packed))
+      appliesFrom: .init(from: &packed), rows: .init(from: &packed))
   }
 
   func pack(into packer: inout Packer) {
@@ -122,5 +123,32 @@ extension Penalty: Packable {
     title.pack(into: &packer)
     citations.pack(into: &packer)
     appliesFrom.pack(into: &packer)
+    rows.pack(into: &packer)
+  }
+}
+
+extension Penalty.Row: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(
+      cases: .init(from: &packed), title: .init(from: &packed), citations: .init(from: &packed),
+      whom: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    cases.pack(into: &packer)
+    title.pack(into: &packer)
+    citations.pack(into: &packer)
+    whom.pack(into: &packer)
+  }
+}
+
+extension Penalty.Case: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(kind: .init(from: &packed), when: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    kind.pack(into: &packer)
+    when.pack(into: &packer)
   }
 }

@@ -270,7 +270,8 @@ struct ConditionReader {
     }
     if let institution = names.institution, path.starts(with: Self.institution) {
       if let fact = institution.fact(at: path.dropFirst(Self.institution.count)) {
-        return (FactReference(scope: .institution, index: fact.index), fact)
+        let isOwn = names.kind.id == institution.id
+        return (FactReference(scope: isOwn ? .subject : .institution, index: fact.index), fact)
       }
       unknown(node.text, among: institution.facts.map { "institution.\($0.path)" }, at: node.range)
       return nil

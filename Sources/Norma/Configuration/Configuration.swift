@@ -114,8 +114,10 @@ extension Configuration {
     return findings.map { finding in
       guard finding.kind == .law, let wanted = known[finding.id] else { return finding }
       var result = finding
-      // Nobody is in breach of what only isn't shown; what nobody may accept weighs no less.
-      result.severity = finding.state == .undetermined ? min(wanted, .warning) : wanted
+      // Nobody is in breach of what only isn't shown, or of what has ended; what nobody may accept
+      // weighs no less.
+      let isOpen = finding.state != .undetermined && finding.state != .wasBreached
+      result.severity = isOpen ? wanted : min(wanted, .warning)
       if !finding.isWaivable { result.severity = max(result.severity, finding.severity) }
       return result
     }

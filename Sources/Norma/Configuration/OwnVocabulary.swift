@@ -113,7 +113,7 @@ extension Vocabulary {
             required: true
             title: Severity
             question: How much does a breach of it weigh?
-            help: What isn't shown to be met is never more than a warning; the gate has 'undetermined' for it.
+            help: What isn't shown to be met, or has ended, is never more than a warning; the gate has 'undetermined' for it.
             values:
               error: {title: Error}
               warning: {title: Warning}
@@ -234,9 +234,11 @@ extension Vocabulary {
             help: One in a graver state is new.
             values:
               breached: {title: Breached}
+              was-breached: {title: Breached until it ended}
               undetermined: {title: Not shown to be met}
               possible: {title: May bind}
               upcoming: {title: To come}
+              lesser-authority: {title: A level that rests on a draft or a reading}
               not-shown: {title: A recommendation not shown}
     """
 }

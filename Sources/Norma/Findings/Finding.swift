@@ -29,6 +29,10 @@ public struct Finding: Sendable, Hashable {
   /// What the finding means for the rule it names.
   public enum State: String, Sendable {
     case breached, undetermined, possible, upcoming
+    /// It was owed until it ended, and breached then.
+    case wasBreached = "was-breached"
+    /// What it says of a level rests on less than law and adopted guidance.
+    case lesserAuthority = "lesser-authority"
     /// A recommendation that isn't known to be followed, which is nobody's fault.
     case notShown = "not-shown"
   }
@@ -49,6 +53,8 @@ public struct Finding: Sendable, Hashable {
   public var notes: [Note] = []
   /// Where the law says so.
   public var citations: [Citation] = []
+  /// What can be imposed for it; nil where nothing can be.
+  public var penalty: String?
   /// The file as the person named it.
   public let file: String
   /// The place in the file.

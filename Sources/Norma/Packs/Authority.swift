@@ -21,3 +21,18 @@ public enum Authority: String, Sendable, CaseIterable, Comparable {
     }
   }
 }
+
+extension Authority {
+  /// Whether it is less than the law's own words and adopted guidance.
+  var isLesser: Bool { self > .guidance }
+
+  /// The words for what something rests on.
+  public var words: String {
+    switch self {
+    case .law: "the law's own words"
+    case .guidance: "adopted guidance"
+    case .draftGuidance: "draft guidance"
+    case .reading: "the pack's own reading"
+    }
+  }
+}

@@ -87,10 +87,14 @@ public struct Classification: Sendable {
   let level: Int
   /// The numbers of the exceptions.
   let unless: [Int]
+  /// The roles that the duties of its level bind; none where it doesn't say.
+  public let binds: [String]
   /// The parameter with the day from which the level's consequences bind.
   let appliesFrom: Int?
   /// Completes a sentence that begins with the subject's name.
   public let message: String
   /// Steps that a person can take.
   public let remedy: [String]
+  /// The number of the tier of penalties for what the rule finds.
+  let penalty: Int?
 }

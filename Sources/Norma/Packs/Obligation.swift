@@ -13,6 +13,8 @@ public final class Obligation: Sendable {
   let appliesFrom: Start
   /// True where it is met, false where it is breached.
   let metWhen: Condition
+  /// Where it is owed no longer; nil of a duty that doesn't end.
+  let endsWhen: Condition?
   /// How much a breach weighs.
   public let severity: Severity
   /// What is so where it is breached; completes a sentence that begins with the subject's name.
@@ -36,7 +38,7 @@ public final class Obligation: Sendable {
 
   init(
     clause: Clause, nature: Pack.Nature = .law, binds: [String], unless: [Int], appliesFrom: Start,
-    metWhen: Condition,
+    metWhen: Condition, endsWhen: Condition? = nil,
     severity: Severity, message: String, action: Int, evidence: [String], penalty: Int?
   ) {
     self.clause = clause
@@ -45,6 +47,7 @@ public final class Obligation: Sendable {
     self.unless = unless
     self.appliesFrom = appliesFrom
     self.metWhen = metWhen
+    self.endsWhen = endsWhen
     self.severity = severity
     self.message = message
     self.action = action
@@ -103,16 +106,4 @@ public struct Action: Sendable {
 
   /// For what it is done once.
   public enum Scope: String, Sendable, CaseIterable { case subject, institution }
-}
-
-/// A tier of penalties.
-public struct Penalty: Sendable {
-  /// The word by which duties name it.
-  public let id: String
-  /// What can be imposed at most, in words.
-  public let title: String
-  /// Where the law says so.
-  public let citations: [Citation]
-  /// The number of the parameter from whose day it can be imposed.
-  let appliesFrom: Int?
 }

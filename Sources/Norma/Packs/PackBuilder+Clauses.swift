@@ -45,11 +45,14 @@ extension PackBuilder {
     return nil
   }
 
+  /// Reads a condition on a kind of description; `asksItself` where one on institutions may name their
+  /// facts as conditions on other kinds do.
   mutating func readCondition(
-    _ node: Node, kind: Vocabulary.Kind, item: Fact?
+    _ node: Node, kind: Vocabulary.Kind, item: Fact?, asksItself: Bool = false
   ) -> Condition? {
     let names = ConditionReader.Names(
-      kind: kind, institution: kind.id == "institution" ? nil : vocabulary.kind("institution"),
+      kind: kind,
+      institution: kind.id == "institution" && !asksItself ? nil : vocabulary.kind("institution"),
       pack: names, used: usedPacks, item: item, kinds: vocabulary.kinds, settings: settings)
     var conditions = ConditionReader(names: names, reader: reader)
     let condition = conditions.read(node)
@@ -127,13 +130,18 @@ extension PackBuilder {
     if nature == .law { requireInForce(clause, fields["in-force"]) }
     let place = readPlace(fields, entry)
     let unless = readExceptions(fields["unless"], of: clause.of, each: fields["each"]?.text)
+    let binds = readBound(fields["binds"], of: clause)
     let appliesFrom = fields["applies-from"].flatMap { readParameter($0) }
     let message = reader.text(fields["message"], "the message", in: entry.key)
     let remedy = reader.texts(fields["remedy"], "the remedy")
+    let penalty = fields["penalty"].flatMap { readPenalty($0) }
+    if nature != .law, let node = fields["penalty"] {
+      reader.fault("unknown-key", "a recommendation has no penalty", at: node.range)
+    }
     guard let (scale, level) = place else { return nil }
     return Classification(
-      clause: clause, scale: scale, level: level, unless: unless, appliesFrom: appliesFrom,
-      message: message, remedy: remedy)
+      clause: clause, scale: scale, level: level, unless: unless, binds: binds,
+      appliesFrom: appliesFrom, message: message, remedy: remedy, penalty: penalty)
   }
 
   /// The numbers of the scale and the level to which a classification raises.

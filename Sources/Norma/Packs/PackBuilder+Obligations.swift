@@ -112,21 +112,7 @@ extension PackBuilder {
         help: "ask for items with 'some' or 'every'", at: each.range)
     }
     if nature == .law { requireInForce(clause, fields["in-force"]) }
-    let binds = reader.texts(fields["binds"], "'binds'")
-    for role in binds {
-      guard let known = names.roles.first(where: { $0.name == role }) else {
-        reader.fault(
-          "unknown-role", "no rule gives the role '\(role)'",
-          help: NearMiss.hint(for: role, among: names.roles.map(\.name)),
-          at: fields["binds"]?.range ?? clause.range)
-        continue
-      }
-      if !known.kinds.contains(clause.of) {
-        reader.fault(
-          "wrong-type", "role '\(role)' speaks of \(known.kinds[0]), not of \(clause.of)",
-          at: fields["binds"]?.range ?? clause.range)
-      }
-    }
+    let binds = readBound(fields["binds"], of: clause)
     let unless = readExceptions(fields["unless"], of: clause.of)
     let start = readStart(fields["applies-from"], of: clause)
     var metWhen: Condition?
@@ -137,6 +123,7 @@ extension PackBuilder {
         "missing-key", "obligation '\(entry.id)' does not say when it is met",
         help: "write 'met-when: CONDITION'", at: clause.range)
     }
+    let endsWhen = fields["ends-when"].flatMap { readCondition($0, kind: kind, item: nil) }
     let severity = reader.word(fields["severity"], "the severity", as: Severity.self)
     let message = reader.text(fields["message"], "the message of '\(entry.id)'", in: entry.key)
     let action = readRemedy(fields["remedy"], of: clause)
@@ -154,10 +141,30 @@ extension PackBuilder {
     }
     return Obligation(
       clause: clause, nature: nature, binds: binds, unless: unless, appliesFrom: start,
-      metWhen: metWhen,
+      metWhen: metWhen, endsWhen: endsWhen,
       severity: severity ?? (nature == .law ? .error : .note), message: message, action: action,
       evidence: evidence,
       penalty: penalty)
+  }
+
+  /// The roles that a duty binds, or the duties of a level.
+  mutating func readBound(_ node: Node?, of clause: Clause) -> [String] {
+    let roles = reader.texts(node, "'binds'")
+    for role in roles {
+      guard let known = names.roles.first(where: { $0.name == role }) else {
+        reader.fault(
+          "unknown-role", "no rule gives the role '\(role)'",
+          help: NearMiss.hint(for: role, among: names.roles.map(\.name)),
+          at: node?.range ?? clause.range)
+        continue
+      }
+      if !known.kinds.contains(clause.of) {
+        reader.fault(
+          "wrong-type", "role '\(role)' speaks of \(known.kinds[0]), not of \(clause.of)",
+          at: node?.range ?? clause.range)
+      }
+    }
+    return roles
   }
 
   /// Whether a list is missing or has nothing in it; what is no list is a fault of its own.
@@ -204,7 +211,7 @@ extension PackBuilder {
     return nil
   }
 
-  private mutating func readPenalty(_ node: Node) -> Int? {
+  mutating func readPenalty(_ node: Node) -> Int? {
     if let index = names.penalties[node.text] { return index }
     reader.fault(
       "unknown-value", "there is no penalty '\(node.text)'",

@@ -90,6 +90,7 @@ struct PackBuilder {
     let schedules = entries(.schedules).compactMap { readSchedule($0) }
     let actions = entries(.actions).compactMap { readAction($0) }
     let obligations = entries(.obligations).compactMap { readObligation($0) }
+    readPenaltyRows(classifications, obligations)
     let relations = entries(.relations).compactMap { readRelation($0) }
     guard findings.isEmpty, packs.count == used.count else { return nil }
     let pack = Pack(

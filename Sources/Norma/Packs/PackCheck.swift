@@ -15,6 +15,7 @@ struct PackCheck {
     self.file = file
     checkLevels(scaleRanges)
     checkRemedies()
+    checkPenalties()
     checkCycles()
   }
 
@@ -70,6 +71,16 @@ struct PackCheck {
       fault(
         "missing-key", "rule '\(rule.clause.id)' is a finding where it holds, and has no remedy",
         rule.clause, help: "say what a person can do: 'remedy: [step, step]'")
+    }
+  }
+
+  /// What a rule finds is told with its penalty; where it finds nothing, nobody is told.
+  private mutating func checkPenalties() {
+    for rule in pack.classifications
+    where rule.penalty != nil && pack.scales[rule.scale].levels[rule.level].finding == nil {
+      fault(
+        "unknown-key", "rule '\(rule.clause.id)' has a penalty, and is no finding where it holds",
+        rule.clause, help: "a level with 'finding' has penalties; of duties they are told apart")
     }
   }
 

@@ -45,5 +45,11 @@ package enum PackKeys {
   package enum Penalty: String, SourceKey {
     case title, cite
     case appliesFrom = "applies-from"
+    case instead
+  }
+  /// What can be imposed on some in the place of a tier's title.
+  package enum PenaltyRow: String, SourceKey {
+    case when, title, cite
+    case whom = "for"
   }
 }

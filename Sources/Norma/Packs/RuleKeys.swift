@@ -23,9 +23,9 @@ package enum RuleKeys {
 
   /// What a classification has besides.
   package enum Classification: String, SourceKey {
-    case scale, level, unless
+    case scale, level, unless, binds
     case appliesFrom = "applies-from"
-    case message, remedy
+    case message, remedy, penalty
   }
 
   /// What an obligation has besides.
@@ -33,6 +33,7 @@ package enum RuleKeys {
     case binds, unless
     case appliesFrom = "applies-from"
     case metWhen = "met-when"
+    case endsWhen = "ends-when"
     case severity, message, remedy, evidence, penalty
   }
 

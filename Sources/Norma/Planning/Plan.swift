@@ -23,6 +23,8 @@ public struct Plan: Sendable {
     case recommended
     /// A duty that may bind.
     case possible
+    /// A duty that ended, and was breached until then: nothing is left to do.
+    case past
 
     /// Orders from the most pressing to the least.
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
@@ -37,6 +39,7 @@ public struct Plan: Sendable {
       case .coming: "coming"
       case .recommended: "recommended"
       case .possible: "possible"
+      case .past: "past"
       }
     }
   }

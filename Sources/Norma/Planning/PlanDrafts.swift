@@ -66,7 +66,13 @@ struct PlanDrafts {
       }
       let isOwn = assessment.owner(of: verdict).kind == assessment.subject.kind
       // Whoever must stop a practice needs no plan for going on with it.
-      if isProhibited, isOwn { suspended += 1 } else { add(verdict, urgency, of: inquiry) }
+      if urgency == .past {
+        add(past: verdict, of: inquiry)
+      } else if isProhibited, isOwn {
+        suspended += 1
+      } else {
+        add(verdict, urgency, of: inquiry)
+      }
     }
   }
 
@@ -83,9 +89,11 @@ struct PlanDrafts {
         pack: level.packID, work: rule.clause.id, subject: assessment.subject, urgency: urgency,
         due: due),
       Plan.Item(
-        urgency: urgency, title: "\(level.scale.levels[ground.level].title): \(rule.clause.title)",
+        urgency: urgency, title: "\(level.title(of: ground)): \(rule.clause.title)",
         steps: rule.remedy, by: nil, effort: nil, due: due,
-        duties: [Plan.Duty(rule.clause, penalty: nil)],
+        duties: [
+          Plan.Duty(rule.clause, penalty: assessment.penalties(for: ground, on: level).words)
+        ],
         subjects: [
           Plan.Subject(
             id: assessment.subject.id, name: assessment.subject.name, file: place.file,
@@ -107,8 +115,7 @@ struct PlanDrafts {
         effort: .hours, due: nil,
         duties: open.map {
           Plan.Duty(
-            id: $0.packID, title: $0.scale.title,
-            cite: "\($0.floorLevel.title) to \($0.ceilingLevel.title)", url: "", penalty: nil)
+            id: $0.packID, title: $0.scale.title, cite: $0.words, url: "", penalty: nil)
         },
         subjects: [
           Plan.Subject(
@@ -139,11 +146,30 @@ struct PlanDrafts {
       Plan.Item(
         urgency: urgency, title: action.title, steps: action.steps, by: action.by,
         effort: action.effort, due: verdict.appliesFrom,
-        duties: [Plan.Duty(clause, penalty: assessment.penalty(for: verdict)?.title)],
+        duties: [Plan.Duty(clause, penalty: assessment.penalties(for: verdict).words)],
         subjects: [
           Plan.Subject(
             id: subject.id, name: subject.name, file: place.file, range: place.range, facts: facts)
         ], evidence: verdict.obligation.evidence))
+  }
+
+  /// What was breached until it ended: there is nothing to do about it, but to know it.
+  private mutating func add(past verdict: Verdict, of inquiry: Inquiry) {
+    let assessment = inquiry.assessment
+    let clause = verdict.obligation.clause
+    let place = inquiry.place(of: verdict)
+    let owner = assessment.owner(of: verdict)
+    join(
+      Key(
+        pack: verdict.packID, work: clause.id, urgency: .past, due: verdict.appliesFrom),
+      Plan.Item(
+        urgency: .past, title: clause.title, steps: [], by: nil, effort: nil,
+        due: verdict.appliesFrom,
+        duties: [Plan.Duty(clause, penalty: assessment.penalties(for: verdict).words)],
+        subjects: [
+          Plan.Subject(
+            id: owner.id, name: owner.name, file: place.file, range: place.range, facts: [])
+        ], evidence: []))
   }
 
   private mutating func join(_ key: Key, _ item: Plan.Item) {
@@ -189,6 +215,7 @@ extension Verdict {
     case .undetermined: .show
     case .upcoming: .coming
     case .possible: .possible
+    case .wasBreached: .past
     case .notApplicable, .met, .waived: nil
     }
   }

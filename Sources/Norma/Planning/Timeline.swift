@@ -109,12 +109,6 @@ extension Assessment {
   }
 }
 
-extension LevelAssessment {
-  fileprivate var words: String {
-    isCertain ? floorLevel.title : "\(floorLevel.title) to \(ceilingLevel.title)"
-  }
-}
-
 extension Timeline.Milestone {
   fileprivate init?(
     _ day: Day, _ pack: Pack, _ number: Int, from before: Assessment, to after: Assessment
@@ -122,6 +116,8 @@ extension Timeline.Milestone {
     var begins: [Timeline.Begin] = []
     var mayBegin: [Timeline.Begin] = []
     for verdict in after.owed where verdict.pack == number && verdict.appliesFrom == day {
+      // What ended before a day to come never begins on it.
+      guard verdict.state != .wasBreached else { continue }
       let clause = verdict.obligation.clause
       let begin = Timeline.Begin(
         id: clause.id, title: clause.title, cite: clause.citations.first?.words ?? "",
@@ -129,9 +125,7 @@ extension Timeline.Milestone {
       if verdict.state == .possible { mayBegin.append(begin) } else { begins.append(begin) }
     }
     let levels = zip(before.levels, after.levels).compactMap { old, new -> Timeline.LevelChange? in
-      guard new.pack == number, old.floor != new.floor || old.ceiling != new.ceiling else {
-        return nil
-      }
+      guard new.pack == number, old.words != new.words else { return nil }
       return Timeline.LevelChange(scale: new.scale.title, before: old.words, after: new.words)
     }
     guard !(begins.isEmpty && mayBegin.isEmpty && levels.isEmpty) else { return nil }

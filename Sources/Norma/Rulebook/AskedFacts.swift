@@ -42,12 +42,16 @@ private struct AskedBy {
     pack.exceptions.forEach { collect($0.clause) }
     pack.roles.forEach { collect($0.clause) }
     pack.classifications.forEach { collect($0.clause) }
+    for row in pack.penalties.flatMap(\.rows) {
+      for own in row.cases { collect(own.when, of: own.kind) }
+    }
     for schedule in pack.schedules {
       for row in schedule.rows { row.when.map { collect($0, of: schedule.of) } }
     }
     for obligation in pack.obligations {
       collect(obligation.clause)
       collect(obligation.metWhen, of: obligation.clause.of)
+      obligation.endsWhen.map { collect($0, of: obligation.clause.of) }
     }
   }
 

@@ -48,16 +48,20 @@ public struct RuleDescription: Sendable, Encodable {
   public var appliesFrom: String?
   /// What a person can do.
   public var remedy: [String]
-  /// Of a duty: the roles that it binds.
+  /// The roles that a duty binds, or the duties of the level to which a rule raises.
   public var binds: [String]?
   /// Of a duty: from when it binds whom, where that depends on the subject.
   public var schedule: [String]?
   /// Of a duty: when it is met, a line each.
   public var metWhen: [String]?
+  /// Of a duty: where it is owed no longer, a line each.
+  public var endsWhen: [String]?
   /// Of a duty: what to keep.
   public var evidence: [String]?
-  /// Of a duty: what can be imposed for a breach.
+  /// What can be imposed for a breach, or for what a rule finds.
   public var penalty: String?
+  /// What can be imposed in its place, and on whom, a line each; the first that holds counts.
+  public var penaltyInstead: [String]?
   /// Of a duty: who usually sees to it.
   public var by: String?
   /// Of a duty: how long that usually takes.
@@ -105,6 +109,10 @@ extension Pack {
       inForce: clause?.inForce?.from.flatMap { law.dates[$0] }.map { "\($0)" },
       appliesFrom: classification?.appliesFrom.flatMap { law.dates[$0] }.map { "\($0)" },
       remedy: classification?.remedy ?? [])
+    if let classification {
+      result.binds = classification.binds.isEmpty ? nil : classification.binds
+      describe(penalty: classification.penalty, words, in: &result)
+    }
     if let obligation { describe(obligation, under: law, words, in: &result) }
     return result
   }
@@ -116,8 +124,9 @@ extension Pack {
     let action = actions[obligation.action]
     result.binds = obligation.binds
     result.metWhen = words.lines(obligation.metWhen, of: obligation.clause.of)
+    result.endsWhen = obligation.endsWhen.map { words.lines($0, of: obligation.clause.of) }
     result.evidence = obligation.evidence
-    result.penalty = obligation.penalty.map { penalties[$0].title }
+    describe(penalty: obligation.penalty, words, in: &result)
     result.by = action.by
     result.effort = action.effort.rawValue
     result.remedy = [action.title] + action.steps
@@ -138,6 +147,20 @@ extension Pack {
           "put off by \(deferral.authority.rawValue), \(source); otherwise from \(day): "
             + deferral.other)
       }
+    }
+  }
+
+  private func describe(
+    penalty number: Int?, _ words: ConditionWords, in result: inout RuleDescription
+  ) {
+    guard let penalty = number.map({ penalties[$0] }) else { return }
+    result.penalty = penalty.title
+    guard !penalty.rows.isEmpty else { return }
+    result.penaltyInstead = penalty.rows.flatMap { row -> [String] in
+      let source = row.citations.map(\.words).joined(separator: "; ")
+      let whom = row.whom.map { "for \($0), " } ?? ""
+      let when = row.cases.first.map { words.lines($0.when, of: $0.kind) } ?? []
+      return ["\(whom)\(row.title) (\(source)), where"] + when.map { "  \($0)" }
     }
   }
 

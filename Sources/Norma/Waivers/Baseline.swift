@@ -44,8 +44,8 @@ public struct Baseline: Sendable {
   private func weight(of state: Finding.State?) -> Int {
     switch state {
     case .breached: 2
-    case .undetermined: 1
-    case .possible, .upcoming, .notShown, nil: 0
+    case .undetermined, .wasBreached: 1
+    case .possible, .upcoming, .lesserAuthority, .notShown, nil: 0
     }
   }
 

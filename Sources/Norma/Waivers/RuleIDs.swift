@@ -22,7 +22,8 @@ public struct RuleIDs: Sendable {
   /// Remarks of the tool's own that weigh on a register as rules do.
   private static let own = [
     "norma.uncertain-level", "norma.possible-duties", "norma.not-shown",
-    "norma.open-recommendations", "norma.missing-evidence", Assessment.contradictionID,
+    "norma.open-recommendations", "norma.missing-evidence", "norma.rests-on-draft",
+    "norma.rests-on-reading", Assessment.contradictionID,
   ]
 
   /// Whether a finding of a rule counts whoever accepts it.

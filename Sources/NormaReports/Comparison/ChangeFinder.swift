@@ -31,7 +31,7 @@ struct ChangeFinder {
       uniquingKeysWith: { first, _ in first })
     return new.subject.levels.compactMap { level in
       guard let before = known["\(level.pack)/\(level.scale)"],
-        before.floor != level.floor || before.ceiling != level.ceiling
+        before.isOther(than: level)
       else { return nil }
       let order = level.order ?? before.order
       return Comparison.Change(
@@ -46,8 +46,15 @@ struct ChangeFinder {
 
   private static func words(_ level: Snapshot.Level, _ order: [Snapshot.Name]?) -> String {
     func title(_ id: String) -> String { order?.first { $0.id == id }?.title ?? id }
-    return level.floor == level.ceiling
-      ? title(level.floor) : "\(title(level.floor)) to \(title(level.ceiling))"
+    func words(_ bounds: Snapshot.Bounds) -> String {
+      bounds.floor == bounds.ceiling
+        ? title(bounds.floor) : "\(title(bounds.floor)) to \(title(bounds.ceiling))"
+    }
+    guard let strict = level.byLawAndGuidance, strict != level.bounds else {
+      return words(level.bounds)
+    }
+    return "\(words(level.bounds)) by a draft or reading; by law and adopted guidance alone "
+      + words(strict)
   }
 
   private static func direction(
@@ -57,6 +64,7 @@ struct ChangeFinder {
     func rank(_ id: String) -> Int { order.firstIndex { $0.id == id } ?? 0 }
     let floors = (rank(old.floor), rank(new.floor))
     let ceilings = (rank(old.ceiling), rank(new.ceiling))
+    if floors.0 == floors.1, ceilings.0 == ceilings.1 { return .other }
     if floors.1 >= floors.0, ceilings.1 >= ceilings.0 { return .worse }
     return floors.1 <= floors.0 && ceilings.1 <= ceilings.0 ? .better : .other
   }
@@ -123,7 +131,7 @@ struct ChangeFinder {
     switch state {
     case "breached": 3
     case "undetermined", "not-shown": 2
-    case "possible", "upcoming", "waived": 1
+    case "possible", "upcoming", "waived", "was-breached": 1
     default: 0
     }
   }
@@ -137,5 +145,16 @@ struct ChangeFinder {
     if !bearing.isEmpty { return bearing }
     // Where no proof names what differs, all that differs is all there is to tell.
     return facts.isEmpty ? documents : facts.map(\.cause)
+  }
+}
+
+extension Snapshot.Level {
+  fileprivate var bounds: Snapshot.Bounds { Snapshot.Bounds(floor: floor, ceiling: ceiling) }
+
+  /// Whether a run says otherwise of a level than an earlier one, as far as both say it.
+  fileprivate func isOther(than earlier: Self) -> Bool {
+    guard bounds == earlier.bounds else { return true }
+    guard let own = byLawAndGuidance, let other = earlier.byLawAndGuidance else { return false }
+    return own != other
   }
 }

@@ -55,11 +55,18 @@ package struct Snapshot: Codable, Sendable {
     var title: String?
     var floor: String
     var ceiling: String
+    /// The bounds by law and adopted guidance alone; nil in reports that are older than they are.
+    var byLawAndGuidance: Bounds?
     /// The levels of the scale, lowest first, and what each is called; nil in reports.
     var order: [Name]?
     /// Whether a higher level is a graver one; nil in reports.
     var isGraver: Bool?
     var grounds: [Ground]
+  }
+
+  struct Bounds: Codable, Sendable, Equatable {
+    var floor: String
+    var ceiling: String
   }
 
   struct Name: Codable, Sendable {
@@ -157,6 +164,9 @@ extension Snapshot.Level {
     self.init(
       pack: level.packID, scale: level.scale.id, title: level.scale.title,
       floor: level.floorLevel.id, ceiling: level.ceilingLevel.id,
+      byLawAndGuidance: Level.Bounds(level).map {
+        Snapshot.Bounds(floor: $0.floor, ceiling: $0.ceiling)
+      },
       order: level.scale.levels.map { Snapshot.Name(id: $0.id, title: $0.title) },
       isGraver: !level.isRecommended,
       grounds: level.grounds.map { ground in

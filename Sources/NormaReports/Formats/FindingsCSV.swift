@@ -6,7 +6,7 @@ package enum FindingsCSV {
   package static func text(_ report: Report) -> String {
     var table = CSV(header: [
       "id", "severity", "state", "message", "file", "line", "column", "endLine", "endColumn",
-      "subject", "cite", "url", "help", "accepted", "fingerprint",
+      "subject", "cite", "url", "help", "accepted", "fingerprint", "penalty",
     ])
     for (finding, fingerprint) in zip(report.findings, report.fingerprints) {
       let range = finding.range
@@ -16,7 +16,7 @@ package enum FindingsCSV {
         "\(range.end.column)", finding.subject ?? "",
         finding.citations.map(\.words).joined(separator: "; "),
         finding.citations.first?.url ?? "", report.help(of: finding).joined(separator: "; "),
-        finding.acceptance?.words ?? "", fingerprint,
+        finding.acceptance?.words ?? "", fingerprint, finding.penalty ?? "",
       ])
     }
     return table.text

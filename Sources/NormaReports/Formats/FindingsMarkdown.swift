@@ -39,11 +39,11 @@ package enum FindingsMarkdown {
     for assessment in classed {
       // What a law's other scales don't ask for needs no words.
       let laws = assessment.levels.filter { !$0.isRecommended }
-      let levels = laws.enumerated().filter { $0.offset == 0 || $0.element.ceiling > 0 }.map {
-        let level = $0.element
-        let floor = level.floorLevel.title
-        let bounds = level.isCertain ? floor : "\(floor) to \(level.ceilingLevel.title)"
-        return "\(level.scale.title.inline): **\(bounds.inline)**"
+      let levels = laws.enumerated().filter { offset, level in
+        offset == 0 || level.ceiling > 0 || level.reliance != nil
+      }.map { _, level in
+        let rests = level.relianceWords.map { " \($0.inline)" } ?? ""
+        return "\(level.scale.title.inline): **\(level.bounds.inline)**\(rests)"
       }
       guard !levels.isEmpty else { continue }
       output += "| \(assessment.subject.name.inline) | \(levels.joined(separator: "<br>")) |\n"
@@ -63,9 +63,10 @@ package enum FindingsMarkdown {
       let rule = finding.citations.first.map {
         "[\(finding.id.inline)](\($0.url)) \($0.words.inline)"
       }
+      let penalty = finding.penalty.map { "; penalty: \($0.inline)" } ?? ""
       let accepted = finding.acceptance.map { "; \($0.words.inline)" } ?? ""
       output +=
-        "| \(place) | \(rule ?? finding.id.inline) | \(finding.message.inline)\(accepted) | "
+        "| \(place) | \(rule ?? finding.id.inline) | \(finding.message.inline)\(penalty)\(accepted) | "
       output += "\(report.help(of: finding).first?.inline ?? "") |\n"
     }
     output += isFolded ? "\n</details>\n\n" : "\n"

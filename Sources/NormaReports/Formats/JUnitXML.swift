@@ -80,10 +80,12 @@ package enum JUnitXML {
     _ finding: Finding, _ suite: Suite, _ report: Report, _ gate: Gate, to xml: inout XML
   ) {
     let place = "\(finding.linkedFile):\(finding.range.start.line):\(finding.range.start.column)"
-    let details =
-      ([finding.line] + finding.citations.map { "law: \($0.words) \($0.url)" }
-      + finding.notes.map { "\($0.message) (\($0.file):\($0.range.start.line))" }
-      + report.help(of: finding).map { "fix: \($0)" }).joined(separator: "\n")
+    var lines = [finding.line]
+    lines += finding.citations.map { "law: \($0.words) \($0.url)" }
+    lines += finding.notes.map { "\($0.message) (\($0.file):\($0.range.start.line))" }
+    if let penalty = finding.penalty { lines.append("penalty: \(penalty)") }
+    lines += report.help(of: finding).map { "fix: \($0)" }
+    let details = lines.joined(separator: "\n")
     xml.element(
       "testcase",
       [("classname", suite.name), ("name", "\(finding.id) \(place)")]

@@ -48,6 +48,14 @@ package enum OwnRule {
     "norma.possible-duties": (
       "Duties that may bind", "Facts aren't stated on which it depends whether duties bind"
     ),
+    "norma.rests-on-draft": (
+      "Rests on a draft",
+      "By law and adopted guidance alone the class is higher or open; a draft decides it"
+    ),
+    "norma.rests-on-reading": (
+      "Rests on a reading",
+      "By law and adopted guidance alone the class is higher or open; a reading of the pack's decides it"
+    ),
     "norma.not-shown": (
       "Recommendations not shown", "Several recommendations aren't shown at the same place"
     ),

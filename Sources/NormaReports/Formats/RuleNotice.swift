@@ -11,6 +11,8 @@ struct RuleNotice {
   let url: String?
   /// Where the law says so, in words.
   let cite: String
+  /// What can be imposed for it, in lines; none where nothing can be.
+  let penalty: [String]
   /// What to do about it.
   let remedy: [String]
   /// The pack that declares it; none of the tool's own rules.
@@ -39,6 +41,7 @@ struct RuleNotice {
     text = "\(rule.title) (\(law.pack.title), \(cite))\(bound)"
     url = rule.cite.first?.url
     self.severity = severity
+    penalty = rule.penalty.map { ["Penalty: \($0)"] + (rule.penaltyInstead ?? []) } ?? []
     remedy = rule.remedy
   }
 
@@ -50,6 +53,7 @@ struct RuleNotice {
     self.severity = severity
     url = nil
     cite = ""
+    penalty = []
     remedy = []
     pack = nil
   }

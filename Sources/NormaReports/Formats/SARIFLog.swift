@@ -154,8 +154,9 @@ struct SARIFRule: Encodable {
     let steps = rule.remedy.map { "- \($0)" }
     let link = rule.url.map { "[\(rule.cite.inline)](\($0))" }
     help = Help(
-      ([rule.text] + steps).joined(separator: "\n"),
+      ([rule.text] + rule.penalty + steps).joined(separator: "\n"),
       markdown: ([rule.text.inline] + [link].compactMap { $0 } + [
+        rule.penalty.map(\.inline).joined(separator: "  \n"),
         rule.remedy.map { "- \($0.inline)" }.joined(separator: "\n")
       ]).filter { !$0.isEmpty }.joined(separator: "\n\n"))
     defaultConfiguration = Configuration(level: rule.severity.rawValue)
@@ -241,6 +242,7 @@ struct SARIFResult: Encodable {
   struct Properties: Encodable {
     let state: String?
     let cite: String?
+    let penalty: String?
     let help: [String]
   }
 
@@ -271,7 +273,7 @@ struct SARIFResult: Encodable {
       state: finding.state?.rawValue,
       cite: finding.citations.isEmpty
         ? nil : finding.citations.map(\.words).joined(separator: "; "),
-      help: help)
+      penalty: finding.penalty, help: help)
   }
 
   private static func suppressions(of finding: Finding) -> [Suppression] {

@@ -90,6 +90,7 @@ struct JSONProof: Encodable {
       title = roles.joined(separator: ", ")
     case .trigger: kind = "trigger"
     case .meeting: kind = "met-when"
+    case .ending: kind = "ends-when"
     case .schedule(let words):
       kind = "schedule"
       title = words

@@ -87,6 +87,17 @@ extension Level: Described {
     Member("floor", \.floor, "The highest level whose rule is true."),
     Member("ceiling", \.ceiling, "The highest level whose rule is true or may become true."),
     Member("certain", \.certain, "Whether the two are one."),
+    Member(
+      "byLawAndGuidance", \.byLawAndGuidance,
+      "The level by law and adopted guidance alone; missing of a recommendation."),
+    Member(
+      "restsOn", \.restsOn,
+      "The drafts and readings without which the level is another; missing where there are none."),
+    Member(
+      "binds", \.binds, "The roles that the level's duties bind; missing where none is named."),
+    Member(
+      "bindsInstitution", \.bindsInstitution, "Whether the institution has one of these roles.",
+      values: Truth.words),
     Member("inForce", \.inForce, "Whether the level has effects on the day."),
     Member(
       "authority", \.authority, "The least authority on which the level rests.",
@@ -96,6 +107,27 @@ extension Level: Described {
     Member("excludedBy", \.excludedBy, "The exceptions that take it off the scale."),
     Member("excepted", \.excepted, "The rules that would hold, were it not for exceptions."),
     Member("criteria", \.criteria, "Concepts at which a person looks who judges the scale."))
+}
+
+extension Level.Bounds: Described {
+  static let schema = members(
+    Member("floor", \.floor, "The highest level whose rule is true."),
+    Member("ceiling", \.ceiling, "The highest level whose rule is true or may become true."),
+    Member("certain", \.certain, "Whether the two are one."))
+}
+
+extension Level.ReliedUpon: Described {
+  static let schema = members(
+    Member("id", \.id, "The concept that is read, or the rule itself."),
+    Member("title", \.title, "It in words."),
+    Member(
+      "reads", \.reads, "What the reading does to the concept; missing of a rule.",
+      values: ["narrowed", "widened"]),
+    Member(
+      "authority", \.authority, "How sure it is.", values: Authority.allCases.map(\.rawValue)),
+    Member("cite", \.cite, "Where it is found."),
+    Member("url", \.url, "The address of the text."),
+    Member("other", \.other, "What those hold who read it otherwise."))
 }
 
 extension Level.Criterion: Described {
@@ -125,6 +157,8 @@ extension JSONGround: Described {
       values: Authority.allCases.map(\.rawValue)),
     Member("cite", \.cite, "Where the text says so."),
     Member("url", \.url, "The address of the text."),
+    Member("binds", \.binds, "The roles that the level's duties bind; missing where none is named."),
+    Member("penalty", \.penalty, "What can be imposed for it, and what may count in its place."),
     Member("appliesFrom", \.appliesFrom, "The day from which it has effects."),
     Member("because", \.because, "The facts that decide it."),
     Member("missing", \.missing, "The facts that could decide it."))
@@ -189,6 +223,7 @@ extension JSONFinding: Described {
     Member("help", \.help, "What to do about it."),
     Member("cite", \.cite, "Where the text says so; empty where it is no matter of law."),
     Member("url", \.url, "The address of the text."),
+    Member("penalty", \.penalty, "What can be imposed for it, and what may count in its place."),
     Member("file", \.file, "The file."),
     Member("line", \.line, "The line, from 1."),
     Member("column", \.column, "The column, from 1, in Unicode scalars."),

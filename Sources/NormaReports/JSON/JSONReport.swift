@@ -130,6 +130,10 @@ struct Level: Encodable {
   let floor: String
   let ceiling: String
   let certain: Bool
+  let byLawAndGuidance: Bounds?
+  let restsOn: [ReliedUpon]?
+  let binds: [String]?
+  let bindsInstitution: String?
   let inForce: Bool
   let authority: String
   let grounds: [JSONGround]
@@ -137,6 +141,44 @@ struct Level: Encodable {
   let excludedBy: [String]
   let excepted: [Excepted]
   let criteria: [Criterion]?
+
+  /// The level by law and adopted guidance alone.
+  struct Bounds: Encodable {
+    let floor: String
+    let ceiling: String
+    let certain: Bool
+
+    /// Nil of a recommendation, which is its authors' reading for the most part.
+    init?(_ level: LevelAssessment) {
+      guard !level.isRecommended else { return nil }
+      let levels = level.scale.levels
+      let bounds = level.reliance.map { ($0.floor, $0.ceiling) } ?? (level.floor, level.ceiling)
+      floor = levels[bounds.0].id
+      ceiling = levels[bounds.1].id
+      certain = bounds.0 == bounds.1
+    }
+  }
+
+  /// A reading or a rule of less authority that makes the level another than that.
+  struct ReliedUpon: Encodable {
+    let id: String
+    let title: String
+    let reads: String?
+    let authority: String
+    let cite: String
+    let url: String
+    let other: String?
+
+    init(_ reliedUpon: Norma.ReliedUpon) {
+      id = reliedUpon.clause.id
+      title = reliedUpon.clause.title
+      reads = reliedUpon.narrows.map { $0 ? "narrowed" : "widened" }
+      authority = reliedUpon.authority.rawValue
+      cite = reliedUpon.citations.map(\.words).joined(separator: "; ")
+      url = reliedUpon.citations.first?.url ?? ""
+      other = reliedUpon.other
+    }
+  }
 
   /// A concept at which a person looks who judges the scale.
   struct Criterion: Encodable {
@@ -169,6 +211,11 @@ struct Level: Encodable {
     floor = level.floorLevel.id
     ceiling = level.ceilingLevel.id
     certain = level.isCertain
+    byLawAndGuidance = Bounds(level)
+    let reliedUpon = assessment.reliedUpon(for: level)
+    restsOn = reliedUpon.isEmpty ? nil : reliedUpon.map { ReliedUpon($0) }
+    binds = level.addressees?.roles
+    bindsInstitution = level.addressees?.truth.description
     inForce = level.isInForce
     authority = assessment.leastAuthority(for: level).rawValue
     grounds = level.grounds.map { JSONGround($0, level, inquiry) }
@@ -192,6 +239,8 @@ struct JSONGround: Encodable {
   let authority: String
   let cite: String
   let url: String
+  let binds: [String]?
+  let penalty: String?
   let appliesFrom: String?
   let because: [Because]
   let missing: [String]
@@ -205,6 +254,9 @@ struct JSONGround: Encodable {
     authority = clause.authority.rawValue
     cite = clause.citations.map(\.words).joined(separator: "; ")
     url = clause.citations.first?.url ?? ""
+    let binds = ground.classification.binds
+    self.binds = binds.isEmpty ? nil : binds
+    penalty = inquiry.assessment.penalties(for: ground, on: level).words
     appliesFrom = ground.appliesFrom?.description
     let proof = inquiry.proof(of: clause.id)
     because = proof?.deciding.uniqued().compactMap { Because($0) } ?? []
@@ -279,6 +331,7 @@ struct JSONFinding: Encodable {
   let help: [String]
   let cite: String
   let url: String?
+  let penalty: String?
   let file: String
   let line: Int
   let column: Int
@@ -325,6 +378,7 @@ struct JSONFinding: Encodable {
     self.help = help
     cite = finding.citations.map(\.words).joined(separator: "; ")
     url = finding.citations.first?.url
+    penalty = finding.penalty
     file = finding.file
     line = finding.range.start.line
     column = finding.range.start.column

@@ -26,7 +26,8 @@ extension JSONVerdict: Described {
     Member("by", \.by, "Who usually does it."),
     Member("effort", \.effort, "How long it usually takes."),
     Member("evidence", \.evidence, "What to keep, so that it can be shown later."),
-    Member("penalty", \.penalty, "What can be imposed at most."),
+    Member("penalty", \.penalty, "What can be imposed at most, and what may count in its place."),
+    Member("penalties", \.penalties, "The same one by one: first what counts, then what may."),
     Member("file", \.file, "The file to state it in."),
     Member("line", \.line, "The line near which it belongs, from 1."),
     Member("column", \.column, "The column, from 1, in Unicode scalars."))
@@ -40,4 +41,15 @@ extension JSONVerdict.Contest: Described {
       values: Authority.allCases.map(\.rawValue)),
     Member("cite", \.cite, "Where that reading is found."),
     Member("other", \.other, "What those hold who read it otherwise."))
+}
+
+extension JSONPenalty: Described {
+  static let schema = members(
+    Member("title", \.title, "What can be imposed at most."),
+    Member("for", \.`for`, "On whom; missing where it is everybody, or the title says it."),
+    Member(
+      "truth", \.truth, "Whether it is this; unknown where facts aren't stated.",
+      values: Truth.allCases.map(\.description)),
+    Member("cite", \.cite, "Where the text says so."),
+    Member("url", \.url, "The address of the text."))
 }

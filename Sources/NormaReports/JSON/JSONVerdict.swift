@@ -24,6 +24,7 @@ struct JSONVerdict: Encodable {
   let effort: String
   let evidence: [String]
   let penalty: String?
+  let penalties: [JSONPenalty]?
   let file: String
   let line: Int
   let column: Int
@@ -60,7 +61,7 @@ struct JSONVerdict: Encodable {
         cite: contest.citations.map(\.words).joined(separator: "; "), other: contest.other)
     }
     missing = inquiry.missing(for: verdict)
-    let isJudged = verdict.state == .met || verdict.state == .breached
+    let isJudged = [.met, .breached, .wasBreached].contains(verdict.state)
     because =
       isJudged
       ? assessment.proofOfMeeting(verdict).deciding.uniqued().compactMap { Because($0) } : []
@@ -69,9 +70,28 @@ struct JSONVerdict: Encodable {
     by = action.by
     effort = action.effort.rawValue
     evidence = obligation.evidence
-    penalty = assessment.penalty(for: verdict)?.title
+    let penalties = assessment.penalties(for: verdict)
+    penalty = penalties.words
+    self.penalties = penalties.isEmpty ? nil : penalties.map { JSONPenalty($0) }
     file = place.file
     line = place.range.start.line
     column = place.range.start.column
+  }
+}
+
+/// What can be imposed, or may be, as JSON.
+struct JSONPenalty: Encodable {
+  let title: String
+  let `for`: String?
+  let truth: String
+  let cite: String
+  let url: String
+
+  init(_ penalty: ApplicablePenalty) {
+    title = penalty.title
+    `for` = penalty.whom
+    truth = penalty.truth.description
+    cite = penalty.citations.map(\.words).joined(separator: "; ")
+    url = penalty.citations.first?.url ?? ""
   }
 }

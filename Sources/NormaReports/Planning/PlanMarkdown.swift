@@ -23,13 +23,13 @@ package struct PlanMarkdown {
       output += "## \(urgency.heading)\n\n"
       for item in items {
         number += 1
-        if urgency == .possible {
+        if urgency.isBrief {
           brief(item, number, asOf: day, to: &output)
         } else {
           write(item, number, asOf: day, to: &output)
         }
       }
-      if urgency == .possible { output += "\n" }
+      if urgency.isBrief { output += "\n" }
     }
     if plan.suspended > 0 { output += "\(plan.suspensionWords)\n\n" }
     output += "This plan is no legal advice. Each rule and its text: `norma explain ID`.\n"
@@ -38,7 +38,7 @@ package struct PlanMarkdown {
 
   private func overview(_ plan: Plan, asOf day: Day, to output: inout String) {
     output += "| # | What | For | Who | Due |\n| --- | --- | --- | --- | --- |\n"
-    for (index, item) in plan.items.enumerated() where item.urgency != .possible {
+    for (index, item) in plan.items.enumerated() where !item.urgency.isBrief {
       let names = item.subjects.map(\.name).uniqued()
       let subjects = names.count > 2 ? "\(names.count) systems" : names.joined(separator: ", ")
       output +=

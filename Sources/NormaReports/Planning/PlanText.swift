@@ -16,13 +16,13 @@ package struct PlanText {
       output += "\(style(urgency.mark, urgency.heading))\n\n"
       for item in items {
         number += 1
-        if urgency == .possible {
+        if urgency.isBrief {
           brief(item, number, asOf: day, to: &output)
         } else {
           write(item, number, asOf: day, to: &output)
         }
       }
-      if urgency == .possible { output += "\n" }
+      if urgency.isBrief { output += "\n" }
     }
     if plan.items.isEmpty { output += "Nothing is to be done as of \(day).\n" }
     if plan.suspended > 0 { output += "\(plan.suspensionWords)\n" }
@@ -58,6 +58,8 @@ package struct PlanText {
       item.duties.map { item.urgency == .clarify ? $0.cite : "\($0.cite) [\($0.id)]" }
         .joined(separator: ", "))
     for (index, step) in item.steps.enumerated() { line(index == 0 ? "steps" : "", "- \(step)") }
+    let penalties = item.duties.compactMap(\.penalty).uniqued()
+    if !penalties.isEmpty { line("penalty", penalties.joined(separator: "; ")) }
     if !item.evidence.isEmpty { line("keep", item.evidence.joined(separator: "; ")) }
     for (index, subject) in item.subjects.enumerated() {
       let facts = subject.facts.isEmpty ? "" : " (\(subject.factWords))"
@@ -80,6 +82,9 @@ extension Plan {
 }
 
 extension Plan.Urgency {
+  /// Whether its items take no more than a line or two: nothing is to be done about them yet, or any more.
+  var isBrief: Bool { self == .possible || self == .past }
+
   /// What is done about the items of this urgency.
   fileprivate var verb: String {
     switch self {
@@ -90,6 +95,7 @@ extension Plan.Urgency {
     case .coming: "prepare"
     case .recommended: "consider"
     case .possible: "keep in view"
+    case .past: "know"
     }
   }
 
@@ -103,6 +109,7 @@ extension Plan.Urgency {
     case .coming: "Prepare: required from a day to come"
     case .recommended: "Consider: recommended, and nothing shows it"
     case .possible: "Perhaps: required if something that isn't known is so"
+    case .past: "Know: required until it ended, and breached then; nothing is left to do"
     }
   }
 
@@ -110,7 +117,7 @@ extension Plan.Urgency {
     switch self {
     case .stop, .breached: .error
     case .clarify, .show: .warning
-    case .coming, .recommended, .possible: .note
+    case .coming, .recommended, .possible, .past: .note
     }
   }
 }
@@ -130,6 +137,7 @@ extension Plan.Item {
     case .clarify: "now"
     case .coming: due.map { "before \($0)" }
     case .recommended: nil
+    case .past: due.map { "required from \($0) until it ended" }
     case .possible:
       due.map { "\($0 <= day ? "now; required since" : "before") \($0), if it binds" }
     }

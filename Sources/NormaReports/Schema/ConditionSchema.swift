@@ -67,7 +67,8 @@ struct ConditionSchema {
     let condition = Schema.reference(name)
     return [
       "properties": [
-        "when": condition, "met-when": condition, "implies": condition, "excludes": condition,
+        "when": condition, "met-when": condition, "ends-when": condition,
+        "implies": condition, "excludes": condition,
         "readings": ["items": ["properties": ["narrows": condition, "widens": condition]]],
         "rows": ["items": ["properties": ["when": condition]]],
       ]

@@ -112,6 +112,20 @@ enum HeaderSchema {
       case .title: Schema.words.described("What can be imposed at most.")
       case .cite: Schema.reference("cite")
       case .appliesFrom: Schema.words.described("The parameter from whose day it can be.")
+      case .instead:
+        Schema.list(of: penaltyRow).described("What can be on some; the first that holds counts.")
+      }
+    }
+  }
+
+  private static var penaltyRow: JSON.Value {
+    Schema.mapping(of: PackKeys.PenaltyRow.self, required: [.when, .title, .cite]) { key in
+      switch key {
+      // It may speak of any kind of description whose rules name the tier.
+      case .when: ["type": "object", "minProperties": 1, "description": "Of whom it speaks."]
+      case .title: Schema.words.described("What can be imposed at most.")
+      case .cite: Schema.reference("cite")
+      case .whom: Schema.words.described("Of whom it speaks, in words: 'or, for …'.")
       }
     }
   }

@@ -150,9 +150,11 @@ enum RuleSchema {
       case .scale: Schema.words.described("The scale.")
       case .level: Schema.words.described("The level to which it raises.")
       case .unless: exceptions
+      case .binds: Schema.texts.described("The roles that the duties of its level bind.")
       case .appliesFrom: Schema.words.described("The parameter from whose day it has effects.")
       case .message: Schema.words.described("Completes a sentence that begins with a name.")
       case .remedy: Schema.texts.described("Steps that a person can take.")
+      case .penalty: Schema.words.described("The tier of penalties for what it finds.")
       }
     }
   }
@@ -167,6 +169,7 @@ enum RuleSchema {
       case .unless: exceptions
       case .appliesFrom: Schema.words.described("The parameter or schedule with its first day.")
       case .metWhen: condition("What shows that it is met.")
+      case .endsWhen: condition("Where it is owed no longer, and what wasn't met was breached.")
       case .severity: Schema.word(Severity.self).described("How much a breach weighs.")
       case .message: Schema.words.described("Completes a sentence that begins with a name.")
       case .remedy: Schema.words.described("The action that meets it.")

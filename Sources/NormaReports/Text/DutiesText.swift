@@ -22,8 +22,7 @@ package struct DutiesText {
     output +=
       "\(style(.bold, subject.name)) \(style(.dim, "(\(subject.id), \(subject.file.shown))"))\n"
     for level in assessment.levels where level.scale.levels.contains(where: { $0.finding != nil }) {
-      output += "  \(level.scale.title): \(level.floorLevel.title)"
-      output += level.isCertain ? "\n" : " to \(level.ceilingLevel.title)\n"
+      output += "  \(level.scale.title): \(level.words)\n"
     }
     let roles = assessment.roles.map { $0.truth == .yes ? $0.role : "perhaps \($0.role)" }.uniqued()
     if !roles.isEmpty { output += "  Roles: \(roles.joined(separator: ", "))\n" }
@@ -72,7 +71,7 @@ package struct DutiesText {
   }
 
   private static let order: [Verdict.State] = [
-    .breached, .undetermined, .met, .upcoming, .possible, .waived,
+    .breached, .wasBreached, .undetermined, .met, .upcoming, .possible, .waived,
   ]
 
   private func write(

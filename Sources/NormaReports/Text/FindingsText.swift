@@ -43,6 +43,9 @@ package struct FindingsText {
     for citation in finding.citations {
       output += "   = \(style(.bold, "law")): \(citation.words) \(style(.dim, citation.url))\n"
     }
+    if let penalty = finding.penalty {
+      output += "   = \(style(.bold, "penalty")): \(penalty)\n"
+    }
     for help in report.help(of: finding) {
       output += "   = \(style(.good, finding.kind == .input ? "help" : "fix")): \(help)\n"
     }

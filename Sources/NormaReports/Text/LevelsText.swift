@@ -38,9 +38,14 @@ package struct LevelsText {
       return
     }
     output += "  \(level.scale.title): \(words(level))"
-    let authority = assessment.leastAuthority(for: level)
-    if authority != .law { output += style(.dim, " (by \(authority.words))") }
+    if let rests = level.relianceWords {
+      output += " \(rests)"
+    } else {
+      let authority = assessment.leastAuthority(for: level)
+      if authority != .law { output += style(.dim, " (by \(authority.words))") }
+    }
     output += "\n"
+    for reading in assessment.reliedUpon(for: level) { output += "    \(reading.words)\n" }
     if level.isGated { writeGate(level, assessment, to: &output) }
     let known = level.grounds.filter { $0.truth == .yes }
     for ground in known where ground.level == level.floor { write(ground, "", to: &output) }
@@ -123,9 +128,8 @@ package struct LevelsText {
   }
 
   private func words(_ level: LevelAssessment) -> String {
-    if level.isCertain { return style(level.mark, level.floorLevel.title) }
-    return style(.warning, "\(level.floorLevel.title) to \(level.ceilingLevel.title)")
-      + ", not certain"
+    level.isCertain
+      ? style(level.mark, level.bounds) : style(.warning, level.bounds) + ", not certain"
   }
 }
 
@@ -150,16 +154,4 @@ extension Assessment {
 extension LevelAssessment {
   /// How grave the level is, for colour.
   var mark: Style.Mark { floorLevel.finding?.mark ?? (floor == 0 ? .dim : .bold) }
-}
-
-extension Authority {
-  /// The words for what a level rests on.
-  var words: String {
-    switch self {
-    case .law: "the law's own words"
-    case .guidance: "adopted guidance"
-    case .draftGuidance: "draft guidance"
-    case .reading: "the pack's own reading"
-    }
-  }
 }

@@ -56,6 +56,7 @@ package struct ProofText {
   private func bears(_ part: Proof, onDuty whole: Proof) -> Bool {
     guard whole.verdict?.state == .notApplicable else { return true }
     if case .meeting = part.kind { return false }
+    if case .ending = part.kind { return part.truth == .yes }
     return part.truth == .no
   }
 
@@ -104,6 +105,7 @@ package struct ProofText {
     case .binding(let roles): return "binds: \(roles.joined(separator: ", "))"
     case .trigger: return "applies where"
     case .meeting: return "met where"
+    case .ending: return "owed no longer where"
     case .schedule(let title): return "from when: \(title)"
     case .day(let day, let title): return "\(style(.bold, "\(day)")) \(title)"
     case .fact(let path, let asks):

@@ -32,7 +32,7 @@ package struct QuestionsText {
     let subject = assessment.subject
     output += style(.bold, subject.name) + " " + style(.dim, "(\(subject.file.shown))") + "\n"
     for level in assessment.levels where !level.isCertain {
-      output += "  \(level.scale.title): \(level.floorLevel.title) to \(level.ceilingLevel.title)\n"
+      output += "  \(level.scale.title): \(level.words)\n"
     }
     output += "\n"
     for (number, question) in questions.prefix(limit).enumerated() {

@@ -36,7 +36,9 @@ package struct RuleText {
     }
     block("from when", rule.schedule)
     block("met when", rule.metWhen)
+    block("ends when", rule.endsWhen)
     line("penalty  ", rule.penalty)
+    block("instead", rule.penaltyInstead)
     line("usually by", rule.by.map { by in by + (rule.effort.map { ", takes \($0)" } ?? "") })
     block("keep", rule.evidence)
     if !rule.remedy.isEmpty { output += "  \(style(.dim, "remedy"))\n" }

@@ -51,8 +51,10 @@ extension Report {
     let inForce = levels.filter(\.level.isInForce)
     let sound = inForce.filter(\.isSound).map(\.level)
     var parts = scale.levels.reversed().compactMap { level -> String? in
-      let count = sound.count { $0.isCertain && $0.floorLevel.id == level.id }
-      return count == 0 ? nil : "\(count) \(level.id)"
+      let own = sound.filter { $0.isCertain && $0.floorLevel.id == level.id }
+      let rests = own.count { $0.reliance != nil }
+      let words = rests > 0 ? " (\(rests) by a draft or reading)" : ""
+      return own.isEmpty ? nil : "\(own.count) \(level.id)\(words)"
     }
     let open = sound.count { !$0.isCertain }
     if open > 0 { parts.append("\(open) uncertain") }

@@ -1,0 +1,101 @@
+import LocatedYAML
+import NormaTestSupport
+import Testing
+
+@testable import Norma
+
+/// That nobody is told a level as plain which law and adopted guidance alone don't give, by the real packs.
+@Suite struct PackRelianceTests {
+  /// Random descriptions in which everything is stated.
+  struct Complete {
+    var random: SeededGenerator
+    let kind: Vocabulary.Kind
+    let node: Node
+
+    init(seed: UInt64, of kind: String) throws {
+      random = SeededGenerator(seed: seed)
+      self.kind = try #require(Repository.rulebook.vocabulary.kind(kind))
+      node = try #require(
+        try Tree(SourceText(path: "a.yaml", "{kind: \(kind), id: a, name: A}")).roots.first)
+    }
+
+    mutating func description() -> Description {
+      var statements = Norma.Statements(count: kind.facts.count)
+      for fact in kind.facts { statements[fact.index] = statement(of: fact) }
+      return Description(kind: kind.id, id: "a", name: "A", node: node, statements: statements)
+    }
+
+    private mutating func statement(of fact: Fact) -> Statement {
+      Statement(value: value(of: fact), node: node)
+    }
+
+    private mutating func value(of fact: Fact) -> Value {
+      switch fact.type {
+      case .boolean, .evidence: .boolean(Bool.random(using: &random))
+      case .choice: .choice(Int.random(in: fact.choices.indices, using: &random))
+      // Nobody has much of everything.
+      case .choices:
+        Int.random(in: 0..<3, using: &random) > 0 && !fact.isNonEmpty
+          ? .choices(0) : .choices(1 << UInt128(Int.random(in: fact.choices.indices, using: &random)))
+      case .integer, .number:
+        .number([0, 1, 9_999, 10_000, 1e23, 1e25, 2e25].randomElement(using: &random) ?? 0)
+      case .date: .day(Day(daysSince1970: Int.random(in: 19_000..<21_500, using: &random)))
+      case .text, .texts: .words
+      case .records: records(of: fact)
+      }
+    }
+
+    private mutating func records(of fact: Fact) -> Value {
+      let least = fact.isNonEmpty ? 1 : 0
+      return .records(
+        (0..<Int.random(in: least..<3, using: &random)).map { _ in
+          Record(statements: fact.fields.map { statement(of: $0) }, node: node)
+        })
+    }
+  }
+
+  @Test func `of a thousand complete descriptions no level is told as plain that isn't`() throws {
+    var systems = try Complete(seed: 20_261_128, of: "ai-system")
+    var institutions = try Complete(seed: 17, of: "institution")
+    let strict = Repository.laws.map { $0.limited(to: .guidance) }
+    var listed = 0
+    var resting = 0
+    for number in 0..<1_000 {
+      let institution = institutions.description()
+      let system = systems.description()
+      let assessment = Assessment(of: system, with: institution, under: Repository.laws)
+      let other = Assessment(of: system, with: institution, under: strict)
+      if assessment.isListed { listed += 1 }
+      let findings = assessment.findings
+      for (level, plain) in zip(assessment.levels, other.levels) where !level.isRecommended {
+        #expect(level.floor >= plain.floor && level.ceiling <= plain.ceiling)
+        let isOther = level.floor != plain.floor || level.ceiling != plain.ceiling
+        let own = findings.filter {
+          $0.state == .lesserAuthority
+            && $0.scope?.hasSuffix("#\(level.packID)/\(level.scale.id)") == true
+        }
+        #expect(own.count == (isOther ? 1 : 0), "\(level.scale.id) of \(number): \(level.words)")
+        #expect(!isOther || level.words.hasSuffix(plain.bounds), "\(level.words)")
+        if isOther {
+          resting += 1
+          #expect(!assessment.reliedUpon(for: level).isEmpty, "\(level.scale.id) of \(number)")
+        }
+      }
+    }
+    #expect(listed >= 200, "too few reach a use of the list: \(listed)")
+    #expect(resting >= 30, "too few rest on anything: \(resting)")
+  }
+}
+
+extension Assessment {
+  /// Whether the condition of a rule for listed uses holds of the system.
+  fileprivate var isListed: Bool {
+    laws.indices.contains { number in
+      let evaluation = evaluation(number)
+      return evaluation.pack.classifications.contains { rule in
+        rule.clause.id.hasPrefix("AIA-III.")
+          && evaluation.overall(rule.clause) { evaluation.truth(rule.clause.when, $0) } == .yes
+      }
+    }
+  }
+}
