@@ -67,15 +67,22 @@ extension Assessment {
     return institution
   }
 
+  private func open(for verdict: Verdict, _ evaluation: Evaluation) -> OpenFacts {
+    switch verdict.state {
+    case .undetermined, .upcoming: evaluation.openFacts(ofMeeting: verdict.index)
+    case .possible: evaluation.openFacts(ofBinding: verdict.index)
+    default: OpenFacts()
+    }
+  }
+
+  /// The texts that would have to be among the rules before a verdict is known.
+  func missingTexts(for verdict: Verdict, _ evaluation: Evaluation) -> [MissingText] {
+    laws[verdict.pack].isWhole ? [] : open(for: verdict, evaluation).texts
+  }
+
   func missing(for verdict: Verdict, _ evaluation: Evaluation) -> [String] {
-    let facts =
-      switch verdict.state {
-      case .undetermined, .upcoming: evaluation.openFacts(ofMeeting: verdict.index)
-      case .possible: evaluation.openFacts(ofBinding: verdict.index)
-      default: OpenFacts()
-      }
     var result: [String] = []
-    for fact in facts.facts {
+    for fact in open(for: verdict, evaluation).facts {
       let path = evaluation.path(of: fact.reference)
       if !result.contains(path) { result.append(path) }
     }
@@ -116,14 +123,17 @@ extension Assessment {
         missing.count > Self.namedMissing
         ? "\(missing.prefix(Self.namedMissing).joined(separator: ", ")) and "
           + "\(missing.count - Self.namedMissing) more" : missing.joined(separator: ", ")
+      let texts = missingTexts(for: verdict, evaluation)
       // Nothing is missing where only an authority that may not decide would settle it.
       message =
         "\(obligation.clause.title): not shown for '\(owner.name)'"
-        + (missing.isEmpty
-          ? laws[verdict.pack].pack.asksRegister(obligation)
-            ? "; other documents of the register leave it open"
-            : "; only a lesser authority would decide it"
-          : "; not stated: \(words)")
+        + (!missing.isEmpty
+          ? "; not stated: \(words)"
+          : !texts.isEmpty
+            ? "; not among the rules: \(texts.map(\.words).joined(separator: "; "))"
+            : laws[verdict.pack].pack.asksRegister(obligation)
+              ? "; other documents of the register leave it open"
+              : "; only a lesser authority would decide it")
     }
     return Finding(
       id: obligation.clause.id, kind: .law, severity: severity, state: state, message: message,
@@ -182,7 +192,7 @@ extension Pack {
     case .some(let list, let inner), .every(let list, let inner):
       [list.scope] + scopes(in: inner)
     case .shared(let left, let right, _): [left.scope, right.scope]
-    case .actsAs, .reaches, .holds, .exceptedBy, .used: [.subject]
+    case .actsAs, .reaches, .holds, .exceptedBy, .used, .gap: [.subject]
     }
   }
 }

@@ -276,7 +276,8 @@ extension Assessment {
     where authority < laws[level.pack].jurisdiction.authority {
       var jurisdiction = laws[level.pack].jurisdiction
       jurisdiction.authority = authority
-      let law = PackInForce(laws[level.pack].pack, jurisdiction)
+      let law = PackInForce(
+        laws[level.pack].pack, jurisdiction, filled: laws[level.pack].filled)
       let evaluation = Evaluation(law, subject: subject, institution: institution)
       let other = LevelAssessment(evaluation, pack: level.pack, scale: level.scaleIndex)
       if other.floor == level.floor, other.ceiling == level.ceiling { return authority }

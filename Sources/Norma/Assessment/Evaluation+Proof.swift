@@ -193,7 +193,7 @@ extension Evaluation {
 
   // MARK: Conditions
 
-  private func proof(_ condition: Condition, _ item: Item?) -> Proof {
+  func proof(_ condition: Condition, _ item: Item?) -> Proof {
     let truth = self.truth(condition, item?.record)
     switch condition {
     case .all(let parts):
@@ -232,6 +232,7 @@ extension Evaluation {
     case .shared(let left, let right, let pairs):
       return proof(ofShared: left, right, pairs, truth, item)
     case .used(let pack, let inner): return used(pack).proof(inner, nil)
+    case .gap(let index): return proof(ofGap: index)
     }
   }
 
@@ -368,7 +369,7 @@ extension Evaluation {
     }
   }
 
-  private func fact(
+  func fact(
     _ reference: FactReference, asks: String, truth: Truth, _ item: Item?
   ) -> Proof {
     var result = Proof(kind: .fact(path: path(of: reference), asks: asks), truth: truth)

@@ -21,6 +21,8 @@ final class Evaluation {
   private var truthsOfRoles: [(role: String, truth: Truth)] = []
   /// What keeps parts of the pack open, as far as somebody asked.
   var openParts = OpenParts()
+  /// Whether it only tries an answer: then what is known of a territory that isn't looked at yet suits.
+  var isTrial = false
   /// Why concepts have their truth, as far as somebody asked: most duties rest on the same few.
   var conceptProofs: [Int: Proof] = [:]
 
@@ -115,6 +117,7 @@ final class Evaluation {
     case .shared(let left, let right, let pairs):
       return shared(value(left, item), value(right, item), by: pairs)
     case .used(let pack, let inner): return used(pack).truth(inner, nil)
+    case .gap(let index): return gap(index)
     }
   }
 
@@ -127,7 +130,7 @@ final class Evaluation {
     }
   }
 
-  private func value(_ reference: FactReference, _ item: Record?) -> Value {
+  func value(_ reference: FactReference, _ item: Record?) -> Value {
     switch reference.scope {
     case .subject: subject.statements.value(reference.index)
     case .institution: institutionStatements?.value(reference.index) ?? .unstated

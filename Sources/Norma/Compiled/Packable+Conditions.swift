@@ -17,7 +17,8 @@ extension Condition: Packable {
       case 10: .holds(.init(from: &packed))
       case 11: .exceptedBy(.init(from: &packed))
       case 12: .used(pack: .init(from: &packed), .init(from: &packed))
-      default: .shared(.init(from: &packed), .init(from: &packed), by: .init(from: &packed))
+      case 13: .shared(.init(from: &packed), .init(from: &packed), by: .init(from: &packed))
+      default: .gap(.init(from: &packed))
       }
   }
 
@@ -37,6 +38,7 @@ extension Condition: Packable {
     case .exceptedBy(let exceptions): packer.append(11, exceptions)
     case .used(let pack, let inner): packer.append(12, pack, inner)
     case .shared(let left, let right, let pairs): packer.append(13, left, right, pairs)
+    case .gap(let index): packer.append(14, index)
     }
   }
 }

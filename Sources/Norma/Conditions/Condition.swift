@@ -20,6 +20,8 @@ indirect enum Condition: Sendable {
   /// Some item of one list agrees with some item of another in all these pairs of fields; without
   /// pairs, the lists are of words, and some word stands in both.
   case shared(FactReference, FactReference, by: [FieldPair])
+  /// The text of a gap isn't among the rules, so that it may say so: unknown, or false where it is.
+  case gap(Int)
   /// What a pack that this one uses says of the subject as a whole, in that pack's numbers.
   case used(pack: Int, Condition)
 }

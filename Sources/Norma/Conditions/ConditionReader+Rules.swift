@@ -175,4 +175,26 @@ extension ConditionReader {
     }
     return result.isEmpty ? nil : .exceptedBy(result)
   }
+
+  // MARK: Gaps
+
+  /// That the text of a gap of the base isn't among the rules.
+  mutating func gap(_ node: Node) -> Condition? {
+    guard let name = reader.text(node, "a gap's name") else { return nil }
+    let gaps = names.pack.gaps
+    guard let index = gaps.firstIndex(where: { $0.name == name }) else {
+      reader.fault(
+        "unknown-gap", "there is no gap '\(name)'",
+        help: gaps.isEmpty
+          ? "'gaps' in pack.yaml declares those of a pack"
+          : NearMiss.hint(for: name, among: gaps.map(\.name)), at: node.range)
+      return nil
+    }
+    if gaps[index].of != names.kind.id {
+      reader.fault(
+        "wrong-type", "gap '\(name)' speaks of \(gaps[index].of), not of \(names.kind.id)",
+        at: node.range)
+    }
+    return .gap(index)
+  }
 }

@@ -12,6 +12,10 @@ public struct PackHeader: Sendable {
   public internal(set) var instrument: String
   /// The address of the official text.
   public internal(set) var url: String
+  /// Of an extension: the territories that it is for; none where it is for all.
+  public internal(set) var territory: [String] = []
+  /// Of an extension: the gaps of its base that it fills there.
+  public internal(set) var fills: [String] = []
 }
 
 /// One instrument as data: its scales, dates, concepts and rules.
@@ -38,6 +42,12 @@ public final class Pack: Sendable {
   public let uses: [Pack]
   /// The dated parameters.
   public let parameters: [Parameter]
+  /// The number of the institution's fact that tells which extensions are for it; nil where all are.
+  let territory: Int?
+  /// The texts that its extensions hold, each for its territory.
+  public let gaps: [Gap]
+  /// What its extensions hold.
+  let fillings: [Filling]
   /// The scales.
   public let scales: [Scale]
   /// The concepts.
@@ -74,7 +84,7 @@ public final class Pack: Sendable {
 
   init(
     _ header: PackHeader, nature: Nature = .law, extensions: [PackHeader], uses: [Pack],
-    parameters: [Parameter],
+    parameters: [Parameter], territory: Int?, gaps: [Gap], fillings: [Filling],
     scales: [Scale], concepts: [Concept], exceptions: [Exception], roles: [RoleRule],
     classifications: [Classification], schedules: [Schedule], actions: [Action],
     penalties: [Penalty], obligations: [Obligation], kinds: [Vocabulary.Kind]
@@ -89,6 +99,9 @@ public final class Pack: Sendable {
     self.extensions = extensions
     self.uses = uses
     self.parameters = parameters
+    self.territory = territory
+    self.gaps = gaps
+    self.fillings = fillings
     self.scales = scales
     self.concepts = concepts
     self.exceptions = exceptions
@@ -128,6 +141,9 @@ public final class Pack: Sendable {
       ?? exceptions.first { $0.clause.id == id }?.clause
       ?? concepts.first { $0.clause.id == id }?.clause
   }
+
+  /// The names of the gaps of the pack and of those whose rules it asks for.
+  var allGaps: [String] { (gaps.map(\.id) + uses.flatMap(\.allGaps)).uniqued() }
 
   /// The ids of all rules, exceptions included, and the names of all concepts.
   public var ids: [String] {

@@ -6,7 +6,7 @@ import LocatedYAML
 /// stood in its base.
 struct PackBuilder {
   let vocabulary: Vocabulary
-  private let sources: [PackSource]
+  let sources: [PackSource]
   private let sections: [RuleKeys.Section: [PackSource.Entry]]
   /// What each source may name.
   private let namesOfParts: [PackNames]
@@ -27,6 +27,8 @@ struct PackBuilder {
   var settersOfSettings: [String: Int] = [:]
   /// Whether the pack binds anybody.
   var nature = Pack.Nature.law
+  /// The institution's fact that tells which extensions are for it.
+  var territory: Fact?
 
   var findings: [Finding] { others + reader.findings }
   var names: PackNames { namesOfParts[part] }
@@ -83,6 +85,8 @@ struct PackBuilder {
     let scaleEntries = reader.named(sources[0].root["scales"], of: "'scales'")
     let scales = scaleEntries.compactMap { readScale($0) }
 
+    let gaps = entries("gaps").compactMap { readGap($0) }
+    let fillings = readFillings()
     let concepts = entries(.concepts).compactMap { readConcept($0) }
     let exceptions = entries(.exceptions).compactMap { readException($0) }
     let roles = entries(.roles).compactMap { readRole($0) }
@@ -93,13 +97,14 @@ struct PackBuilder {
     guard findings.isEmpty, packs.count == used.count else { return nil }
     let pack = Pack(
       headers[0], nature: nature, extensions: Array(headers.dropFirst()), uses: packs,
-      parameters: parameters,
+      parameters: parameters, territory: territory?.index, gaps: gaps, fillings: fillings,
       scales: scales, concepts: concepts, exceptions: exceptions, roles: roles,
       classifications: classifications,
       schedules: schedules, actions: actions, penalties: penalties, obligations: obligations,
       kinds: vocabulary.kinds)
     var check = PackCheck(pack, file: sources[0].file, scaleRanges: scaleEntries.map(\.key.range))
     check.checkUse(of: entries(.actions), entries(.schedules))
+    check.checkUse(ofGaps: entries("gaps"))
     others += check.findings
     return pack
   }

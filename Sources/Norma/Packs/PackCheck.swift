@@ -35,6 +35,18 @@ struct PackCheck {
     }
   }
 
+  /// Gaps that no condition asks for.
+  mutating func checkUse(ofGaps gaps: [PackSource.Entry]) {
+    let asked = Set(allNodes.flatMap { pack.dependencies(of: $0) })
+    for (index, entry) in gaps.enumerated() where !asked.contains(.gap(index)) {
+      findings.append(
+        .input(
+          "unused", "no condition asks for the gap '\(entry.id)'",
+          help: "ask '{gap: \(entry.id)}' in a rule that rests on such a text", file: entry.file,
+          at: entry.key.range))
+    }
+  }
+
   private mutating func unused(_ what: String, _ entry: PackSource.Entry) {
     findings.append(
       .input(
@@ -95,6 +107,9 @@ struct PackCheck {
     case .role(let index): pack.concepts.count + pack.exceptions.count + index
     case .classification(let index):
       pack.concepts.count + pack.exceptions.count + pack.roles.count + index
+    case .gap(let index):
+      pack.concepts.count + pack.exceptions.count + pack.roles.count
+        + pack.classifications.count + index
     }
   }
 
@@ -102,6 +117,7 @@ struct PackCheck {
     pack.concepts.indices.map { .concept($0) } + pack.exceptions.indices.map { .exception($0) }
       + pack.roles.indices.map { .role($0) }
       + pack.classifications.indices.map { .classification($0) }
+      + pack.gaps.indices.map { .gap($0) }
   }
 
   /// Looks for ways back to what stands on the path, each part once.

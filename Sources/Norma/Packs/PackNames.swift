@@ -52,6 +52,8 @@ struct PackNames {
   private(set) var penalties = NameTable()
   private(set) var people = NameTable()
   private(set) var scales: [Scale]
+  /// The gaps of the base, each with the kind of description whose rules rest on it.
+  let gaps: [(name: String, of: String)]
   /// The roles, each with the kinds of description towards which some rule gives it.
   private(set) var roles: [(name: String, kinds: [String])] = []
   /// All classifications.
@@ -76,6 +78,7 @@ struct PackNames {
       let levels = entry.node["levels"].map { Array($0.items) } ?? []
       return Scale(id: entry.id, of: entry.kind, levels: levels.compactMap { $0["id"]?.text })
     }
+    gaps = (sources.first?.entries("gaps") ?? []).map { ($0.id, $0.kind) }
     rules = sources.enumerated().flatMap { offset, source in
       source.entries(.classifications).map { entry in
         Rule(

@@ -39,6 +39,11 @@ private struct AskedBy {
       collect(concept.clause)
       for reading in concept.readings { collect(reading.condition, of: concept.clause.of) }
     }
+    for gap in pack.gaps { gap.when.map { collect($0, of: gap.of) } }
+    for filling in pack.fillings {
+      filling.when.map { collect($0, of: pack.gaps[filling.gap].of) }
+    }
+    if let territory = pack.territory { facts["institution", default: []].insert(territory) }
     pack.exceptions.forEach { collect($0.clause) }
     pack.roles.forEach { collect($0.clause) }
     pack.classifications.forEach { collect($0.clause) }
@@ -68,7 +73,7 @@ private struct AskedBy {
     case .shared(let left, let right, _):
       collect(left, of: kind)
       collect(right, of: kind)
-    case .concept, .actsAs, .reaches, .holds, .exceptedBy, .used: break
+    case .concept, .actsAs, .reaches, .holds, .exceptedBy, .used, .gap: break
     }
   }
 

@@ -48,6 +48,10 @@ struct ConditionWords {
       return ["\(indent)a rule would hold, were it not for"]
         + exceptions.map { pack.exceptions[$0].clause }
         .map { "\(indent)  \($0.id): \($0.title)" }
+    case .gap(let index):
+      let gap = pack.gaps[index]
+      let source = gap.citations.map(\.words).joined(separator: "; ")
+      return ["\(indent)not among the rules here: \(gap.title), \(source) [\(gap.id)]"]
     case .used(let number, let inner):
       let other = ConditionWords(pack.uses[number], law.used[number])
       return ["\(indent)by \(pack.uses[number].title):"] + other.lines(inner, kind, depth + 1)

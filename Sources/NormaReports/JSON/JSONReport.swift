@@ -137,6 +137,7 @@ struct Level: Encodable {
   let excludedBy: [String]
   let excepted: [Excepted]
   let criteria: [Criterion]?
+  let missingTexts: [JSONMissingText]?
 
   /// A concept at which a person looks who judges the scale.
   struct Criterion: Encodable {
@@ -181,6 +182,7 @@ struct Level: Encodable {
     }
     let criteria = assessment.criteria(for: level)
     self.criteria = criteria.isEmpty ? nil : criteria.map { Criterion($0) }
+    missingTexts = JSONMissingText.all(assessment.missingTexts(on: level))
   }
 }
 
@@ -195,6 +197,7 @@ struct JSONGround: Encodable {
   let appliesFrom: String?
   let because: [Because]
   let missing: [String]
+  let missingTexts: [JSONMissingText]?
 
   init(_ ground: Ground, _ level: LevelAssessment, _ inquiry: Inquiry) {
     let clause = ground.classification.clause
@@ -209,6 +212,33 @@ struct JSONGround: Encodable {
     let proof = inquiry.proof(of: clause.id)
     because = proof?.deciding.uniqued().compactMap { Because($0) } ?? []
     missing = proof?.missing ?? []
+    missingTexts = JSONMissingText.all(proof?.missingTexts ?? [])
+  }
+}
+
+/// A text that isn't among the rules, for the institution's territory.
+struct JSONMissingText: Encodable {
+  let pack: String
+  let gap: String
+  let title: String
+  let territory: String
+  let cite: String
+  let url: String
+  let others: [String]
+
+  /// The texts; nil where none is missing.
+  static func all(_ texts: [MissingText]) -> [JSONMissingText]? {
+    texts.isEmpty ? nil : texts.map { JSONMissingText($0) }
+  }
+
+  private init(_ text: MissingText) {
+    pack = text.pack
+    gap = text.gap
+    title = text.title
+    territory = text.territory
+    cite = text.cite
+    url = text.url
+    others = text.others
   }
 }
 
