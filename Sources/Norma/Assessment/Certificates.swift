@@ -196,9 +196,9 @@ final class Certificates {
           guard truth == .unknown else { return truth == Truth(wanted) ? [] : nil }
           return joined([gate(of: scale), self.rule(rule, wanted: wanted)], isEach: wanted)
         }, isEach: !wanted)
-    case .holds(let rules):
+    case .holds(let choice):
       return joined(
-        rules.map { rule in
+        evaluation.pack.rules(choice).map { rule in
           let truth = evaluation.rule(rule)
           guard truth == .unknown else { return truth == Truth(wanted) ? [] : nil }
           return self.rule(rule, wanted: wanted)

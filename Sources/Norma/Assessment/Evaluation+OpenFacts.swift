@@ -195,8 +195,8 @@ extension Evaluation {
       where pack.classifications[index].level >= level && rule(index) == .unknown {
         facts.insert(openFacts(ofRule: index))
       }
-    case .holds(let rules):
-      for index in rules where rule(index) == .unknown {
+    case .holds(let choice):
+      for index in pack.rules(choice) where rule(index) == .unknown {
         facts.insert(openFacts(ofRule: index))
       }
     case .exceptedBy(let exceptions):

@@ -221,10 +221,10 @@ extension Evaluation {
       }
       return Proof(
         kind: .any, truth: truth, parts: rules.map { proof(ofClassification: $0) })
-    case .holds(let rules):
+    case .holds(let choice):
       return Proof(
         kind: .any, truth: truth,
-        parts: rules.filter { rule($0) == truth }.map { proof(ofClassification: $0) })
+        parts: pack.rules(choice).filter { rule($0) == truth }.map { proof(ofClassification: $0) })
     case .exceptedBy(let exceptions):
       return Proof(
         kind: .any, truth: truth,

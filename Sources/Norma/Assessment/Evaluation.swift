@@ -106,9 +106,9 @@ final class Evaluation {
       return list.records.reduce(list.isComplete ? .yes : .unknown) { min($0, truth(inner, $1)) }
     case .actsAs(let role): return self.role(role)
     case .reaches(let scale, let level): return reaches(scale: scale, level: level)
-    case .holds(let rules):
+    case .holds(let choice):
       var result = Truth.no
-      for index in rules {
+      for index in pack.rules(choice) {
         result = max(result, rule(index))
         if result == .yes { break }
       }

@@ -33,10 +33,32 @@ extension Pack: Packable {
     penalties.pack(into: &packer)
     obligations.pack(into: &packer)
   }
+}
 
-  private var header: PackHeader {
-    PackHeader(
-      id: id, prefix: prefix, version: version, title: title, instrument: instrument, url: url)
+extension PackTail: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(
+      extensions: .init(from: &packed), uses: .init(from: &packed),
+      parameters: .init(from: &packed), fillings: .init(from: &packed),
+      concepts: .init(from: &packed), exceptions: .init(from: &packed),
+      roles: .init(from: &packed), classifications: .init(from: &packed),
+      schedules: .init(from: &packed), actions: .init(from: &packed),
+      penalties: .init(from: &packed), obligations: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    extensions.pack(into: &packer)
+    uses.pack(into: &packer)
+    parameters.pack(into: &packer)
+    fillings.pack(into: &packer)
+    concepts.pack(into: &packer)
+    exceptions.pack(into: &packer)
+    roles.pack(into: &packer)
+    classifications.pack(into: &packer)
+    schedules.pack(into: &packer)
+    actions.pack(into: &packer)
+    penalties.pack(into: &packer)
+    obligations.pack(into: &packer)
   }
 }
 

@@ -14,7 +14,7 @@ indirect enum Condition: Sendable {
   case actsAs(String)
   case reaches(scale: Int, level: Int)
   /// Some of these classifications holds.
-  case holds([Int])
+  case holds(RuleChoice)
   /// Some classification would hold, were it not for one of these exceptions of its own.
   case exceptedBy([Int])
   /// Some item of one list agrees with some item of another in all these pairs of fields; without
@@ -24,6 +24,22 @@ indirect enum Condition: Sendable {
   case gap(Int)
   /// What a pack that this one uses says of the subject as a whole, in that pack's numbers.
   case used(pack: Int, Condition)
+}
+
+/// Which classifications a condition means.
+struct RuleChoice: Sendable {
+  /// Those that were there when the condition was read.
+  var rules: [Int]
+  /// What counts besides of what is linked behind the pack.
+  var linked = Linked.none
+
+  enum Linked: Sendable {
+    case none
+    /// Whatever id begins so.
+    case beginning(with: [String])
+    /// Whatever raises to just this level.
+    case raising(to: Int, scale: Int)
+  }
 }
 
 /// A field of one list, and the field of another that it is compared with.

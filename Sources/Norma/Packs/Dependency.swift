@@ -58,7 +58,7 @@ extension Pack {
       classifications.indices
         .filter { classifications[$0].scale == scale && classifications[$0].level >= level }
         .map { .classification($0) }
-    case .holds(let rules): rules.map { .classification($0) }
+    case .holds(let choice): rules(choice).map { .classification($0) }
     case .exceptedBy(let exceptions): exceptions.map { .exception($0) } + rules(with: exceptions)
     }
   }

@@ -70,6 +70,8 @@ public final class Pack: Sendable {
   let kinds: [Vocabulary.Kind]
   /// The numbers of the rules of each scale.
   private let rulesOfScales: [[Int]]
+  /// The rules of extensions that were linked behind the others.
+  private let linkedRules: Range<Int>
 
   /// Whether duties bind, and how their verdicts are worded.
   public enum Nature: Sendable, Hashable {
@@ -87,7 +89,8 @@ public final class Pack: Sendable {
     parameters: [Parameter], territory: Int?, gaps: [Gap], fillings: [Filling],
     scales: [Scale], concepts: [Concept], exceptions: [Exception], roles: [RoleRule],
     classifications: [Classification], schedules: [Schedule], actions: [Action],
-    penalties: [Penalty], obligations: [Obligation], kinds: [Vocabulary.Kind]
+    penalties: [Penalty], obligations: [Obligation], kinds: [Vocabulary.Kind],
+    linkedFrom linked: Int? = nil
   ) {
     id = header.id
     prefix = header.prefix
@@ -112,6 +115,7 @@ public final class Pack: Sendable {
     self.penalties = penalties
     self.obligations = obligations
     self.kinds = kinds
+    linkedRules = (linked ?? classifications.count)..<classifications.count
     rulesOfScales = scales.indices.map { scale in
       classifications.indices.filter { classifications[$0].scale == scale }
     }
@@ -119,6 +123,22 @@ public final class Pack: Sendable {
 
   /// The numbers of the rules that raise levels of a scale.
   func rules(of scale: Int) -> [Int] { rulesOfScales[scale] }
+
+  /// The numbers of the rules that a condition means.
+  func rules(_ choice: RuleChoice) -> [Int] {
+    if linkedRules.isEmpty { return choice.rules }
+    switch choice.linked {
+    case .none: return choice.rules
+    case .beginning(let leads):
+      return choice.rules
+        + linkedRules.filter { classifications[$0].clause.id.hasPrefix(oneOf: leads) }
+    case .raising(let level, let scale):
+      return choice.rules
+        + linkedRules.filter {
+          classifications[$0].scale == scale && classifications[$0].level == level
+        }
+    }
+  }
 
   /// The ids of the pack and of its extensions.
   public var parts: [String] { [id] + extensions.map(\.id) }
@@ -150,4 +170,9 @@ public final class Pack: Sendable {
     classifications.map(\.clause.id) + obligations.map(\.clause.id) + roles.map(\.clause.id)
       + exceptions.map(\.clause.id) + concepts.map(\.clause.id)
   }
+}
+
+extension String {
+  /// Whether it begins with one of these.
+  fileprivate func hasPrefix(oneOf leads: [String]) -> Bool { leads.contains { hasPrefix($0) } }
 }

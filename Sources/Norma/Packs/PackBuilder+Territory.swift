@@ -10,6 +10,7 @@ extension PackBuilder {
       header.territory = readTerritories(fields["territory"], in: root)
       header.fills = Self.fillings(in: root).map(\.name)
       refuseGaps(in: root)
+      refuseChanges(in: root)
       return
     }
     if let node = fields["territory"] {
@@ -71,6 +72,15 @@ extension PackBuilder {
       help: "it fills those of '\(root["extends"]?.text ?? "")' with 'fills'", at: entry.key.range)
   }
 
+  /// Whoever isn't in the territory has the base as it is; so nothing for a territory changes it.
+  private mutating func refuseChanges(in root: Node) {
+    guard root["territory"] != nil, let entry = root.entries.first(where: { $0.key.text == "set" })
+    else { return }
+    reader.fault(
+      "unknown-key", "an extension for a territory sets nothing",
+      help: "write rules of its own instead", at: entry.key.range)
+  }
+
   // MARK: Gaps
 
   mutating func readGap(_ entry: PackSource.Entry) -> Gap? {
@@ -102,43 +112,57 @@ extension PackBuilder {
   /// What the extensions at hand hold, each for its territory.
   mutating func readFillings() -> [Filling] {
     var result: [Filling] = []
-    for (part, source) in sources.enumerated() where part > 0 {
+    for (part, source) in sources.enumerated().dropFirst(Swift.max(firstNew, 1)) {
       enter(source.file, of: part)
       if let node = source.root["fills"], node.kind != .mapping {
         _ = reader.texts(node, "'fills'")
       }
       for (name, node, when) in Self.fillings(in: source.root) {
         guard let gap = names.gaps.firstIndex(where: { $0.name == name }) else {
+          let known = names.gaps.map(\.name)
           reader.fault(
             "unknown-gap", "'\(sources[0].folder)' has no gap '\(name)'",
-            help: NearMiss.hint(for: name, among: names.gaps.map(\.name)), at: node.range)
+            help: known.isEmpty
+              ? "'gaps' in its pack.yaml would declare it" : NearMiss.hint(for: name, among: known),
+            at: node.range)
           continue
         }
         guard let kind = vocabulary.kind(names.gaps[gap].of) else { continue }
         let values = headers[part].territory.compactMap { id in
           territory?.choices.firstIndex { $0.id == id }
         }
-        let condition = when.flatMap { readCondition($0, kind: kind, item: nil) }
-        let filling = Filling(gap: gap, part: part, territory: values, when: condition)
-        refuse(filling, besides: result, at: node)
-        result.append(filling)
+        result.append(
+          Filling(
+            gap: gap, part: part, territory: values,
+            when: when.flatMap { readCondition($0, kind: kind, item: nil) }))
       }
     }
     return result
   }
 
   /// Refuses that two extensions hold the same text for everybody in the same territory.
-  private mutating func refuse(_ filling: Filling, besides others: [Filling], at node: Node) {
-    for other in others where other.gap == filling.gap {
-      guard filling.when == nil || other.when == nil,
-        let value = filling.territory.first(where: other.territory.contains)
-      else { continue }
-      reader.fault(
-        "duplicate-id",
-        "'\(sources[other.part].folder)' fills '\(names.gaps[filling.gap].name)' for "
-          + "\(territory?.choices[value].id ?? "") already",
-        help: "where each text speaks of some only, write 'fills: {GAP: CONDITION}' in both",
-        at: node.range)
+  mutating func checkFillings() {
+    var known: [(part: Int, name: String, territory: String, isForAll: Bool)] = []
+    for (part, source) in sources.enumerated().dropFirst() {
+      let territories = source.root["territory"].map { node in
+        node.kind == .sequence ? node.items.map(\.text) : [node.text]
+      }
+      for (name, node, when) in Self.fillings(in: source.root) {
+        for territory in territories ?? [] {
+          if let other = known.first(where: {
+            $0.part != part && $0.name == name && $0.territory == territory
+              && ($0.isForAll || when == nil)
+          }) {
+            enter(source.file, of: part)
+            reader.fault(
+              "duplicate-id",
+              "'\(sources[other.part].folder)' fills '\(name)' for \(territory) already",
+              help: "where each text speaks of some only, write 'fills: {GAP: CONDITION}' in both",
+              at: node.range)
+          }
+          known.append((part, name, territory, when == nil))
+        }
+      }
     }
   }
 }

@@ -58,9 +58,12 @@ struct PackNames {
   private(set) var roles: [(name: String, kinds: [String])] = []
   /// All classifications.
   private(set) var rules: [Rule]
+  /// Whether extensions for some territory may be linked behind what is known here.
+  let mayGrow: Bool
 
   /// What may be named in one of the sources that are read as one pack, the first of them the base.
-  init(_ sources: [PackSource], from part: Int) {
+  init(_ sources: [PackSource], from part: Int, isLinked: Bool = false) {
+    mayGrow = !isLinked && sources.first?.root["territory"] != nil
     func known(_ entries: (PackSource) -> [PackSource.Entry]) -> [(Int, PackSource.Entry)] {
       var number = 0
       return sources.enumerated().flatMap { offset, source in

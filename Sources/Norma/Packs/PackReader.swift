@@ -18,6 +18,7 @@ public struct PackReader {
       return nil
     }
     var builder = PackBuilder(vocabulary: vocabulary, [source])
+    builder.checkNames()
     let pack = builder.build()
     findings += builder.findings
     return findings.isEmpty ? pack : nil

@@ -16,7 +16,11 @@ extension Rulebook {
     var packsOfFacts: [String: [[String]]] = [:]
     for kind in vocabulary.kinds { packsOfFacts[kind.id] = kind.facts.map { _ in [] } }
     for pack in packs {
-      for (kind, facts) in AskedBy(pack).facts {
+      var asked: [String: Set<Int>] = [:]
+      for variant in packsOfAllTerritories where variant.id == pack.id {
+        asked.merge(AskedBy(variant).facts) { $0.union($1) }
+      }
+      for (kind, facts) in asked {
         for fact in facts.sorted() { packsOfFacts[kind]?[fact].append(pack.id) }
       }
     }

@@ -40,9 +40,9 @@ struct ConditionWords {
     case .reaches(let scale, let level):
       let scale = pack.scales[scale]
       return ["\(indent)\(scale.title) reaches \(scale.levels[level].title)"]
-    case .holds(let rules):
+    case .holds(let choice):
       return ["\(indent)any of these holds"]
-        + rules.map { pack.classifications[$0].clause }
+        + pack.rules(choice).map { pack.classifications[$0].clause }
         .map { "\(indent)  \($0.id): \($0.title)" }
     case .exceptedBy(let exceptions):
       return ["\(indent)a rule would hold, were it not for"]

@@ -149,7 +149,7 @@ extension Pack {
 extension Rulebook {
   /// That no rule has an id, with the nearest that there is, else the command that lists them.
   public func unknownRule(_ id: String, listedBy command: String) -> String {
-    let near = NearMiss.ofID(id, among: packs.flatMap(\.ids))
+    let near = NearMiss.ofID(id, among: packsOfAllTerritories.flatMap(\.ids))
     return "there is no rule or concept '\(id)'; "
       + (near.map { "did you mean '\($0)'?" } ?? "'\(command)' names them")
   }

@@ -27,6 +27,8 @@ extension JSONReport.Run: Described {
       values: Authority.allCases.map(\.rawValue)),
     Member("packs", \.packs, "The packs that were held against the descriptions."),
     Member("used", \.used, "The packs that were read because others ask for their rules."),
+    Member(
+      "withoutExtensions", \.withoutExtensions, "Whether extensions of packs were left out."),
     Member("vocabulary", \.vocabulary, "The facts that descriptions and packs were read with."))
 }
 

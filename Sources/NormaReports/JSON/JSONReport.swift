@@ -15,6 +15,7 @@ package struct JSONReport: Encodable {
     let authority: String
     let packs: [Pack]
     let used: [Pack]?
+    let withoutExtensions: Bool?
     let vocabulary: Vocabulary?
 
     init(_ run: Report.Run) {
@@ -24,6 +25,7 @@ package struct JSONReport: Encodable {
       authority = run.jurisdiction.authority.rawValue
       packs = run.packs.map { Pack($0) }
       used = run.used.isEmpty ? nil : run.used.map { Pack($0) }
+      withoutExtensions = run.withoutExtensions ? true : nil
       vocabulary = run.vocabulary.map { Vocabulary(sha256: $0) }
     }
   }
