@@ -7,12 +7,18 @@ import Testing
     of: .object(
       ["fact": .string, "value": .string, "line": .integer, "column": .integer, "file": .string]))
 
+  static let missingTexts = Shape.array(
+    of: .object([
+      "pack": .string, "gap": .string, "title": .string, "territory": .string, "cite": .string,
+      "url": .string, "others": .array(of: .string),
+    ]))
+
   static let ground = Shape.array(
     of: .object(
       [
         "id": .string, "truth": .string, "because": because, "title": .string, "level": .string,
         "authority": .string, "cite": .string, "url": .string, "missing": .array(of: .string),
-      ], optional: ["appliesFrom": .string]))
+      ], optional: ["appliesFrom": .string, "missingTexts": missingTexts]))
 
   static let criterion = Shape.object([
     "id": .string, "title": .string, "truth": .string, "because": because,
@@ -26,7 +32,7 @@ import Testing
       "upcoming": ground, "excludedBy": .array(of: .string),
       "excepted": .array(
         of: .object(["id": .string, "level": .string, "by": .array(of: .string)])),
-    ], optional: ["criteria": .array(of: criterion)])
+    ], optional: ["criteria": .array(of: criterion), "missingTexts": missingTexts])
 
   static let pack = Shape.object(
     ["id": .string, "version": .string, "sha256": .string], optional: ["extends": .string])
@@ -35,7 +41,11 @@ import Testing
     [
       "version": .string, "asOf": .string, "lawAsOf": .string, "authority": .string,
       "packs": .array(of: pack),
-    ], optional: ["vocabulary": .object(["sha256": .string]), "used": .array(of: pack)])
+    ],
+    optional: [
+      "vocabulary": .object(["sha256": .string]), "used": .array(of: pack),
+      "withoutExtensions": .boolean,
+    ])
 
   static let verdict = Shape.object(
     [
@@ -50,7 +60,7 @@ import Testing
       "reason": .string, "severity": .string, "appliesFrom": .string, "penalty": .string,
       "contested": .object([
         "formally": .string, "authority": .string, "cite": .string, "other": .string,
-      ]),
+      ]), "missingTexts": missingTexts,
     ])
 
   static let question = Shape.object(

@@ -67,5 +67,5 @@ enum DutyReport {
 
 extension Report {
   var plan: Plan { Plan(assessments) }
-  var timeline: Timeline { Timeline(assessments, under: assessments.first?.laws ?? []) }
+  var timeline: Timeline { Timeline(assessments) }
 }

@@ -56,7 +56,7 @@ extension PackBuilder {
 
   private mutating func checkPrefixes(of rules: [PackSource.Entry]) {
     for entry in rules {
-      let prefix = sources[entry.part].root["prefix"]?.text ?? ""
+      let prefix = sources[entry.part].prefix
       guard !prefix.isEmpty, !entry.id.hasPrefix("\(prefix)-") else { continue }
       enter(entry)
       reader.fault(

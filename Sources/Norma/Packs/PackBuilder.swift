@@ -28,6 +28,8 @@ struct PackBuilder {
   var settings: [String: Setting] = [:]
   /// Where each was set, so that two extensions don't.
   var settersOfSettings: [String: Int] = [:]
+  /// Whether each name stands for one thing; else there is no pack.
+  var areNamesSound = true
   /// How many parameters and penalties were built already.
   private var knownParameters = 0
   private var knownPenalties = 0
@@ -104,7 +106,7 @@ struct PackBuilder {
     let scales = scaleEntries.compactMap { readScale($0) }
     let gaps = entries("gaps").compactMap { readGap($0) }
     let rules = readRules()
-    guard findings.isEmpty, packs.count == used.count else { return nil }
+    guard findings.isEmpty, areNamesSound, packs.count == used.count else { return nil }
     let pack = Pack(
       headers[0], nature: nature, extensions: rules.extensions, uses: packs,
       parameters: rules.parameters, territory: territory?.index, gaps: gaps,
@@ -116,13 +118,13 @@ struct PackBuilder {
     return pack
   }
 
-  /// Builds what the new extensions add; without their base, their faults are all that is told.
-  ///
-  /// - Parameter more: The packs that they ask besides those that the base does.
+  /// Builds what the new extensions add, on the packs that they ask besides those that their base does;
+  /// without it their faults are all that is told.
   mutating func buildTail(behind base: Pack?, on more: [Pack]) -> PackTail? {
     guard readHeaders() else { return nil }
     let tail = readRules(uses: more.map(\.id))
-    guard findings.isEmpty, let base, base.uses.count + more.count == used.count else {
+    guard findings.isEmpty, areNamesSound, let base, base.uses.count + more.count == used.count
+    else {
       return nil
     }
     check(base.linked(tail, using: base.uses + more), scaleRanges: [])

@@ -83,7 +83,8 @@ struct PackCheck {
   private mutating func checkRemedies() {
     for rule in pack.classifications
     where rule.clause.part >= first && rule.remedy.isEmpty
-      && pack.scales[rule.scale].levels[rule.level].finding != nil {
+      && pack.scales[rule.scale].levels[rule.level].finding != nil
+    {
       fault(
         "missing-key", "rule '\(rule.clause.id)' is a finding where it holds, and has no remedy",
         rule.clause, help: "say what a person can do: 'remedy: [step, step]'")

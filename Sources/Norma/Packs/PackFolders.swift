@@ -39,9 +39,8 @@ struct PackFolders {
   /// What is wrong with the files so far.
   private(set) var findings: [Finding] = []
 
-  /// A reader of some of the folders; of all, where none is wanted more than others.
-  ///
-  /// - Parameter territorial: The folders of extensions for a territory, with what each extends.
+  /// A reader of some of the folders, or of all, where none is wanted more than others; `territorial` are
+  /// those of extensions for a territory, with what each extends.
   init(
     vocabulary: Vocabulary, folders: [String], wanted: [String], _ choice: ExtensionChoice,
     territorial: [String: String]
@@ -127,6 +126,7 @@ struct PackFolders {
     var asked = Asked(used: [], packs: [])
     ask(of: parts, besides: all, after: path + [folder], into: &asked)
     var builder = PackBuilder(vocabulary: vocabulary, parts, using: asked.used)
+    builder.areNamesSound = together.findings.isEmpty
     let pack = builder.build(on: asked.packs)
     findings += builder.findings
     let isSound =
@@ -203,7 +203,8 @@ struct PackFolders {
       } else {
         findings.removeSubrange(count...)
       }
-      guard let tail, findings.count == count, !sources.contains(where: { faulty.contains($0.folder) })
+      guard let tail, findings.count == count,
+        !sources.contains(where: { faulty.contains($0.folder) })
       else { continue }
       segments.append(
         Segment(

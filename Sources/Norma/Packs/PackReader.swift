@@ -19,6 +19,7 @@ public struct PackReader {
     }
     var builder = PackBuilder(vocabulary: vocabulary, [source])
     builder.checkNames()
+    builder.areNamesSound = builder.findings.isEmpty
     let pack = builder.build()
     findings += builder.findings
     return findings.isEmpty ? pack : nil

@@ -24,9 +24,8 @@ extension Pack {
       id: id, prefix: prefix, version: version, title: title, instrument: instrument, url: url)
   }
 
-  /// The same pack with what a territory adds to it.
-  ///
-  /// - Parameter packs: Those that it asks, and after them those that the tail asks besides.
+  /// The same pack with what a territory adds to it, using the packs that it asks and after them those
+  /// that the tail asks besides.
   func linked(_ tail: PackTail?, using packs: [Pack]) -> Pack {
     Pack(
       header, nature: nature, extensions: extensions + (tail?.extensions ?? []), uses: packs,

@@ -136,7 +136,8 @@ struct PlanDrafts {
       // what is not the same.
       Key(
         pack: assessment.laws[verdict.pack].pack.id,
-        work: ([action.id, action.title] + action.steps).joined(separator: "\n"), urgency: urgency, due: verdict.appliesFrom),
+        work: ([action.id, action.title] + action.steps).joined(separator: "\n"), urgency: urgency,
+        due: verdict.appliesFrom),
       Plan.Item(
         urgency: urgency, title: action.title, steps: action.steps, by: action.by,
         effort: action.effort, due: verdict.appliesFrom,

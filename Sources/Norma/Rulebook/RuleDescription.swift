@@ -26,6 +26,8 @@ public struct RuleDescription: Sendable, Encodable {
   public let pack: String
   /// The pack that this one extends, where it does.
   public let extends: String?
+  /// The territories that the declaring pack is for, where it isn't for all.
+  public let territory: [String]?
   /// What it is: a concept, an exception, a role, a classification or an obligation.
   public let kind: String
   /// A short name.
@@ -85,7 +87,8 @@ extension Pack {
       }
     var result = RuleDescription(
       id: id, pack: clause.map { origin(of: $0) } ?? self.id,
-      extends: clause.flatMap { $0.part == 0 ? nil : self.id }, kind: kind,
+      extends: clause.flatMap { $0.part == 0 ? nil : self.id },
+      territory: clause.flatMap { territory(of: $0) }, kind: kind,
       title: clause?.title ?? "",
       message: classification?.message ?? role.map { "acts as \($0.role)" },
       level: classification.map { rule in
@@ -139,6 +142,13 @@ extension Pack {
             + deferral.other)
       }
     }
+  }
+
+  /// The territories that the extension is for which declares a clause; nil where it is for all.
+  private func territory(of clause: Clause) -> [String]? {
+    guard clause.part > 0 else { return nil }
+    let territory = extensions[clause.part - 1].territory
+    return territory.isEmpty ? nil : territory
   }
 
   private static func sources(_ citations: [Citation]?) -> [RuleDescription.Source] {

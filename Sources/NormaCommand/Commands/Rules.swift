@@ -147,7 +147,11 @@ struct RulesCheck: ParsableCommand {
       count(pack.concepts.map(\.clause), "concept"),
     ]
     let own = pack.extensions.first { $0.id == id }
-    let name = own.map { "\(id) \($0.version), an extension of \(pack.id)" }
+    let name = own.map { own in
+      let territory =
+        own.territory.isEmpty ? "" : " for \(own.territory.joined(separator: ", "))"
+      return "\(id) \(own.version), an extension of \(pack.id)\(territory)"
+    }
     return "\(name ?? "\(id) \(pack.version)"): \(counts.joined(separator: ", ")): sound\n"
   }
 }

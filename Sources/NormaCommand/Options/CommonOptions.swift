@@ -25,11 +25,12 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only this pack, with its extensions for the institution's country, or this extension with its base; may be given several times.",
+      "Only this pack, with what extends it for the institution's country, or an extension with its base; may be given several times.",
       valueName: "id"))
   var pack: [String] = []
 
-  @Flag(help: "Leave out what extends packs, such as national lists; what rests on them stays open.")
+  @Flag(
+    help: "Leave out what extends packs, such as national lists; what rests on them stays open.")
   var withoutExtensions = false
 
   @Option(
@@ -137,9 +138,8 @@ struct CommonOptions: ParsableArguments {
     return files
   }
 
-  /// The rules, or a failure that shows what is wrong with them.
-  ///
-  /// - Parameter choice: Which extensions come with them, where the options leave none out.
+  /// The rules with such extensions, unless the options leave all out, or a failure that shows what is
+  /// wrong with them.
   func rulebook(
     withCases: Bool = false, of registers: [String] = [],
     extensions choice: ExtensionChoice = .named

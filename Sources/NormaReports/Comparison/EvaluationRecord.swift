@@ -32,7 +32,8 @@ package struct EvaluationRecord: Codable, Sendable {
     let reason: String
 
     package init(
-      paths: [String], packs: [String], withoutExtensions: Bool, rules: String?, config: String?, noConfig: Bool,
+      paths: [String], packs: [String], withoutExtensions: Bool, rules: String?, config: String?,
+      noConfig: Bool,
       status: Int32, reason: String
     ) {
       format = EvaluationRecord.format

@@ -37,7 +37,8 @@ enum HeaderSchema {
         Schema.named(Schema.reference("setting")).described("Other values for the base's settings.")
       case .territory:
         Schema.texts.described(
-          "The institution's fact that tells which extensions are for it; of an extension its values.")
+          "The institution's fact that tells which extensions are for it; of an extension its values."
+        )
       case .gaps:
         Schema.named(gap).described("Texts that extensions hold, each for its territory, by names.")
       case .fills: fills
