@@ -3,24 +3,25 @@ import Norma
 /// How grave each finding of a run is, and which of them somebody accepted.
 struct Acceptances {
   private let setup: Setup
-  private let houses: [Rulebook]
+  /// The packs that judge.
+  private let packs: [Pack]
 
-  init(_ setup: Setup, houses: [Rulebook]) {
+  init(_ setup: Setup, by packs: [Pack]) {
     self.setup = setup
-    self.houses = houses
+    self.packs = packs
   }
 
   /// The findings as the settings weigh them, the accepted ones marked, and what is wrong with the
   /// settings and waivers themselves.
   func applied(
     to findings: [Finding], comments: [InlineWaiver], in extent: Waivers.Extent
-  ) throws -> [Finding] {
+  ) -> [Finding] {
     let own = setup.own
     let severities = own.configuration?.severities ?? []
     // Comments are found whether or not they count.
     let comments = setup.options.noConfig ? [] : comments
     guard !severities.isEmpty || !own.waivers.isEmpty || !comments.isEmpty else { return findings }
-    let rules = try setup.ruleIDs(houses: houses)
+    let rules = setup.ruleIDs(of: packs)
     let waivers = Waivers(
       own.waivers, comments: comments, rules: rules, on: setup.jurisdiction.asOf)
     let weighed = own.configuration?.weighed(findings) ?? findings

@@ -48,15 +48,17 @@ struct Inspection {
       .map { group in
         let group = try group.withOthers(vocabulary, besides: setup.paths, without: exclusion)
         let own =
-          options.pack.isEmpty ? try group.folder.flatMap { try houses.rulebook(of: $0) } : nil
+          options.pack.isEmpty
+          ? try group.folder.flatMap {
+            try houses.rulebook(of: $0, for: group.register.institution)
+          } : nil
         return (own.map { group.read(by: $0) } ?? group).withEvidence
       }
 
-    let laws = rulebook.packs.map { PackInForce($0, jurisdiction) }
-    let subjects = registers.flatMap { register in
+    var known = RegisterLaws(rulebook, jurisdiction)
+    let laws = registers.map { known.laws(of: $0.register, by: $0.house) }
+    let subjects = zip(registers, laws).flatMap { register, laws in
       let documents = RegisterDocuments(register.register.descriptions)
-      let laws =
-        register.house.map { $0.packs.map { PackInForce($0, jurisdiction) } } ?? laws
       return register.register.descriptions.filter { !register.context.contains($0.file) }
         .map {
           (
@@ -85,7 +87,8 @@ struct Inspection {
       inputFindings += input.file.findings
     }
     inputFindings += registers.flatMap(\.register.findings) + registers.flatMap(\.evidence)
-    let findings = try Acceptances(setup, houses: registers.compactMap(\.house)).applied(
+    let packs = known.packs
+    let findings = Acceptances(setup, by: packs).applied(
       to: inputFindings + judged.flatMap(\.1).uniqued(),
       comments: registers.flatMap(\.inputs).flatMap(\.file.waivers),
       in: Waivers.Extent(
@@ -104,12 +107,9 @@ struct Inspection {
     report = Report(
       run: Report.Run(
         version: NormaCommand.version, jurisdiction: jurisdiction, options: options.judging,
-        packs: Self.names(of: rulebook.packs, in: rulebook, withDigests: withDigests)
-          + registers.compactMap(\.house).flatMap { house in
-            Self.names(of: house.packs, in: house, withDigests: withDigests)
-              .filter { own in !rulebook.packs.contains { $0.parts.contains(own.id) } }
-          },
-        used: Self.names(of: rulebook.used, in: rulebook, withDigests: withDigests),
+        packs: known.names(of: packs) { withDigests ? Self.digest(of: $0, in: $1) : "" },
+        used: known.names(of: known.used) { withDigests ? Self.digest(of: $0, in: $1) : "" },
+        withoutExtensions: setup.withoutExtensions,
         vocabulary: withDigests ? Self.digest(of: "vocabulary", in: rulebook) : nil),
       assessments: judged.map(\.0),
       findings: findings, baseline: setup.own.baseline, sources: sources, digests: digests)
@@ -161,14 +161,6 @@ struct Inspection {
       }
       file = RegisterFile(source, vocabulary: vocabulary)
       digest = withDigest ? Digest.sha256(source.bytes) : nil
-    }
-  }
-
-  private static func names(
-    of packs: [Pack], in rulebook: Rulebook, withDigests: Bool
-  ) -> [Report.PackID] {
-    packs.flatMap { pack in
-      Report.PackID.all(in: pack) { withDigests ? digest(of: $0, in: rulebook) : "" }
     }
   }
 

@@ -12,18 +12,21 @@ package struct Report: Sendable {
     package var packs: [PackID]
     /// The packs that these ask, and that judge nothing by themselves.
     package var used: [PackID]
+    /// Whether extensions of packs were left out.
+    package var withoutExtensions: Bool
     /// The SHA-256 of the vocabulary that the packs speak; nil where the format names none.
     package var vocabulary: String?
 
     package init(
       version: String, jurisdiction: Jurisdiction, options: String = "", packs: [PackID],
-      used: [PackID] = [], vocabulary: String? = nil
+      used: [PackID] = [], withoutExtensions: Bool = false, vocabulary: String? = nil
     ) {
       self.version = version
       self.jurisdiction = jurisdiction
       self.options = options
       self.packs = packs
       self.used = used
+      self.withoutExtensions = withoutExtensions
       self.vocabulary = vocabulary
     }
   }
@@ -118,5 +121,13 @@ package struct Report: Sendable {
   /// How many findings somebody accepted.
   package var waived: Int {
     findings.count { if case .waived = $0.acceptance { true } else { false } }
+  }
+}
+
+extension Report.Run {
+  /// The packs in a line, and that extensions were left out.
+  var packWords: String {
+    packs.map { "\($0.id) \($0.version)" }.joined(separator: ", ")
+      + (withoutExtensions ? ", without extensions" : "")
   }
 }

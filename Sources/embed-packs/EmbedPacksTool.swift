@@ -32,10 +32,17 @@ import Norma
         "EmbeddedFile(path: \"\(file.path)\", content: ####\"\"\"", text + "\n\"\"\"####),",
       ]
     }
+    let rulebook = Rulebook(files)
     lines += [
       "  ]", "  package static let compiled: (words: String, numbers: String)? =",
-      compiled(files), "}", "",
+      compiled(rulebook), "  package static let segments: [EmbeddedSegment] = [",
     ]
+    lines += rulebook.compiledSegments.map { segment in
+      "EmbeddedSegment(base: \(segment.base.quoted), extensions: \(segment.extensions.quoted), "
+        + "territory: \(segment.territory.quoted), words: \(segment.rules.words.quoted), "
+        + "numbers: #\"\(segment.rules.numbers)\"#),"
+    }
+    lines += ["  ]", "}", ""]
     try lines.joined(separator: "\n")
       .write(toFile: arguments[2], atomically: true, encoding: .utf8)
   }
@@ -43,8 +50,13 @@ import Norma
   /// The compiled rules as a Swift expression.
   ///
   /// Rules with faults have none: Norma reads the files itself then, and says what is wrong.
-  private static func compiled(_ files: [RulesFile]) -> String {
-    guard let compiled = Rulebook(files).compiled else { return "nil" }
-    return "(\(String(reflecting: compiled.words)), #\"\(compiled.numbers)\"#)"
+  private static func compiled(_ rulebook: Rulebook) -> String {
+    guard let compiled = rulebook.compiled else { return "nil" }
+    return "(\(compiled.words.quoted), #\"\(compiled.numbers)\"#)"
   }
+}
+
+extension String {
+  /// The text as a literal.
+  fileprivate var quoted: String { String(reflecting: self) }
 }

@@ -7,12 +7,18 @@ import Testing
     of: .object(
       ["fact": .string, "value": .string, "line": .integer, "column": .integer, "file": .string]))
 
+  static let missingTexts = Shape.array(
+    of: .object([
+      "pack": .string, "gap": .string, "title": .string, "territory": .string, "cite": .string,
+      "url": .string, "others": .array(of: .string),
+    ]))
+
   static let ground = Shape.array(
     of: .object(
       [
         "id": .string, "truth": .string, "because": because, "title": .string, "level": .string,
         "authority": .string, "cite": .string, "url": .string, "missing": .array(of: .string),
-      ], optional: ["appliesFrom": .string]))
+      ], optional: ["appliesFrom": .string, "missingTexts": missingTexts]))
 
   static let criterion = Shape.object([
     "id": .string, "title": .string, "truth": .string, "because": because,
@@ -28,7 +34,7 @@ import Testing
         of: .object(["id": .string, "level": .string, "by": .array(of: .string)])),
     ],
     optional: [
-      "criteria": .array(of: criterion),
+      "criteria": .array(of: criterion), "missingTexts": missingTexts,
       "byLawAndGuidance": .object([
         "floor": .string, "ceiling": .string, "certain": .boolean,
       ]),
@@ -45,7 +51,11 @@ import Testing
     [
       "version": .string, "asOf": .string, "lawAsOf": .string, "authority": .string,
       "packs": .array(of: pack),
-    ], optional: ["vocabulary": .object(["sha256": .string]), "used": .array(of: pack)])
+    ],
+    optional: [
+      "vocabulary": .object(["sha256": .string]), "used": .array(of: pack),
+      "withoutExtensions": .boolean,
+    ])
 
   static let verdict = Shape.object(
     [
@@ -64,7 +74,7 @@ import Testing
           optional: ["for": .string])),
       "contested": .object([
         "formally": .string, "authority": .string, "cite": .string, "other": .string,
-      ]),
+      ]), "missingTexts": missingTexts,
     ])
 
   static let question = Shape.object(

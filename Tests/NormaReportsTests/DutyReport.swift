@@ -74,5 +74,5 @@ enum DutyReport {
 
 extension Report {
   var plan: Plan { Plan(assessments) }
-  var timeline: Timeline { Timeline(assessments, under: assessments.first?.laws ?? []) }
+  var timeline: Timeline { Timeline(assessments) }
 }

@@ -19,10 +19,13 @@ import Testing
 
   @Test func `our own rules are the same compiled and read again`() throws {
     let compiled = try #require(Repository.rulebook.compiled)
-    let again = try #require(Rulebook(compiled, of: Repository.rulebook.files))
+    let segments = Repository.rulebook.compiledSegments
+    let again = try #require(Rulebook(compiled, segments, of: Repository.rulebook.files))
     let twice = try #require(again.compiled)
     #expect(twice.numbers == compiled.numbers)
     #expect(twice.words == compiled.words)
+    expectSame(again.compiledSegments, segments)
+    #expect(again.territorialExtensions == ["gdpr-de", "gdpr-lv"])
     #expect(again.packs.map(\.ids) == Repository.rulebook.packs.map(\.ids))
     for (kind, other) in zip(Repository.rulebook.vocabulary.kinds, again.vocabulary.kinds) {
       #expect(kind.facts.map(\.path) == other.facts.map(\.path))
@@ -32,7 +35,8 @@ import Testing
       #expect(kind.facts.map(\.range) == other.facts.map(\.range))
     }
     for system in Repository.systems {
-      let findings = zip(Repository.rulebook.packs, again.packs).map { packs in
+      let both = [Repository.rulebook, again].map { $0.packs(for: system.institution) }
+      let findings = zip(both[0], both[1]).map { packs in
         [packs.0, packs.1].map { pack in
           Assessment(
             of: system.system, with: system.institution,
@@ -49,10 +53,34 @@ import Testing
     let rulebook = rulebook(RandomRules(seed: UInt64(seed)).files)
     try #require(rulebook.findings.map(\.message) == [])
     let compiled = try #require(rulebook.compiled)
-    let again = try #require(Rulebook(compiled, of: rulebook.files))
+    let again = try #require(Rulebook(compiled, rulebook.compiledSegments, of: rulebook.files))
     #expect(again.compiled?.numbers == compiled.numbers)
     #expect(again.compiled?.words == compiled.words)
+    expectSame(again.compiledSegments, rulebook.compiledSegments)
     #expect(again.packs.map(\.title) == rulebook.packs.map(\.title))
+  }
+
+  private func expectSame(
+    _ segments: [CompiledSegment], _ others: [CompiledSegment],
+    location: SourceLocation = #_sourceLocation
+  ) {
+    for keep in [\CompiledSegment.base, \.extensions, \.territory, \.rules.words, \.rules.numbers] {
+      #expect(
+        segments.map { $0[keyPath: keep] } == others.map { $0[keyPath: keep] },
+        sourceLocation: location)
+    }
+  }
+
+  @Test func `a segment that is cut short or continued adds nothing`() throws {
+    let segment = try #require(Repository.rulebook.compiledSegments.first)
+    let (words, numbers) = (segment.rules.words, segment.rules.numbers)
+    #expect(PackTail(CompiledRules(words: words, numbers: numbers)) != nil)
+    for count in stride(from: 0, to: numbers.utf8.count, by: 7) {
+      let short = CompiledRules(words: words, numbers: String(numbers.prefix(count)))
+      #expect(PackTail(short) == nil, "\(count)")
+    }
+    #expect(PackTail(CompiledRules(words: words, numbers: numbers + "0")) == nil)
+    #expect(PackTail(CompiledRules(words: String(words.dropLast()), numbers: numbers)) == nil)
   }
 
   @Test func `numbers of every size and sign are kept`() {

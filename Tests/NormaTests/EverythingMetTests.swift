@@ -125,7 +125,7 @@ private struct Mentions {
       facts.insert(list)
       collect(inner)
     case .shared(let left, let right, _): facts.formUnion([left, right])
-    case .actsAs, .reaches, .holds, .exceptedBy: break
+    case .actsAs, .reaches, .holds, .exceptedBy, .gap: break
     case .used(let number, _):
       let other = pack.uses[number]
       facts.formUnion(Mentions(of: other.triggerConditions, in: other).facts)
@@ -169,7 +169,7 @@ private struct Needs {
       return isOpen(concept.clause.when, wanted: wanted)
     case .some(let list, _), .every(let list, _): return list == reference
     case .shared(let left, let right, _): return [left, right].contains(reference)
-    case .actsAs, .reaches, .holds, .exceptedBy, .used: return false
+    case .actsAs, .reaches, .holds, .exceptedBy, .used, .gap: return false
     }
   }
 

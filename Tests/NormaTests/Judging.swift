@@ -18,12 +18,15 @@ struct Judge {
     pack = try #require(read.pack, sourceLocation: location)
   }
 
-  /// A judge by a pack of a rulebook without faults.
+  /// A judge by a pack of a rulebook without faults, with all or some of what extends it for a
+  /// territory.
   init(
-    _ rulebook: Rulebook, pack id: String, location: SourceLocation = #_sourceLocation
+    _ rulebook: Rulebook, pack id: String, with extensions: [String]? = nil,
+    location: SourceLocation = #_sourceLocation
   ) throws {
     #expect(rulebook.findings.map(\.message) == [], sourceLocation: location)
-    pack = try #require(rulebook.packs.first { $0.id == id }, sourceLocation: location)
+    let packs = rulebook.packs(with: extensions ?? rulebook.territorialExtensions)
+    pack = try #require(packs.first { $0.id == id }, sourceLocation: location)
   }
 
   /// What the pack says of a system on a day.

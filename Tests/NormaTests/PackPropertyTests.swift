@@ -99,9 +99,8 @@ import Testing
         for (old, new) in zip(before.levels, after.levels) {
           #expect(new.floor >= old.floor && new.ceiling <= old.ceiling, "\(old.scale.id)")
         }
-        for (index, (old, new)) in zip(before.truths, after.truths).enumerated()
-        where old != .unknown {
-          #expect(new == old, "\(Repository.laws[0].pack.classifications[index].clause.id)")
+        for (id, old) in before.truths where old != .unknown {
+          #expect(after.truths[id] == old, "\(id)")
         }
         before = after
       }
@@ -111,13 +110,24 @@ import Testing
   @Test func `a fact of the institution never overturns a level either`() throws {
     var systems = try Self.statements(7, of: "ai-system")
     var institutions = try Self.statements(8, of: "institution")
-    for _ in 0..<100 {
+    let country = try #require(institutions.kind.fact(at: "country"))
+    for number in 0..<100 {
       let system = systems.description(density: 50)
       var institution = institutions.description(density: 10)
+      institution.statements[country.index] = .absent
       var before = Self.judgement(system, institution)
-      for _ in 0..<6 {
+      for step in 0..<6 {
         institution = institutions.grown(institution)
+        // Most countries have nothing of their own.
+        if step == number % 6, institution.statements[country.index].value == .unstated {
+          let id = ["LV", "DE", "IT"][number % 3]
+          institution.statements[country.index].value = .choice(
+            try #require(country.choices.firstIndex { $0.id == id }))
+        }
         let after = Self.judgement(system, institution)
+        for (id, old) in before.truths where old != .unknown {
+          #expect(after.truths[id] == old, "\(id)")
+        }
         for (old, new) in zip(before.levels, after.levels) {
           #expect(new.floor >= old.floor && new.ceiling <= old.ceiling, "\(old.scale.id)")
         }
@@ -132,8 +142,9 @@ import Testing
     for _ in 0..<12 {
       let system = systems.description(density: 40)
       let institution = institutions.description(density: 50)
-      let assessment = Assessment(of: system, with: institution, under: Repository.laws)
-      for number in Repository.laws.indices {
+      let assessment = Assessment(
+        of: system, with: institution, under: Repository.laws(for: institution))
+      for number in assessment.laws.indices {
         let evaluation = assessment.evaluation(number)
         for (index, rule) in evaluation.pack.classifications.enumerated()
         where rule.clause.of == system.kind {
@@ -145,10 +156,11 @@ import Testing
 
   @Test func `taking a fact away from an example only widens its bounds`() {
     for (system, institution) in Repository.systems {
-      let whole = Assessment(of: system, with: institution, under: Repository.laws)
+      let laws = Repository.laws(for: institution)
+      let whole = Assessment(of: system, with: institution, under: laws)
       for fact in Repository.laws[0].pack.facts(of: "ai-system") where system.states(fact) {
         let less = Assessment(
-          of: system.leavingOut(fact), with: institution, under: Repository.laws)
+          of: system.leavingOut(fact), with: institution, under: laws)
         for (known, open) in zip(whole.levels, less.levels) {
           #expect(
             open.floor <= known.floor && open.ceiling >= known.ceiling,
@@ -158,13 +170,18 @@ import Testing
     }
   }
 
+  /// The levels, and the truth of every rule, by the law of the institution's territory.
   private static func judgement(
     _ system: Description, _ institution: Description
-  ) -> (levels: [LevelAssessment], truths: [Truth]) {
-    let assessment = Assessment(of: system, with: institution, under: Repository.laws)
-    let truths = Repository.laws.indices.flatMap { number in
+  ) -> (levels: [LevelAssessment], truths: [String: Truth]) {
+    let assessment = Assessment(
+      of: system, with: institution, under: Repository.laws(for: institution))
+    var truths: [String: Truth] = [:]
+    for number in assessment.laws.indices {
       let evaluation = assessment.evaluation(number)
-      return evaluation.pack.classifications.indices.map { evaluation.rule($0) }
+      for (index, rule) in evaluation.pack.classifications.enumerated() {
+        truths[rule.clause.id] = evaluation.rule(index)
+      }
     }
     return (assessment.levels, truths)
   }

@@ -210,7 +210,7 @@ struct ProofCheck {
       guard let clause = clauses[id], let own = truths.first else { return nil }
       return truths.dropFirst().reduce(world.decided(own, by: clause.authority), min)
     case .notInForce: return .no
-    case .fact: return nil
+    case .fact, .gap: return nil
     case .clause(let id, _, _, _): return clauses[id].map { clause($0, proof) }
     }
   }

@@ -41,8 +41,8 @@ struct ModelSchedule {
 
 /// A random pack on the facts of the small vocabulary.
 ///
-/// Of every other seed a part of it stands in an extension, which must make no difference; of every
-/// fifth it asks another random pack.
+/// Of every other seed a part of it stands in an extension, and of every fourth in one for a territory,
+/// which must make no difference; of every fifth it asks another random pack.
 struct RandomRules {
   /// The levels of both scales, lowest first.
   static let levels = ["low", "high", "banned"]
@@ -65,6 +65,7 @@ struct RandomRules {
   let id: String
   private let prefix: String
   private let isExtended: Bool
+  private let isForTerritory: Bool
   private var generator: SeededGenerator
 
   init(seed: UInt64) {
@@ -79,6 +80,7 @@ struct RandomRules {
     self.prefix = prefix
     self.used = used
     isExtended = seed % 2 == 1
+    isForTerritory = seed % 4 == 1
     generator = SeededGenerator(seed: seed)
     for number in 0..<5 { concepts.append(concept("\(id)-\(number)")) }
     for number in 0..<3 {
@@ -319,6 +321,7 @@ struct RandomRules {
     let late = section("classifications", classifications.filter(isLate)) + dutiesYAML
     var result = [
       "\(id)/pack.yaml": header + "scales:\n" + scales.joined() + "people: {clerk: C}\n"
+        + (isForTerritory ? "territory: institution.country\n" : "")
         + "uses: [\(used.map(\.id).joined())]\n",
       "\(id)/rules.yaml": section("concepts", concepts) + section("exceptions", exceptions)
         + section("roles", roles)
@@ -340,7 +343,7 @@ struct RandomRules {
     title: Small Act at home
     instrument: {title: Decree, url: "https://example.org/decree"}
 
-    """
+    """ + (isForTerritory ? "territory: [LT, LV]\n" : "")
   }
 
   private var dutiesYAML: String {

@@ -165,7 +165,7 @@ import Testing
     let laws = rulebook.packs.map { PackInForce($0, jurisdiction) }
     let subject = try #require(
       SmallRules.system("tone: soft\ncount: 9\nsince: 2030-01-01").descriptions.first)
-    let timeline = Timeline([Assessment(of: subject, with: nil, under: laws)], under: laws)
+    let timeline = Timeline([Assessment(of: subject, with: nil, under: laws)])
     #expect(
       timeline.milestones.map { "\($0.day): \($0.levels.map(\.after))" } == [
         #"2031-01-01: ["High"]"#

@@ -1,6 +1,7 @@
 import Foundation
 package import LocatedYAML
 package import Norma
+import Synchronization
 
 /// The rules and examples of the repository that the tests stand in.
 package enum Repository {
@@ -44,6 +45,30 @@ package enum Repository {
     registers.flatMap { register in
       register.descriptions.filter { $0.kind == "ai-system" }.map { ($0, register.institution) }
     }
+
+  /// The packs that judge whoever is where an institution is, on the day of the tests.
+  package static func laws(for institution: Description?) -> [PackInForce] {
+    lawsByTerritory.laws(for: institution)
+  }
+
+  private static let lawsByTerritory = LawsByTerritory()
+
+  /// The packs with what extends them for a territory, worked out once for each.
+  private final class LawsByTerritory: Sendable {
+    private let known = Mutex<[[String]: [PackInForce]]>([:])
+
+    func laws(for institution: Description?) -> [PackInForce] {
+      let extensions = rulebook.extensions(for: institution)
+      return known.withLock { known in
+        if let laws = known[extensions] { return laws }
+        let laws = rulebook.packs(with: extensions).map {
+          PackInForce($0, Jurisdiction(asOf: day))
+        }
+        known[extensions] = laws
+        return laws
+      }
+    }
+  }
 
   /// The packs on the day of the tests; what is wrong with them stops every test that asks for it.
   package static let laws: [PackInForce] = {

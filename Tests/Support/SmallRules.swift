@@ -64,6 +64,8 @@ package enum SmallRules {
       public: {type: boolean, group: identity, question: Is it public?}
       staff: {type: integer, group: identity, question: How many people?}
       report: {type: evidence, group: identity, question: Where is the report?}
+      country: {type: choice, group: identity, question: In which country?,
+        values: {LV: Latvia, LT: Lithuania, EE: Estonia}}
     """
 
   /// The vocabulary of both.

@@ -67,6 +67,11 @@ extension Assessment {
     return institution
   }
 
+  /// The texts that would have to be among the rules before a verdict is known.
+  func missingTexts(for verdict: Verdict, _ evaluation: Evaluation) -> [MissingText] {
+    laws[verdict.pack].isWhole ? [] : evaluation.openFacts(of: verdict).texts
+  }
+
   func missing(for verdict: Verdict, _ evaluation: Evaluation) -> [String] {
     var result: [String] = []
     for fact in evaluation.openFacts(of: verdict).facts {
@@ -115,14 +120,17 @@ extension Assessment {
         verdict.meeting == .no
         ? "'\(owner.name)' \(obligation.message), unless it had ended, and was breached before"
         : "not shown for '\(owner.name)'"
+      let texts = missingTexts(for: verdict, evaluation)
       // Nothing is missing where only an authority that may not decide would settle it.
       message =
         "\(obligation.clause.title): \(what)"
-        + (missing.isEmpty
-          ? laws[verdict.pack].pack.asksRegister(obligation)
-            ? "; other documents of the register leave it open"
-            : "; only a lesser authority would decide it"
-          : "; not stated: \(words)")
+        + (!missing.isEmpty
+          ? "; not stated: \(words)"
+          : !texts.isEmpty
+            ? "; not among the rules: \(texts.map(\.words).joined(separator: "; "))"
+            : laws[verdict.pack].pack.asksRegister(obligation)
+              ? "; other documents of the register leave it open"
+              : "; only a lesser authority would decide it")
     }
     return Finding(
       id: obligation.clause.id, kind: .law, severity: severity, state: state, message: message,
@@ -192,7 +200,7 @@ extension Pack {
     case .some(let list, let inner), .every(let list, let inner):
       [list.scope] + scopes(in: inner)
     case .shared(let left, let right, _): [left.scope, right.scope]
-    case .actsAs, .reaches, .holds, .exceptedBy, .used: [.subject]
+    case .actsAs, .reaches, .holds, .exceptedBy, .used, .gap: [.subject]
     }
   }
 }

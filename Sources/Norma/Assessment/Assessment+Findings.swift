@@ -79,21 +79,29 @@ extension Assessment {
   /// That levels can't be told yet: one finding, however many scales wait for the same facts.
   private func uncertainty(of open: [LevelAssessment]) -> Finding {
     var facts: [(fact: OpenFact, path: String)] = []
+    var texts: [MissingText] = []
     for level in open {
       let evaluation = evaluation(level.pack)
-      for fact in openFacts(on: level) where !facts.contains(where: { $0.fact == fact }) {
+      let left = self.open(on: level)
+      for fact in left.facts where !facts.contains(where: { $0.fact == fact }) {
         facts.append((fact, evaluation.path(of: fact.reference)))
       }
+      texts += left.texts
     }
-    let missing =
+    var missing =
       facts.count > Self.namedFacts
-      ? "\(facts.count) facts are not stated"
-      : "not stated: \(Set(facts.map(\.path)).sorted().joined(separator: ", "))"
+      ? ["\(facts.count) facts are not stated"]
+      : facts.isEmpty && !texts.isEmpty
+        ? [] : ["not stated: \(Set(facts.map(\.path)).sorted().joined(separator: ", "))"]
+    if !texts.isEmpty {
+      missing.append(
+        "not among the rules: \(texts.uniqued().map(\.words).joined(separator: "; "))")
+    }
     let bounds = open.map { "\($0.scale.title) \($0.bounds)" }
     return Finding(
       id: "norma.uncertain-level", kind: .law, severity: .warning, state: .undetermined,
       message: "'\(subject.name)' can't be classed yet: \(bounds.joined(separator: "; ")); "
-        + missing,
+        + missing.joined(separator: "; "),
       file: subject.file,
       range: facts.count == 1 && facts[0].fact.reference.scope != .institution
         ? place(of: facts[0].fact) : subject.heading, subject: subject.id,

@@ -196,13 +196,16 @@ final class Certificates {
           guard truth == .unknown else { return truth == Truth(wanted) ? [] : nil }
           return joined([gate(of: scale), self.rule(rule, wanted: wanted)], isEach: wanted)
         }, isEach: !wanted)
-    case .holds(let rules):
+    case .holds(let choice):
       return joined(
-        rules.map { rule in
+        evaluation.pack.rules(choice).map { rule in
           let truth = evaluation.rule(rule)
           guard truth == .unknown else { return truth == Truth(wanted) ? [] : nil }
           return self.rule(rule, wanted: wanted)
         }, isEach: !wanted)
+    // What isn't among the rules nobody can settle but by saying where the institution is.
+    case .gap(let index):
+      return wanted ? nil : evaluation.territory(open: index).map { [$0] }
     case .exceptedBy: return []
     case .shared(let left, let right, _):
       let own = [left, right].first { $0.scope == .subject }

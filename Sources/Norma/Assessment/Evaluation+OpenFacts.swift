@@ -1,14 +1,25 @@
 /// Facts in the order in which they were met, each once.
 struct OpenFacts {
   private(set) var facts: [OpenFact] = []
+  /// The texts of which nobody can be asked, because they aren't among the rules.
+  private(set) var texts: [MissingText] = []
   private var known: Set<OpenFact> = []
 
   mutating func insert(_ fact: OpenFact) {
     if known.insert(fact).inserted { facts.append(fact) }
   }
 
-  mutating func insert(_ facts: OpenFacts) {
-    if self.facts.isEmpty { self = facts } else { for fact in facts.facts { insert(fact) } }
+  mutating func insert(_ text: MissingText) {
+    if !texts.contains(text) { texts.append(text) }
+  }
+
+  mutating func insert(_ others: OpenFacts) {
+    if facts.isEmpty, texts.isEmpty {
+      self = others
+      return
+    }
+    for fact in others.facts { insert(fact) }
+    for text in others.texts { insert(text) }
   }
 }
 
@@ -170,7 +181,9 @@ extension Evaluation {
     facts.insert(openFacts(of: .concept(index), parts))
   }
 
-  private func collect(_ condition: Condition, _ item: Numbered?, into facts: inout OpenFacts) {
+  func collect(
+    _ condition: Condition, _ item: (record: Record, number: Int)?, into facts: inout OpenFacts
+  ) {
     guard truth(condition, item?.record) == .unknown else { return }
     switch condition {
     case .all(let parts), .any(let parts), .atLeast(_, let parts):
@@ -201,8 +214,8 @@ extension Evaluation {
       where pack.classifications[index].level >= level && rule(index) == .unknown {
         facts.insert(openFacts(ofRule: index))
       }
-    case .holds(let rules):
-      for index in rules where rule(index) == .unknown {
+    case .holds(let choice):
+      for index in pack.rules(choice) where rule(index) == .unknown {
         facts.insert(openFacts(ofRule: index))
       }
     case .exceptedBy(let exceptions):
@@ -215,6 +228,7 @@ extension Evaluation {
       }
     case .used(let pack, let inner):
       used(pack).collect(inner, nil, into: &facts)
+    case .gap(let index): collect(gap: index, into: &facts)
     }
   }
 

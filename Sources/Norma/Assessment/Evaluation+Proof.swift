@@ -226,10 +226,10 @@ extension Evaluation {
       }
       return Proof(
         kind: .any, truth: truth, parts: rules.map { proof(ofClassification: $0) })
-    case .holds(let rules):
+    case .holds(let choice):
       return Proof(
         kind: .any, truth: truth,
-        parts: rules.filter { rule($0) == truth }.map { proof(ofClassification: $0) })
+        parts: pack.rules(choice).filter { rule($0) == truth }.map { proof(ofClassification: $0) })
     case .exceptedBy(let exceptions):
       return Proof(
         kind: .any, truth: truth,
@@ -237,6 +237,7 @@ extension Evaluation {
     case .shared(let left, let right, let pairs):
       return proof(ofShared: left, right, pairs, truth, item)
     case .used(let pack, let inner): return used(pack).proof(inner, nil)
+    case .gap(let index): return proof(ofGap: index)
     }
   }
 
@@ -373,7 +374,7 @@ extension Evaluation {
     }
   }
 
-  private func fact(
+  func fact(
     _ reference: FactReference, asks: String, truth: Truth, _ item: Item?
   ) -> Proof {
     var result = Proof(kind: .fact(path: path(of: reference), asks: asks), truth: truth)

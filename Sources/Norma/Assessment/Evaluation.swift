@@ -23,6 +23,8 @@ final class Evaluation {
   private var truthsOfRoles: [(role: String, truth: Truth)] = []
   /// What keeps parts of the pack open, as far as somebody asked.
   var openParts = OpenParts()
+  /// Whether it only tries an answer: then what is known of a territory that isn't looked at yet suits.
+  var isTrial = false
   /// Why concepts have their truth, as far as somebody asked: most duties rest on the same few.
   var conceptProofs: [Int: Proof] = [:]
 
@@ -122,9 +124,9 @@ final class Evaluation {
       return list.records.reduce(list.isComplete ? .yes : .unknown) { min($0, truth(inner, $1)) }
     case .actsAs(let role): return self.role(role)
     case .reaches(let scale, let level): return reaches(scale: scale, level: level)
-    case .holds(let rules):
+    case .holds(let choice):
       var result = Truth.no
-      for index in rules {
+      for index in pack.rules(choice) {
         result = max(result, rule(index))
         if result == .yes { break }
       }
@@ -133,6 +135,7 @@ final class Evaluation {
     case .shared(let left, let right, let pairs):
       return shared(value(left, item), value(right, item), by: pairs)
     case .used(let pack, let inner): return used(pack).truth(inner, nil)
+    case .gap(let index): return gap(index)
     }
   }
 
@@ -145,7 +148,7 @@ final class Evaluation {
     }
   }
 
-  private func value(_ reference: FactReference, _ item: Record?) -> Value {
+  func value(_ reference: FactReference, _ item: Record?) -> Value {
     switch reference.scope {
     case .subject: subject.statements.value(reference.index)
     case .institution: institutionStatements?.value(reference.index) ?? .unstated

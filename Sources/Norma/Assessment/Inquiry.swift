@@ -31,6 +31,11 @@ public struct Inquiry {
     assessment.missing(for: verdict, evaluations[verdict.pack])
   }
 
+  /// The texts that would have to be among the rules before a verdict is known.
+  public func missingTexts(for verdict: Verdict) -> [MissingText] {
+    assessment.missingTexts(for: verdict, evaluations[verdict.pack])
+  }
+
   /// Why a rule or exception of some pack has its truth for the subject; nil for an id that is
   /// unknown or of another kind of description.
   public func proof(of id: String) -> Proof? {

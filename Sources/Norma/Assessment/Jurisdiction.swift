@@ -34,6 +34,8 @@ public final class PackInForce: Sendable {
   public let pack: Pack
   /// The day and the authority.
   public let jurisdiction: Jurisdiction
+  /// The gaps that count as filled, whoever is judged.
+  let filled: Set<String>
   /// The packs whose rules it asks for, under the same jurisdiction.
   let used: [PackInForce]
   /// The relations of a kind of description to which the pack adds some, those of the vocabulary among
@@ -47,14 +49,20 @@ public final class PackInForce: Sendable {
   let obligations: [Force]
 
   /// The pack under a jurisdiction.
-  public init(_ pack: Pack, _ jurisdiction: Jurisdiction) {
+  public convenience init(_ pack: Pack, _ jurisdiction: Jurisdiction) {
+    self.init(pack, jurisdiction, filled: [])
+  }
+
+  /// The pack under a jurisdiction, as if the texts of some gaps were among its rules.
+  init(_ pack: Pack, _ jurisdiction: Jurisdiction, filled: Set<String>) {
     self.pack = pack
+    self.filled = filled
     self.jurisdiction = jurisdiction
     let dates = pack.parameters.map { $0.row(on: jurisdiction.lawAsOf)?.value }
     func force(_ clause: Clause) -> Force {
       Force(of: clause, dates: dates, on: jurisdiction.asOf)
     }
-    used = pack.uses.map { PackInForce($0, jurisdiction) }
+    used = pack.uses.map { PackInForce($0, jurisdiction, filled: filled) }
     relations = Dictionary(
       uniqueKeysWithValues: pack.relations.map(\.of).uniqued().map { kind in
         (kind, pack.relationTable(of: kind))
@@ -81,6 +89,7 @@ public final class PackInForce: Sendable {
     jurisdiction.authority = authority
     self.jurisdiction = jurisdiction
     used = other.used.map { PackInForce($0, by: authority) }
+    filled = other.filled
     dates = other.dates
     relations = other.relations
     concepts = other.concepts
@@ -92,6 +101,9 @@ public final class PackInForce: Sendable {
 
   /// The same on the same day, where another authority is the least that may decide.
   func limited(to authority: Authority) -> PackInForce { PackInForce(self, by: authority) }
+
+  /// Whether its conditions rest on no text that may be missing.
+  var isWhole: Bool { pack.gaps.isEmpty && used.allSatisfy(\.isWhole) }
 
   /// Whether a clause of the pack is in force.
   func force(of clause: Clause) -> Force {

@@ -21,6 +21,8 @@ public struct Proof: Sendable {
     case some(list: String), every(list: String)
     /// One item of a list, by its key.
     case item(String)
+    /// A text that extensions hold, each for its territory.
+    case gap(id: String, title: String, cite: String, State)
     /// A clause that is not in force.
     case notInForce(Force)
     /// Of a duty: whom it binds, what triggers it, and what meets it.
@@ -32,6 +34,20 @@ public struct Proof: Sendable {
     /// From when a duty binds, by days that speak of some subjects each.
     case schedule(title: String)
     case day(Day, title: String)
+  }
+
+  /// What is known of a text that extensions hold.
+  public enum State: Sendable {
+    /// It isn't among the rules.
+    case missing(MissingText)
+    /// These parts of the pack hold it.
+    case held(by: [String])
+    /// There is no such text.
+    case none
+    /// A case has it that it is there.
+    case assumed
+    /// Whether it is there isn't known yet.
+    case open
   }
 
   /// What the node is.
@@ -75,6 +91,13 @@ public struct Proof: Sendable {
     return result
   }
 
+  /// The texts that aren't among the rules and would have to be before the truth is known.
+  public var missingTexts: [MissingText] {
+    guard truth == .unknown else { return [] }
+    if case .gap(_, _, _, .missing(let text)) = kind { return [text] }
+    return parts.flatMap(\.missingTexts).uniqued()
+  }
+
   private func collectMissing(into result: inout [String]) {
     if case .fact(let path, _) = kind, !result.contains(path) { result.append(path) }
     for part in parts where part.truth == .unknown { part.collectMissing(into: &result) }
@@ -82,7 +105,10 @@ public struct Proof: Sendable {
 
   /// Whether this part bore on the truth of the node above.
   private func decides(_ above: Truth, in kind: Kind) -> Bool {
-    if case .not = kind { return true }
+    switch kind {
+    case .not, .gap: return true
+    default: break
+    }
     // Of those that are counted, each that is known has had its say.
     if case .atLeast = kind {
       return above == .unknown ? truth != .no || value != nil : truth == above

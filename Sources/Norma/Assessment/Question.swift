@@ -73,8 +73,16 @@ extension Inquiry {
 
 extension Assessment {
   /// The facts that are open and could still change the level on a scale.
-  func openFacts(on level: LevelAssessment) -> [OpenFact] {
+  func openFacts(on level: LevelAssessment) -> [OpenFact] { open(on: level).facts }
+
+  /// The texts that could still change the level on a scale, and aren't among the rules.
+  public func missingTexts(on level: LevelAssessment) -> [MissingText] {
+    level.isCertain || laws[level.pack].isWhole ? [] : open(on: level).texts
+  }
+
+  /// What is open and could still change the level on a scale.
+  func open(on level: LevelAssessment) -> OpenFacts {
     let unknown = level.grounds.filter { $0.truth == .unknown }.map(\.rule)
-    return evaluation(level.pack).openFacts(ofRules: unknown, on: level.scaleIndex).facts
+    return evaluation(level.pack).openFacts(ofRules: unknown, on: level.scaleIndex)
   }
 }

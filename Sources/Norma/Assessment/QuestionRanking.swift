@@ -157,7 +157,9 @@ extension Evaluation {
       subject.statements[list].value =
         known.isComplete ? .records(known.records) : .someRecords(known.records)
     }
-    return Evaluation(law, subject: subject, institution: institution, among: documents)
+    let result = Evaluation(law, subject: subject, institution: institution, among: documents)
+    result.isTrial = true
+    return result
   }
 }
 
@@ -241,9 +243,11 @@ extension PackInForce {
       case .some(_, let inner), .every(_, let inner): collect(inner)
       case .fact(let asked, let test):
         if asked == reference, let test = dated(test) { result.append(test) }
-      case .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used: break
+      case .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used, .gap: break
       }
     }
+    for gap in pack.gaps { gap.when.map(collect) }
+    for filling in pack.fillings { filling.when.map(collect) }
     for concept in pack.concepts {
       collect(concept.clause.when)
       for reading in concept.readings { collect(reading.condition) }

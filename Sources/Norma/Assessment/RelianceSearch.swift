@@ -161,14 +161,14 @@ struct RelianceSearch {
       for index in with.pack.rules(of: scale)
       where with.pack.classifications[index].level >= level { follow(rule: index, where: truth) }
     case .holds(let rules):
-      for index in rules { follow(rule: index, where: truth) }
+      for index in with.pack.rules(rules) { follow(rule: index, where: truth) }
     case .exceptedBy(let exceptions):
       for index in with.rules(with: exceptions) {
         follow(excepted: index, by: exceptions, where: truth)
       }
     case .used(let pack, let inner): follow(inner, ofPack: pack, where: truth)
     // What is stated is the same by any authority.
-    case .fact, .shared: break
+    case .fact, .shared, .gap: break
     }
   }
 

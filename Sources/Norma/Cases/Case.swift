@@ -12,6 +12,8 @@ public struct Case: Sendable {
   /// The texts that state facts for it, the nearest first.
   let given: [SourceText]
   let jurisdiction: Jurisdiction
+  /// The gaps whose texts count as there, and where that is said.
+  let filled: (names: [String], range: SourceRange)?
   let expectations: [Expectation]
 }
 

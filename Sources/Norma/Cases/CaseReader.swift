@@ -17,6 +17,7 @@ public struct CaseReader {
   private var asOf: [(depth: Int, day: Day)] = []
   private var authority: [(depth: Int, authority: Authority)] = []
   private var tables: RuleTableReader
+  private var filled: [(depth: Int, names: [String], range: SourceRange)] = []
 
   /// Reads a file; cases that don't say their day are judged on `day`.
   public init(_ source: SourceText, day: Day) {
@@ -65,6 +66,7 @@ public struct CaseReader {
     given.removeAll { $0.depth >= marks && $0.depth > 1 }
     asOf.removeAll { $0.depth >= marks && $0.depth > 1 }
     authority.removeAll { $0.depth >= marks && $0.depth > 1 }
+    filled.removeAll { $0.depth >= marks && $0.depth > 1 }
     headings.append((marks, String(line.dropFirst(marks)).trimmed))
   }
 
@@ -89,8 +91,14 @@ public struct CaseReader {
           "unknown-value", "there is no authority '\(parts[1])'",
           help: NearMiss.hint(for: parts[1], among: Authority.allCases.map(\.rawValue)), at: index)
       }
+    case "filled":
+      let names = parts[1].split(separator: ",").map { String($0).trimmed }
+      let place = Position(line: index + 1, column: 1)
+      filled.append((depth, names == ["none"] ? [] : names, SourceRange(place, place)))
     default:
-      guard let near = NearMiss.of(parts[0], among: ["as-of", "authority"]) else { break }
+      guard let near = NearMiss.of(parts[0], among: ["as-of", "authority", "filled"]) else {
+        break
+      }
       fault(
         "unknown-setting", "cases have no setting '\(parts[0])'",
         help: "did you mean '\(near)'?", at: index)
@@ -122,7 +130,7 @@ public struct CaseReader {
         text: text, given: given.reversed().map(\.text),
         jurisdiction: Jurisdiction(
           asOf: asOf.last?.day ?? day, authority: authority.last?.authority ?? .reading),
-        expectations: reader.expectations))
+        filled: filled.last.map { ($0.names, $0.range) }, expectations: reader.expectations))
   }
 
   private mutating func fault(_ id: String, _ message: String, help: String?, at index: Int) {

@@ -38,6 +38,7 @@ private struct CaseRun {
 
   mutating func run() {
     read()
+    checkGaps()
     var lawFindings: [Finding] = []
     if !subjects.isEmpty {
       let laws = laws(on: test.jurisdiction.asOf)
@@ -76,9 +77,25 @@ private struct CaseRun {
     return given.dropFirst().reduce(first) { $0.filled(from: $1) }
   }
 
+  /// That what the case has filled are gaps of its packs.
+  private mutating func checkGaps() {
+    guard let filled = test.filled else { return }
+    let known = packs.flatMap(\.allGaps)
+    for name in filled.names where !known.contains(name) {
+      failures.append(
+        .input(
+          "unknown-gap", "there is no gap '\(name)'",
+          help: known.isEmpty
+            ? "'gaps' in pack.yaml declares those of a pack"
+            : NearMiss.hint(for: name, among: known),
+          file: test.file, at: filled.range))
+    }
+  }
+
   private func laws(on day: Day) -> [PackInForce] {
     let jurisdiction = Jurisdiction(asOf: day, authority: test.jurisdiction.authority)
-    return packs.map { PackInForce($0, jurisdiction) }
+    let filled = Set(test.filled?.names ?? [])
+    return packs.map { PackInForce($0, jurisdiction, filled: filled) }
   }
 
   private func assessment(of subject: Description, _ laws: [PackInForce]) -> Assessment {

@@ -42,8 +42,10 @@ public struct Coverage {
       + rules.compactMap { clause, exceptions in
         let own = outcomes[clause.id] ?? []
         var missing: [String] = []
+        // What rests on a text that isn't there is never known to hold.
+        let canHold = pack.canHold(clause.when)
         for truth in [Truth.yes, .no, .unknown] where !Self.shows(truth, own) {
-          missing.append("\(truth)")
+          if truth != .yes || canHold { missing.append("\(truth)") }
         }
         for exception in exceptions.map({ pack.exceptions[$0].clause.id })
         where !own.contains(.by(.no, exception: exception)) {
@@ -52,7 +54,7 @@ public struct Coverage {
         let begins = (trueOn[clause.id] ?? []).contains {
           before[clause.id]?.contains($0.previous) == true
         }
-        if !begins, clause.inForce != nil { missing.append("the day it begins") }
+        if !begins, canHold, clause.inForce != nil { missing.append("the day it begins") }
         guard !missing.isEmpty else { return nil }
         return .input(
           "uncovered-rule",
@@ -107,6 +109,23 @@ public struct Coverage {
       case .begins: truth == .yes
       case .notInForce: false
       }
+    }
+  }
+}
+
+extension Pack {
+  /// Whether a condition can be true at all: that a text isn't among the rules never is.
+  func canHold(_ condition: Condition) -> Bool {
+    switch condition {
+    case .all(let parts): parts.allSatisfy { canHold($0) }
+    case .any(let parts): parts.contains { canHold($0) }
+    case .atLeast(let count, let parts): parts.count { canHold($0) } >= count
+    case .concept(let index):
+      canHold(concepts[index].clause.when)
+        || concepts[index].readings.contains { !$0.narrows && canHold($0.condition) }
+    case .some(_, let inner): canHold(inner)
+    case .gap: false
+    default: true
     }
   }
 }

@@ -1,4 +1,5 @@
-/// The vocabulary and the packs of a rulebook in the form in which the binary carries them.
+/// The vocabulary and the packs of a rulebook in the form in which the binary carries them, or what an
+/// extension for a territory adds to a pack.
 package struct CompiledRules: Sendable {
   /// All words, what stands several times only once.
   package let words: String
@@ -9,6 +10,28 @@ package struct CompiledRules: Sendable {
   package init(words: String, numbers: String) {
     self.words = words
     self.numbers = numbers
+  }
+}
+
+/// What extensions for a territory add to a pack, in the form in which the binary carries it.
+///
+/// Each stands by itself, so that nobody reads it who is elsewhere.
+package struct CompiledSegment: Sendable {
+  /// The id of the pack.
+  package let base: String
+  /// The ids of the extensions, with spaces between.
+  package let extensions: String
+  /// For whom just these are, as values of the pack's territorial fact, with spaces between.
+  package let territory: String
+  /// What they add.
+  package let rules: CompiledRules
+
+  /// What ``Rulebook/compiledSegments`` gave.
+  package init(base: String, extensions: String, territory: String, rules: CompiledRules) {
+    self.base = base
+    self.extensions = extensions
+    self.territory = territory
+    self.rules = rules
   }
 }
 
@@ -28,6 +51,18 @@ extension Rulebook {
     return packer.compiled
   }
 
+  /// What extensions for a territory add, in its compiled form.
+  package var compiledSegments: [CompiledSegment] {
+    segments.compactMap { segment in
+      guard let tail = segment.tail else { return nil }
+      var packer = Packer()
+      tail.pack(into: &packer)
+      return CompiledSegment(
+        base: segment.base, extensions: segment.extensions.joined(separator: " "),
+        territory: segment.territory.joined(separator: " "), rules: packer.compiled)
+    }
+  }
+
   private func isJudged(_ pack: Pack) -> Bool { packs.contains { $0 === pack } }
 
   private var packsAfterThoseTheyUse: [Pack] {
@@ -42,7 +77,9 @@ extension Rulebook {
   }
 
   /// The rulebook that was compiled from these files; nil where the compiled form isn't whole.
-  package init?(_ compiled: CompiledRules, of files: [RulesFile]) {
+  package init?(
+    _ compiled: CompiledRules, _ segments: [CompiledSegment] = [], of files: [RulesFile]
+  ) {
     var numbers = compiled.numbers
     var contents: (vocabulary: Vocabulary, packs: [Pack])?
     numbers.withUTF8 { digits in
@@ -58,6 +95,32 @@ extension Rulebook {
       if packed.isAtEnd { contents = (Vocabulary(kinds: packed.kinds), packs) }
     }
     guard let contents else { return nil }
-    self.init(vocabulary: contents.vocabulary, packs: contents.packs, findings: [], files: files)
+    self.init(
+      vocabulary: contents.vocabulary, packs: contents.packs,
+      segments: segments.map { Segment($0) }, findings: [], files: files)
+  }
+}
+
+extension Segment {
+  fileprivate init(_ compiled: CompiledSegment) {
+    base = compiled.base
+    extensions = compiled.extensions.split(separator: " ").map(String.init)
+    territory = compiled.territory.split(separator: " ").map(String.init)
+    content = .compiled(compiled.rules)
+  }
+}
+
+extension PackTail {
+  /// What was compiled; nil where the compiled form isn't whole.
+  init?(_ compiled: CompiledRules) {
+    var numbers = compiled.numbers
+    var tail: PackTail?
+    numbers.withUTF8 { digits in
+      var packed = unsafe Unpacker(digits, words: compiled.words)
+      let read = PackTail(from: &packed)
+      if packed.isAtEnd { tail = read }
+    }
+    guard let tail else { return nil }
+    self = tail
   }
 }

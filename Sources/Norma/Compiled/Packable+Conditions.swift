@@ -17,7 +17,8 @@ extension Condition: Packable {
       case 10: .holds(.init(from: &packed))
       case 11: .exceptedBy(.init(from: &packed))
       case 12: .used(pack: .init(from: &packed), .init(from: &packed))
-      default: .shared(.init(from: &packed), .init(from: &packed), by: .init(from: &packed))
+      case 13: .shared(.init(from: &packed), .init(from: &packed), by: .init(from: &packed))
+      default: .gap(.init(from: &packed))
       }
   }
 
@@ -33,10 +34,11 @@ extension Condition: Packable {
     case .every(let list, let inner): packer.append(7, list, inner)
     case .actsAs(let role): packer.append(8, role)
     case .reaches(let scale, let level): packer.append(9, scale, level)
-    case .holds(let rules): packer.append(10, rules)
+    case .holds(let choice): packer.append(10, choice)
     case .exceptedBy(let exceptions): packer.append(11, exceptions)
     case .used(let pack, let inner): packer.append(12, pack, inner)
     case .shared(let left, let right, let pairs): packer.append(13, left, right, pairs)
+    case .gap(let index): packer.append(14, index)
     }
   }
 }
@@ -62,6 +64,36 @@ extension FactReference: Packable {
     case .item(let list): packer.append(list * 3 + 2, index)
     case .document(let kind): packer.append(kind * 3 + 3, index)
     case .register(let kind): packer.append(kind * 3 + 4, index)
+    }
+  }
+}
+
+extension RuleChoice: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(rules: .init(from: &packed), linked: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    rules.pack(into: &packer)
+    linked.pack(into: &packer)
+  }
+}
+
+extension RuleChoice.Linked: Packable {
+  init(from packed: inout Unpacker) {
+    self =
+      switch packed.number() {
+      case 0: .none
+      case 1: .beginning(with: .init(from: &packed))
+      default: .raising(to: .init(from: &packed), scale: .init(from: &packed))
+      }
+  }
+
+  func pack(into packer: inout Packer) {
+    switch self {
+    case .none: packer.append(0)
+    case .beginning(let leads): packer.append(1, leads)
+    case .raising(let level, let scale): packer.append(2, level, scale)
     }
   }
 }

@@ -5,7 +5,8 @@ extension Pack: Packable {
     self.init(
       .init(from: &packed), nature: .init(from: &packed), extensions: .init(from: &packed),
       uses: packed.readPacks(),
-      parameters: .init(from: &packed), scales: .init(from: &packed),
+      parameters: .init(from: &packed), territory: .init(from: &packed),
+      gaps: .init(from: &packed), fillings: .init(from: &packed), scales: .init(from: &packed),
       concepts: .init(from: &packed),
       exceptions: .init(from: &packed), roles: .init(from: &packed),
       classifications: .init(from: &packed), schedules: .init(from: &packed),
@@ -19,6 +20,9 @@ extension Pack: Packable {
     extensions.pack(into: &packer)
     packer.append(written: uses)
     parameters.pack(into: &packer)
+    territory.pack(into: &packer)
+    gaps.pack(into: &packer)
+    fillings.pack(into: &packer)
     scales.pack(into: &packer)
     concepts.pack(into: &packer)
     exceptions.pack(into: &packer)
@@ -30,10 +34,34 @@ extension Pack: Packable {
     obligations.pack(into: &packer)
     relations.pack(into: &packer)
   }
+}
 
-  private var header: PackHeader {
-    PackHeader(
-      id: id, prefix: prefix, version: version, title: title, instrument: instrument, url: url)
+extension PackTail: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(
+      extensions: .init(from: &packed), uses: .init(from: &packed),
+      parameters: .init(from: &packed), fillings: .init(from: &packed),
+      concepts: .init(from: &packed), exceptions: .init(from: &packed),
+      roles: .init(from: &packed), classifications: .init(from: &packed),
+      schedules: .init(from: &packed), actions: .init(from: &packed),
+      penalties: .init(from: &packed), obligations: .init(from: &packed),
+      relations: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    extensions.pack(into: &packer)
+    uses.pack(into: &packer)
+    parameters.pack(into: &packer)
+    fillings.pack(into: &packer)
+    concepts.pack(into: &packer)
+    exceptions.pack(into: &packer)
+    roles.pack(into: &packer)
+    classifications.pack(into: &packer)
+    schedules.pack(into: &packer)
+    actions.pack(into: &packer)
+    penalties.pack(into: &packer)
+    obligations.pack(into: &packer)
+    relations.pack(into: &packer)
   }
 }
 
@@ -53,11 +81,14 @@ extension PackHeader: Packable {
   init(from packed: inout Unpacker) {
     self.init(
       id: .init(from: &packed), prefix: .init(from: &packed), version: .init(from: &packed),
-      title: .init(from: &packed), instrument: .init(from: &packed), url: .init(from: &packed))
+      title: .init(from: &packed), instrument: .init(from: &packed), url: .init(from: &packed),
+      territory: .init(from: &packed), fills: .init(from: &packed))
   }
 
   func pack(into packer: inout Packer) {
     for text in [id, prefix, version, title, instrument, url] { text.pack(into: &packer) }
+    territory.pack(into: &packer)
+    fills.pack(into: &packer)
   }
 }
 
@@ -112,6 +143,37 @@ extension Interval: Packable {
   func pack(into packer: inout Packer) {
     from.pack(into: &packer)
     until.pack(into: &packer)
+  }
+}
+
+extension Gap: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(
+      id: .init(from: &packed), title: .init(from: &packed), citations: .init(from: &packed),
+      of: .init(from: &packed), when: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    id.pack(into: &packer)
+    title.pack(into: &packer)
+    citations.pack(into: &packer)
+    of.pack(into: &packer)
+    when.pack(into: &packer)
+  }
+}
+
+extension Filling: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(
+      gap: .init(from: &packed), part: .init(from: &packed), territory: .init(from: &packed),
+      when: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    gap.pack(into: &packer)
+    part.pack(into: &packer)
+    territory.pack(into: &packer)
+    when.pack(into: &packer)
   }
 }
 

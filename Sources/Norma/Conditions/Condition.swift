@@ -14,14 +14,32 @@ indirect enum Condition: Sendable {
   case actsAs(String)
   case reaches(scale: Int, level: Int)
   /// Some of these classifications holds.
-  case holds([Int])
+  case holds(RuleChoice)
   /// Some classification would hold, were it not for one of these exceptions of its own.
   case exceptedBy([Int])
   /// Some item of one list agrees with some item of another in all these pairs of fields; without
   /// pairs, the lists are of words, and some word stands in both.
   case shared(FactReference, FactReference, by: [FieldPair])
+  /// The text of a gap isn't among the rules, so that it may say so: unknown, or false where it is.
+  case gap(Int)
   /// What a pack that this one uses says of the subject as a whole, in that pack's numbers.
   case used(pack: Int, Condition)
+}
+
+/// Which classifications a condition means.
+struct RuleChoice: Sendable {
+  /// Those that were there when the condition was read.
+  var rules: [Int]
+  /// What counts besides of what is linked behind the pack.
+  var linked = Linked.none
+
+  enum Linked: Sendable {
+    case none
+    /// Whatever id begins so.
+    case beginning(with: [String])
+    /// Whatever raises to just this level.
+    case raising(to: Int, scale: Int)
+  }
 }
 
 /// A field of one list, and the field of another that it is compared with.

@@ -7,7 +7,7 @@ package enum ConditionKey: String, SourceKey {
   case atLeast = "at-least"
   case of, holds
   case exceptedBy = "excepted-by"
-  case shared, by
+  case shared, by, gap
 
   /// The keys beside which it stands; none where it stands by itself.
   package var companions: [ConditionKey] {

@@ -77,7 +77,9 @@ extension ConditionReader {
         help: "ask 'not: {reaches: …}' for what is at no level above", at: node.range)
       return nil
     }
-    return asked(.holds(found), of: owner)
+    let linked =
+      owner.names.mayGrow ? RuleChoice.Linked.raising(to: level, scale: number) : .none
+    return asked(.holds(RuleChoice(rules: found, linked: linked)), of: owner)
   }
 
   /// The scale and the level that a condition names.
@@ -119,7 +121,9 @@ extension ConditionReader {
   mutating func holds(_ node: Node) -> Condition? {
     let owners: [Owner] = [(nil, names.pack)] + names.used.map { ($0.number, $0.pack.names) }
     var found = owners.map { _ in [Int]() }
-    for name in ids(node, "holds") {
+    let wanted = ids(node, "holds")
+    let leads = wanted.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
+    for name in wanted {
       var known: [PackNames.Rule] = []
       for (place, owner) in owners.enumerated() {
         for (index, rule) in owner.names.rules.enumerated()
@@ -130,7 +134,12 @@ extension ConditionReader {
       }
       check(known, named: name, among: owners.map(\.names), at: node.range)
     }
-    let parts = zip(owners, found).filter { !$0.1.isEmpty }.map { asked(.holds($0.1), of: $0.0) }
+    let parts = zip(owners, found).filter { !$0.1.isEmpty }.map { owner, rules in
+      let mayGrow = owner.names.mayGrow && !leads.isEmpty
+      return asked(
+        .holds(RuleChoice(rules: rules, linked: mayGrow ? .beginning(with: leads) : .none)),
+        of: owner)
+    }
     return parts.count > 1 ? .any(parts) : parts.first
   }
 
@@ -174,5 +183,27 @@ extension ConditionReader {
       result.append(index)
     }
     return result.isEmpty ? nil : .exceptedBy(result)
+  }
+
+  // MARK: Gaps
+
+  /// That the text of a gap of the base isn't among the rules.
+  mutating func gap(_ node: Node) -> Condition? {
+    guard let name = reader.text(node, "a gap's name") else { return nil }
+    let gaps = names.pack.gaps
+    guard let index = gaps.firstIndex(where: { $0.name == name }) else {
+      reader.fault(
+        "unknown-gap", "there is no gap '\(name)'",
+        help: gaps.isEmpty
+          ? "'gaps' in pack.yaml declares those of a pack"
+          : NearMiss.hint(for: name, among: gaps.map(\.name)), at: node.range)
+      return nil
+    }
+    if gaps[index].of != names.kind.id {
+      reader.fault(
+        "wrong-type", "gap '\(name)' speaks of \(gaps[index].of), not of \(names.kind.id)",
+        at: node.range)
+    }
+    return .gap(index)
   }
 }

@@ -58,6 +58,7 @@ struct ConditionReader {
     case .some: return quantifier("some", entry, in: node)
     case .every: return quantifier("every", entry, in: node)
     case .shared: return shared(entry, by: node["by"])
+    case .gap: return gap(entry.value)
     case .of, .except, .by, .where:
       let companions = key.companions.map { "'\($0.rawValue)'" }.joined(separator: " or ")
       reader.fault(

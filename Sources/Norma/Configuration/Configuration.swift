@@ -22,6 +22,8 @@ public struct Configuration: Sendable {
   public let file: String
   /// The packs; nil for all.
   public private(set) var packs: [WantedPack]?
+  /// Whether extensions of packs are left out.
+  public private(set) var withoutExtensions = false
   /// The day for which the law is applied.
   public private(set) var asOf: Day?
   /// The day whose state of the law is applied.
@@ -56,6 +58,7 @@ public struct Configuration: Sendable {
         WantedPack(id: id.stated, version: item.field("version", key: "id").map { $0.stated })
       }
     }
+    withoutExtensions = node.stated("without-extensions")?.text == "true"
     asOf = node.stated("as-of").flatMap { Day($0.text) }
     lawAsOf = node.stated("law-as-of").flatMap { Day($0.text) }
     authority = node.stated("authority").flatMap { Authority(rawValue: $0.text) }

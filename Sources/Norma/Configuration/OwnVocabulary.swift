@@ -33,7 +33,9 @@ extension Vocabulary {
         non-empty: true
         title: Packs
         question: By which packs is the register judged?
-        help: Without this key by all. The register's own packs, in its folder rules, always judge it as well.
+        help: >-
+          Without this key by all. Each comes with its extensions for the institution's country. The register's own
+          packs, in its folder rules, always judge it as well.
         key: id
         fields:
           id:
@@ -47,6 +49,12 @@ extension Vocabulary {
             title: Version
             question: Which version of it must it be?
             help: Such as 1.0.0, or 1.0 for any that begins so. With another version nothing is checked.
+      without-extensions:
+        type: boolean
+        group: law
+        title: Without extensions
+        question: Are the extensions of packs, such as national lists, left out?
+        help: What rests on them stays open. The register's own packs are not left out.
       as-of:
         type: date
         group: law

@@ -4,15 +4,18 @@ enum Dependency: Hashable, Sendable {
   case exception(Int)
   case role(Int)
   case classification(Int)
+  case gap(Int)
 }
 
 extension Pack {
+  /// The clause of a part; nil of a gap, which is none.
   func clause(of dependency: Dependency) -> Clause? {
     switch dependency {
     case .concept(let index): concepts[index].clause
     case .exception(let index): exceptions[index].clause
     case .role(let index): roles[index].clause
     case .classification(let index): classifications[index].clause
+    case .gap: nil
     }
   }
 
@@ -33,6 +36,9 @@ extension Pack {
       return dependencies(of: rule.clause.when)
         + (rule.unless + scale.unless).map { .exception($0) }
         + (scale.within.map { [.concept($0)] } ?? [])
+    case .gap(let index):
+      let fillings = fillings.filter { $0.gap == index }.map(\.when)
+      return ([gaps[index].when] + fillings).compactMap(\.self).flatMap { dependencies(of: $0) }
     }
   }
 
@@ -44,6 +50,7 @@ extension Pack {
     // No pack rests on one that uses it.
     case .fact, .shared, .used: []
     case .concept(let index): [.concept(index)]
+    case .gap(let index): [.gap(index)]
     case .some(_, let inner), .every(_, let inner): dependencies(of: inner)
     case .actsAs(let role):
       roles.indices.filter { roles[$0].role == role }.map { .role($0) }
@@ -51,7 +58,7 @@ extension Pack {
       classifications.indices
         .filter { classifications[$0].scale == scale && classifications[$0].level >= level }
         .map { .classification($0) }
-    case .holds(let rules): rules.map { .classification($0) }
+    case .holds(let choice): rules(choice).map { .classification($0) }
     case .exceptedBy(let exceptions): exceptions.map { .exception($0) } + rules(with: exceptions)
     }
   }

@@ -12,6 +12,10 @@ public struct PackHeader: Sendable {
   public internal(set) var instrument: String
   /// The address of the official text.
   public internal(set) var url: String
+  /// Of an extension: the territories that it is for; none where it is for all.
+  public internal(set) var territory: [String] = []
+  /// Of an extension: the gaps of its base that it fills there.
+  public internal(set) var fills: [String] = []
 }
 
 /// One instrument as data: its scales, dates, concepts and rules.
@@ -38,6 +42,12 @@ public final class Pack: Sendable {
   public let uses: [Pack]
   /// The dated parameters.
   public let parameters: [Parameter]
+  /// The number of the institution's fact that tells which extensions are for it; nil where all are.
+  let territory: Int?
+  /// The texts that its extensions hold, each for its territory.
+  public let gaps: [Gap]
+  /// What its extensions hold.
+  let fillings: [Filling]
   /// The scales.
   public let scales: [Scale]
   /// The concepts.
@@ -62,6 +72,8 @@ public final class Pack: Sendable {
   let kinds: [Vocabulary.Kind]
   /// The numbers of the rules of each scale.
   private let rulesOfScales: [[Int]]
+  /// The rules of extensions that were linked behind the others.
+  private let linkedRules: Range<Int>
 
   /// Whether duties bind, and how their verdicts are worded.
   public enum Nature: Sendable, Hashable {
@@ -76,11 +88,11 @@ public final class Pack: Sendable {
 
   init(
     _ header: PackHeader, nature: Nature = .law, extensions: [PackHeader], uses: [Pack],
-    parameters: [Parameter],
+    parameters: [Parameter], territory: Int?, gaps: [Gap], fillings: [Filling],
     scales: [Scale], concepts: [Concept], exceptions: [Exception], roles: [RoleRule],
     classifications: [Classification], schedules: [Schedule], actions: [Action],
     penalties: [Penalty], obligations: [Obligation], relations: [Relation] = [],
-    kinds: [Vocabulary.Kind]
+    kinds: [Vocabulary.Kind], linkedFrom linked: Int? = nil
   ) {
     id = header.id
     prefix = header.prefix
@@ -92,6 +104,9 @@ public final class Pack: Sendable {
     self.extensions = extensions
     self.uses = uses
     self.parameters = parameters
+    self.territory = territory
+    self.gaps = gaps
+    self.fillings = fillings
     self.scales = scales
     self.concepts = concepts
     self.exceptions = exceptions
@@ -103,6 +118,7 @@ public final class Pack: Sendable {
     self.obligations = obligations
     self.relations = relations
     self.kinds = kinds
+    linkedRules = (linked ?? classifications.count)..<classifications.count
     rulesOfScales = scales.indices.map { scale in
       classifications.indices.filter { classifications[$0].scale == scale }
     }
@@ -110,6 +126,22 @@ public final class Pack: Sendable {
 
   /// The numbers of the rules that raise levels of a scale.
   func rules(of scale: Int) -> [Int] { rulesOfScales[scale] }
+
+  /// The numbers of the rules that a condition means.
+  func rules(_ choice: RuleChoice) -> [Int] {
+    if linkedRules.isEmpty { return choice.rules }
+    switch choice.linked {
+    case .none: return choice.rules
+    case .beginning(let leads):
+      return choice.rules
+        + linkedRules.filter { classifications[$0].clause.id.hasPrefix(oneOf: leads) }
+    case .raising(let level, let scale):
+      return choice.rules
+        + linkedRules.filter {
+          classifications[$0].scale == scale && classifications[$0].level == level
+        }
+    }
+  }
 
   /// The ids of the pack and of its extensions.
   public var parts: [String] { [id] + extensions.map(\.id) }
@@ -133,9 +165,17 @@ public final class Pack: Sendable {
       ?? concepts.first { $0.clause.id == id }?.clause
   }
 
+  /// The names of the gaps of the pack and of those whose rules it asks for.
+  var allGaps: [String] { (gaps.map(\.id) + uses.flatMap(\.allGaps)).uniqued() }
+
   /// The ids of all rules, exceptions included, and the names of all concepts.
   public var ids: [String] {
     classifications.map(\.clause.id) + obligations.map(\.clause.id) + roles.map(\.clause.id)
       + exceptions.map(\.clause.id) + concepts.map(\.clause.id)
   }
+}
+
+extension String {
+  /// Whether it begins with one of these.
+  fileprivate func hasPrefix(oneOf leads: [String]) -> Bool { leads.contains { hasPrefix($0) } }
 }

@@ -29,6 +29,7 @@ extension PackBuilder {
     readSettings(fields["settings"])
     readChanges(fields["set"])
     readNature(fields, in: root, isExtension: isExtension)
+    readTerritory(fields, in: root, isExtension: isExtension, into: &header)
     return header
   }
 

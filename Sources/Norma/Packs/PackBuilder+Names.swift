@@ -2,7 +2,10 @@ import LocatedYAML
 
 /// That each name stands for one thing, wherever it may be written.
 extension PackBuilder {
+  /// Looks at what all extensions of a base declare, also those that are never judged together: who
+  /// writes one shall not wonder later.
   mutating func checkNames() {
+    checkFillings()
     // Whoever asks for a concept or a rule by its name means one.
     checkOnce(entries(.concepts), "concept ") { _, _ in true }
     let rules = [RuleKeys.Section.exceptions, .roles, .classifications, .obligations]
@@ -54,7 +57,7 @@ extension PackBuilder {
 
   private mutating func checkPrefixes(of rules: [PackSource.Entry]) {
     for entry in rules {
-      let prefix = headers[entry.part].prefix
+      let prefix = sources[entry.part].prefix
       guard !prefix.isEmpty, !entry.id.hasPrefix("\(prefix)-") else { continue }
       enter(entry)
       reader.fault(

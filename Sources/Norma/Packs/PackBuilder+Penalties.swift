@@ -2,14 +2,15 @@ import LocatedYAML
 
 /// What can be imposed on some in the place of a tier's title.
 extension PackBuilder {
-  /// Reads the rows of the tiers, each for the kinds of description of the rules that name it.
+  /// Reads the rows of the tiers from a number on, each for the kinds of description of the rules that name it.
   mutating func readPenaltyRows(
-    _ classifications: [Classification], _ obligations: [Obligation]
+    _ classifications: [Classification], _ obligations: [Obligation], from first: Int
   ) {
     let named =
       classifications.map { ($0.penalty, $0.clause.of) }
       + obligations.map { ($0.penalty, $0.clause.of) }
-    for (index, entry) in entries("penalties").enumerated() where penalties.indices.contains(index) {
+    for (index, entry) in entries("penalties").enumerated().dropFirst(first)
+    where penalties.indices.contains(index) {
       guard let node = entry.node["instead"] else { continue }
       enter(entry)
       guard node.kind == .sequence, node.count > 0 else {

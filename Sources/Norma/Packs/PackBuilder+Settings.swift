@@ -54,8 +54,9 @@ extension PackBuilder {
   /// Whether the pack binds anybody, and what it calls a duty that is met.
   mutating func readNature(_ fields: Fields, in root: Node, isExtension: Bool) {
     guard !isExtension else {
-      // An extension's scales are refused with the name of its base.
-      for key in PackKeys.Header.allCases where key.isOfBases && key != .scales {
+      // An extension's scales and gaps are refused with the name of its base.
+      for key in PackKeys.Header.allCases
+      where key.isOfBases && key != .scales && key != .gaps {
         guard let entry = root.entries.first(where: { $0.key.text == key.rawValue }) else {
           continue
         }

@@ -3,15 +3,18 @@ import LocatedYAML
 /// Makes a pack of the sorted files of its folder, and of those of its extensions.
 ///
 /// Everything is numbered through, the base's first: what an extension declares is judged as if it
-/// stood in its base.
+/// stood in its base. Extensions for a territory are numbered behind all others, so that what they add
+/// can be linked to the pack and left out again.
 struct PackBuilder {
   let vocabulary: Vocabulary
-  private let sources: [PackSource]
-  private let sections: [RuleKeys.Section: [PackSource.Entry]]
+  private(set) var sources: [PackSource]
+  private var sections: [RuleKeys.Section: [PackSource.Entry]] = [:]
   /// What each source may name.
-  private let namesOfParts: [PackNames]
-  private var linksOfParts: [Links]
-  private let used: [UsedPack]
+  private var namesOfParts: [PackNames] = []
+  private var linksOfParts: [Links] = []
+  private var used: [UsedPack]
+  /// The number of the first source that is new: those before it were built already.
+  private var start = 0
   /// The number of the source that is being read.
   private var part = 0
   var reader: SourceReader
@@ -25,8 +28,15 @@ struct PackBuilder {
   var settings: [String: Setting] = [:]
   /// Where each was set, so that two extensions don't.
   var settersOfSettings: [String: Int] = [:]
+  /// Whether each name stands for one thing; else there is no pack.
+  var areNamesSound = true
+  /// How many parameters and penalties were built already.
+  private var knownParameters = 0
+  private var knownPenalties = 0
   /// Whether the pack binds anybody.
   var nature = Pack.Nature.law
+  /// The institution's fact that tells which extensions are for it.
+  var territory: Fact?
 
   var findings: [Finding] { others + reader.findings }
   var names: PackNames { namesOfParts[part] }
@@ -43,22 +53,39 @@ struct PackBuilder {
   /// A builder for a pack alone, or for a base followed by its extensions.
   init(vocabulary: Vocabulary, _ sources: [PackSource], using used: [UsedPack] = []) {
     self.vocabulary = vocabulary
-    self.sources = sources
+    self.sources = []
     self.used = used
-    var sections: [RuleKeys.Section: [PackSource.Entry]] = [:]
+    reader = SourceReader(file: sources.first?.file ?? "")
+    add(sources)
+  }
+
+  /// The builder for what extensions for a territory add behind what was built, and ask besides.
+  func continued(by extensions: [PackSource], using used: [UsedPack]) -> PackBuilder {
+    var result = self
+    result.start = sources.count
+    result.used = used
+    result.others = []
+    result.reader = SourceReader(file: "")
+    result.add(extensions)
+    return result
+  }
+
+  private mutating func add(_ more: [PackSource]) {
+    let first = sources.count
+    sources += more
     for section in RuleKeys.Section.allCases {
-      sections[section] = sources.enumerated().flatMap { part, source in
+      sections[section, default: []] += more.enumerated().flatMap { number, source in
         source.entries(section).map { entry in
           var own = entry
-          own.part = part
+          own.part = first + number
           return own
         }
       }
     }
-    self.sections = sections
-    namesOfParts = sources.indices.map { PackNames(sources, from: $0) }
-    linksOfParts = sources.map { _ in Links() }
-    reader = SourceReader(file: sources.first?.file ?? "")
+    namesOfParts += more.indices.map {
+      PackNames(sources, from: first + $0, isLinked: start > 0)
+    }
+    linksOfParts += more.map { _ in Links() }
   }
 
   /// Reads with a reader for another file, by the names and links of its part.
@@ -73,38 +100,83 @@ struct PackBuilder {
 
   /// Builds the pack on those that it uses; without one of them its faults are all that is told.
   mutating func build(on packs: [Pack] = []) -> Pack? {
-    for (part, source) in sources.enumerated() {
-      enter(source.file, of: part)
-      guard let header = readHeader(source.root, isExtension: part > 0) else { return nil }
-      headers.append(header)
-    }
-    checkNames()
+    guard readHeaders() else { return nil }
     enter(sources[0].file, of: 0)
     let scaleEntries = reader.named(sources[0].root["scales"], of: "'scales'")
     let scales = scaleEntries.compactMap { readScale($0) }
-
-    let concepts = entries(.concepts).compactMap { readConcept($0) }
-    let exceptions = entries(.exceptions).compactMap { readException($0) }
-    let roles = entries(.roles).compactMap { readRole($0) }
-    let classifications = entries(.classifications).compactMap { readClassification($0) }
-    let schedules = entries(.schedules).compactMap { readSchedule($0) }
-    let actions = entries(.actions).compactMap { readAction($0) }
-    let obligations = entries(.obligations).compactMap { readObligation($0) }
-    readPenaltyRows(classifications, obligations)
-    let relations = entries(.relations).compactMap { readRelation($0) }
-    guard findings.isEmpty, packs.count == used.count else { return nil }
+    let gaps = entries("gaps").compactMap { readGap($0) }
+    let rules = readRules()
+    guard findings.isEmpty, areNamesSound, packs.count == used.count else { return nil }
     let pack = Pack(
-      headers[0], nature: nature, extensions: Array(headers.dropFirst()), uses: packs,
-      parameters: parameters,
-      scales: scales, concepts: concepts, exceptions: exceptions, roles: roles,
-      classifications: classifications,
-      schedules: schedules, actions: actions, penalties: penalties, obligations: obligations,
-      relations: relations, kinds: vocabulary.kinds)
-    var check = PackCheck(pack, file: sources[0].file, scaleRanges: scaleEntries.map(\.key.range))
-    check.checkUse(of: entries(.actions), entries(.schedules))
-    others += check.findings
+      headers[0], nature: nature, extensions: rules.extensions, uses: packs,
+      parameters: rules.parameters, territory: territory?.index, gaps: gaps,
+      fillings: rules.fillings, scales: scales, concepts: rules.concepts,
+      exceptions: rules.exceptions, roles: rules.roles, classifications: rules.classifications,
+      schedules: rules.schedules, actions: rules.actions, penalties: rules.penalties,
+      obligations: rules.obligations, relations: rules.relations, kinds: vocabulary.kinds)
+    check(pack, scaleRanges: scaleEntries.map(\.key.range))
     return pack
   }
+
+  /// Builds what the new extensions add, on the packs that they ask besides those that their base does;
+  /// without it their faults are all that is told.
+  mutating func buildTail(behind base: Pack?, on more: [Pack]) -> PackTail? {
+    guard readHeaders() else { return nil }
+    let tail = readRules(uses: more.map(\.id))
+    guard findings.isEmpty, areNamesSound, let base, base.uses.count + more.count == used.count
+    else {
+      return nil
+    }
+    check(base.linked(tail, using: base.uses + more), scaleRanges: [])
+    return tail
+  }
+
+  private mutating func readHeaders() -> Bool {
+    for (part, source) in sources.enumerated().dropFirst(start) {
+      enter(source.file, of: part)
+      guard let header = readHeader(source.root, isExtension: part > 0) else { return false }
+      headers.append(header)
+    }
+    return true
+  }
+
+  /// What the sources that are new declare.
+  private mutating func readRules(uses: [String] = []) -> PackTail {
+    let known = (parameters: knownParameters, penalties: knownPenalties)
+    let fillings = readFillings()
+    let concepts = newEntries(.concepts).compactMap { readConcept($0) }
+    let exceptions = newEntries(.exceptions).compactMap { readException($0) }
+    let roles = newEntries(.roles).compactMap { readRole($0) }
+    let classifications = newEntries(.classifications).compactMap { readClassification($0) }
+    let schedules = newEntries(.schedules).compactMap { readSchedule($0) }
+    let actions = newEntries(.actions).compactMap { readAction($0) }
+    let obligations = newEntries(.obligations).compactMap { readObligation($0) }
+    readPenaltyRows(classifications, obligations, from: known.penalties)
+    let relations = newEntries(.relations).compactMap { readRelation($0) }
+    (knownParameters, knownPenalties) = (parameters.count, penalties.count)
+    return PackTail(
+      extensions: Array(headers[Swift.max(start, 1)...]), uses: uses,
+      parameters: Array(parameters[known.parameters...]), fillings: fillings, concepts: concepts,
+      exceptions: exceptions, roles: roles, classifications: classifications,
+      schedules: schedules, actions: actions, penalties: Array(penalties[known.penalties...]),
+      obligations: obligations, relations: relations)
+  }
+
+  private mutating func check(_ pack: Pack, scaleRanges: [SourceRange]) {
+    var check = PackCheck(
+      pack, file: sources[0].file, scaleRanges: scaleRanges, from: start)
+    check.checkUse(of: entries(.actions), entries(.schedules))
+    if start == 0 { check.checkUse(ofGaps: entries("gaps")) }
+    others += check.findings
+  }
+
+  /// What those of the sources declare in a section that are new.
+  private func newEntries(_ section: RuleKeys.Section) -> [PackSource.Entry] {
+    entries(section).filter { $0.part >= start }
+  }
+
+  /// The number of the first source that is new.
+  var firstNew: Int { start }
 
   func entries(_ section: RuleKeys.Section) -> [PackSource.Entry] { sections[section] ?? [] }
 

@@ -6,13 +6,16 @@ import LocatedYAML
 struct PackCheck {
   private let pack: Pack
   private let file: String
+  /// The first part that is looked at; those before it were.
+  private let first: Int
   private(set) var findings: [Finding] = []
   /// The cycles found so far, in words.
   private var seen: Set<String> = []
 
-  init(_ pack: Pack, file: String, scaleRanges: [SourceRange]) {
+  init(_ pack: Pack, file: String, scaleRanges: [SourceRange], from first: Int = 0) {
     self.pack = pack
     self.file = file
+    self.first = first
     checkLevels(scaleRanges)
     checkRemedies()
     checkPenalties()
@@ -21,18 +24,30 @@ struct PackCheck {
 
   /// Actions and schedules that no duty names, by their entries.
   mutating func checkUse(of actions: [PackSource.Entry], _ schedules: [PackSource.Entry]) {
-    for (index, entry) in actions.enumerated() {
+    for (index, entry) in actions.enumerated() where entry.part >= first {
       let isUsed = pack.obligations.contains {
         $0.action == index && $0.clause.part == entry.part
       }
       if !isUsed { unused("action", entry) }
     }
-    for (index, entry) in schedules.enumerated() {
+    for (index, entry) in schedules.enumerated() where entry.part >= first {
       let isUsed = pack.obligations.contains { obligation in
         guard case .schedule(index) = obligation.appliesFrom else { return false }
         return obligation.clause.part == entry.part
       }
       if !isUsed { unused("schedule", entry) }
+    }
+  }
+
+  /// Gaps that no condition asks for.
+  mutating func checkUse(ofGaps gaps: [PackSource.Entry]) {
+    let asked = Set(allNodes.flatMap { pack.dependencies(of: $0) })
+    for (index, entry) in gaps.enumerated() where !asked.contains(.gap(index)) {
+      findings.append(
+        .input(
+          "unused", "no condition asks for the gap '\(entry.id)'",
+          help: "ask '{gap: \(entry.id)}' in a rule that rests on such a text", file: entry.file,
+          at: entry.key.range))
     }
   }
 
@@ -44,7 +59,7 @@ struct PackCheck {
   }
 
   private mutating func checkLevels(_ ranges: [SourceRange]) {
-    for (index, scale) in pack.scales.enumerated() {
+    for (index, scale) in pack.scales.enumerated() where first == 0 {
       for level in scale.levels.indices.dropFirst()
       where !pack.rules(of: index).contains(where: {
         let rule = pack.classifications[$0]
@@ -57,7 +72,8 @@ struct PackCheck {
             file: file, at: ranges[index]))
       }
     }
-    for rule in pack.classifications where pack.scales[rule.scale].of != rule.clause.of {
+    for rule in pack.classifications
+    where rule.clause.part >= first && pack.scales[rule.scale].of != rule.clause.of {
       fault(
         "wrong-type",
         "rule '\(rule.clause.id)' speaks of \(rule.clause.of), its scale of "
@@ -67,7 +83,9 @@ struct PackCheck {
 
   private mutating func checkRemedies() {
     for rule in pack.classifications
-    where rule.remedy.isEmpty && pack.scales[rule.scale].levels[rule.level].finding != nil {
+    where rule.clause.part >= first && rule.remedy.isEmpty
+      && pack.scales[rule.scale].levels[rule.level].finding != nil
+    {
       fault(
         "missing-key", "rule '\(rule.clause.id)' is a finding where it holds, and has no remedy",
         rule.clause, help: "say what a person can do: 'remedy: [step, step]'")
@@ -95,7 +113,7 @@ struct PackCheck {
   private mutating func checkCycles() {
     var done = [Bool](repeating: false, count: allNodes.count)
     var path: [Dependency] = []
-    for node in allNodes { follow(node, after: &path, &done) }
+    for node in allNodes where isNew(node) { follow(node, after: &path, &done) }
   }
 
   /// The place of a part among all nodes.
@@ -106,13 +124,22 @@ struct PackCheck {
     case .role(let index): pack.concepts.count + pack.exceptions.count + index
     case .classification(let index):
       pack.concepts.count + pack.exceptions.count + pack.roles.count + index
+    case .gap(let index):
+      pack.concepts.count + pack.exceptions.count + pack.roles.count
+        + pack.classifications.count + index
     }
+  }
+
+  /// Whether a circle through it can't have been seen before.
+  private func isNew(_ node: Dependency) -> Bool {
+    clause(of: node).map { $0.part >= first } ?? true
   }
 
   private var allNodes: [Dependency] {
     pack.concepts.indices.map { .concept($0) } + pack.exceptions.indices.map { .exception($0) }
       + pack.roles.indices.map { .role($0) }
       + pack.classifications.indices.map { .classification($0) }
+      + pack.gaps.indices.map { .gap($0) }
   }
 
   /// Looks for ways back to what stands on the path, each part once.
@@ -124,7 +151,7 @@ struct PackCheck {
       // Without its extensions a pack is sound: the fault is that of the one that closes the circle.
       let first = clauses.firstIndex { $0.part > 0 } ?? 0
       let circle = clauses[first...] + clauses[..<first]
-      guard let clause = circle.first else { return }
+      guard let clause = circle.first else { return refuse(path[start...]) }
       let way = (circle + [clause]).map(\.id).joined(separator: " → ")
       if seen.insert(way).inserted {
         fault("cycle", "'\(clause.id)' rests on itself: \(way)", clause)
@@ -137,6 +164,17 @@ struct PackCheck {
     path.append(node)
     for next in pack.dependencies(of: node) { follow(next, after: &path, &done) }
     path.removeLast()
+  }
+
+  /// That gaps rest on nothing but each other.
+  private mutating func refuse(_ gaps: ArraySlice<Dependency>) {
+    let names = gaps.compactMap { node -> String? in
+      if case .gap(let index) = node { pack.gaps[index].id } else { nil }
+    }
+    let way = (names + names.prefix(1)).joined(separator: " → ")
+    guard seen.insert(way).inserted else { return }
+    findings.append(
+      .input("cycle", "the gap '\(names[0])' rests on itself: \(way)", file: file, at: .beginning))
   }
 
   private func clause(of node: Dependency) -> Clause? { pack.clause(of: node) }

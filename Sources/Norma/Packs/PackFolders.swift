@@ -1,5 +1,15 @@
 import LocatedYAML
 
+/// Which extensions are read with the packs that are wanted.
+package enum ExtensionChoice: Sendable, Equatable {
+  /// Those that are named, or all where no pack is; and those for the territory of whoever is judged.
+  case ofTerritory
+  /// Those that are named, or all where no pack is.
+  case named
+  /// None.
+  case none
+}
+
 /// Reads the packs of a rules folder that are wanted, each with its extensions that are, and those
 /// whose rules they ask for.
 ///
@@ -9,29 +19,59 @@ struct PackFolders {
   /// All folders that there are.
   private let folders: [String]
   private let wanted: [String]
+  /// Whether packs are named, so that extensions which aren't are left out or linked.
+  private let isChoice: Bool
+  private let choice: ExtensionChoice
+  /// The folders of extensions for a territory, with what each extends.
+  private var territorial: [String: String]
   private var sources: [String: PackSource] = [:]
   private var queue: [String]
   private var queued: Set<String>
   /// The folders whose files have faults by themselves.
   private var faulty: Set<String> = []
-  /// The wanted extensions of each folder.
+  /// The wanted extensions of each folder, and those of them that are linked for a territory.
   private var extensions: [String: [PackSource]] = [:]
+  private var linked: [String: [PackSource]] = [:]
   /// The packs made so far; nil those with faults.
   private var made: [String: Pack?] = [:]
+  /// What extensions for a territory add to the packs made so far.
+  private(set) var segments: [Segment] = []
   /// What is wrong with the files so far.
   private(set) var findings: [Finding] = []
 
-  /// A reader of some of the folders; of all, where none is wanted more than others.
-  init(vocabulary: Vocabulary, folders: [String], wanted: [String]) {
+  /// A reader of some of the folders, or of all, where none is wanted more than others; `territorial` are
+  /// those of extensions for a territory, with what each extends.
+  init(
+    vocabulary: Vocabulary, folders: [String], wanted: [String], _ choice: ExtensionChoice,
+    territorial: [String: String]
+  ) {
     self.vocabulary = vocabulary
     self.folders = folders
+    self.choice = choice
+    isChoice = !wanted.isEmpty
     self.wanted = wanted.isEmpty ? folders : folders.filter(wanted.contains)
+    self.territorial = isChoice && choice == .ofTerritory ? territorial : [:]
     queue = self.wanted
     queued = Set(queue)
   }
 
   /// The folder to be read next; nil when all that is needed was.
-  var next: String? { queue.first }
+  ///
+  /// Which extensions are needed is known when all packs that are needed were read.
+  mutating func next() -> String? {
+    if let folder = queue.first { return folder }
+    for (folder, base) in territorial.sorted(by: { $0.key < $1.key })
+    where sources[base] != nil && bringsExtensions(base) { need(folder) }
+    territorial = [:]
+    return queue.first
+  }
+
+  /// Whether extensions for a territory come with a pack: not with one that is there only because an
+  /// extension of it is named.
+  private func bringsExtensions(_ base: String) -> Bool {
+    if !isChoice || wanted.contains(base) { return true }
+    return !sources.values.contains { $0.base?.text == base && wanted.contains($0.folder) }
+  }
 
   /// Takes the files of the folder that was to be read next, without those that are no YAML.
   mutating func add(_ trees: [Tree], isWhole: Bool) {
@@ -60,10 +100,16 @@ struct PackFolders {
         continue
       }
       guard let base = base(of: source) else { continue }
-      checkPrefix(of: source, besides: [base] + (extensions[base.folder] ?? []))
-      guard isWanted else { continue }
-      bases.insert(base.folder)
-      extensions[base.folder, default: []].append(source)
+      checkPrefix(
+        of: source,
+        besides: [base] + (extensions[base.folder] ?? []) + (linked[base.folder] ?? []))
+      if choice == .none { continue }
+      if source.root["territory"] != nil, !isWanted || !isChoice {
+        linked[base.folder, default: []].append(source)
+      } else if isWanted {
+        bases.insert(base.folder)
+        extensions[base.folder, default: []].append(source)
+      }
     }
     return bases.sorted().compactMap { make($0, after: []) }
   }
@@ -73,27 +119,98 @@ struct PackFolders {
     if let known = made[folder] { return known }
     guard let base = sources[folder], !path.contains(folder) else { return nil }
     let parts = [base] + (extensions[folder] ?? [])
-    var used: [UsedPack] = []
-    var packs: [Pack] = []
-    for (part, source) in parts.enumerated() {
+    let all = parts + (linked[folder] ?? [])
+    var together = PackBuilder(vocabulary: vocabulary, all)
+    together.checkNames()
+    findings += together.findings
+    var asked = Asked(used: [], packs: [])
+    ask(of: parts, besides: all, after: path + [folder], into: &asked)
+    var builder = PackBuilder(vocabulary: vocabulary, parts, using: asked.used)
+    builder.areNamesSound = together.findings.isEmpty
+    let pack = builder.build(on: asked.packs)
+    findings += builder.findings
+    let isSound =
+      builder.findings.isEmpty && together.findings.isEmpty
+      && !parts.contains { faulty.contains($0.folder) }
+    made[folder] = .some(isSound ? pack : nil)
+    if builder.headers.count == parts.count {
+      link(folder, behind: isSound ? pack : nil, builder, asked, after: path)
+    }
+    return isSound ? pack : nil
+  }
+
+  /// The packs that sources ask, by their names and as they were made.
+  private struct Asked {
+    var used: [UsedPack]
+    var packs: [Pack]
+  }
+
+  /// Makes the packs that sources ask, the first of which has the number that is given.
+  private mutating func ask(
+    of sources: [PackSource], from first: Int = 0, besides all: [PackSource],
+    after path: [String], into asked: inout Asked
+  ) {
+    for (number, source) in sources.enumerated() {
       for name in source.uses {
-        guard let other = usable(name, by: source, of: path + [folder]) else { continue }
-        if let known = used.firstIndex(where: { $0.id == other.folder }) {
-          used[known].parts.append(part)
+        guard let other = usable(name, by: source, of: path) else { continue }
+        if let known = asked.used.firstIndex(where: { $0.id == other.folder }) {
+          asked.used[known].parts.append(first + number)
           continue
         }
-        checkPrefix(of: other, besides: parts, at: name, in: source)
-        let sources = [other] + (extensions[other.folder] ?? [])
-        used.append(UsedPack(id: other.folder, names: PackNames(sources, from: 0), parts: [part]))
-        if let pack = make(other.folder, after: path + [folder]) { packs.append(pack) }
+        checkPrefix(of: other, besides: all, at: name, in: source)
+        let parts = [other] + (extensions[other.folder] ?? [])
+        asked.used.append(
+          UsedPack(
+            id: other.folder, names: PackNames(parts, from: 0), parts: [first + number]))
+        if let pack = make(other.folder, after: path) { asked.packs.append(pack) }
       }
     }
-    var builder = PackBuilder(vocabulary: vocabulary, parts, using: used)
-    let pack = builder.build(on: packs)
-    findings += builder.findings
-    let isSound = builder.findings.isEmpty && !parts.contains { faulty.contains($0.folder) }
-    made[folder] = .some(isSound ? pack : nil)
-    return isSound ? pack : nil
+  }
+
+  // MARK: Territories
+
+  /// Makes what extensions for a territory add to a pack: each alone, and those together that are for
+  /// the same territory.
+  private mutating func link(
+    _ folder: String, behind pack: Pack?, _ builder: PackBuilder, _ asked: Asked,
+    after path: [String]
+  ) {
+    let extensions = linked[folder] ?? []
+    var together: [[String]: [String]] = [:]
+    for source in extensions { together[[source.folder]] = [] }
+    for value in extensions.flatMap(\.territory).uniqued() {
+      let those = extensions.filter { $0.territory.contains(value) }.map(\.folder)
+      together[those, default: []].append(value)
+    }
+    // Alone before together: then what is wrong with one is told of it.
+    let sorted = together.sorted {
+      ($0.key.count, $0.key.joined(separator: " "))
+        < ($1.key.count, $1.key.joined(separator: " "))
+    }
+    for (names, territory) in sorted {
+      let sources = extensions.filter { names.contains($0.folder) }
+      var all = asked
+      let first = builder.sources.count
+      let count = findings.count
+      ask(
+        of: sources, from: first, besides: builder.sources + extensions, after: path + [folder],
+        into: &all)
+      var further = builder.continued(by: sources, using: all.used)
+      let tail = further.buildTail(
+        behind: pack, on: Array(all.packs.dropFirst(asked.packs.count)))
+      if sources.count == 1 {
+        findings += further.findings
+      } else {
+        findings.removeSubrange(count...)
+      }
+      guard let tail, findings.count == count,
+        !sources.contains(where: { faulty.contains($0.folder) })
+      else { continue }
+      segments.append(
+        Segment(
+          base: folder, extensions: names, territory: territory,
+          content: .read(tail)))
+    }
   }
 
   /// The pack that a source may ask; the path leads from what is wanted to the source's own pack.

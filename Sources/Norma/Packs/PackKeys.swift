@@ -3,13 +3,16 @@ package enum PackKeys {
   /// What a pack says of itself, and what else its header declares.
   package enum Header: String, SourceKey {
     case kind, id, prefix, version, title, instrument, sources, parameters, scales, penalties
-    case people, uses, nature, met, settings, extends, set
+    case people, uses, nature, met, settings, extends, set, territory, gaps, fills
 
     /// Whether only the header of an extension has it.
-    var isOfExtensions: Bool { self == .extends || self == .set }
+    package var isOfExtensions: Bool { self == .extends || self == .set || self == .fills }
     /// Whether the header of an extension can't have it, which takes it from its base.
     package var isOfBases: Bool {
-      self == .scales || self == .nature || self == .met || self == .settings
+      switch self {
+      case .scales, .nature, .met, .settings, .gaps: true
+      default: false
+      }
     }
 
     static func words(isExtension: Bool) -> [String] {
@@ -41,6 +44,11 @@ package enum PackKeys {
   package enum Citation: String, SourceKey { case source, at, anchor }
   /// A number or period that a text leaves open.
   package enum Setting: String, SourceKey { case title, value }
+  /// A text that extensions hold, each for its territory.
+  package enum Gap: String, SourceKey {
+    case title, cite, of
+    case when = "for"
+  }
   /// A tier of penalties.
   package enum Penalty: String, SourceKey {
     case title, cite

@@ -52,13 +52,18 @@ struct PackNames {
   private(set) var penalties = NameTable()
   private(set) var people = NameTable()
   private(set) var scales: [Scale]
+  /// The gaps of the base, each with the kind of description whose rules rest on it.
+  let gaps: [(name: String, of: String)]
   /// The roles, each with the kinds of description towards which some rule gives it.
   private(set) var roles: [(name: String, kinds: [String])] = []
   /// All classifications.
   private(set) var rules: [Rule]
+  /// Whether extensions for some territory may be linked behind what is known here.
+  let mayGrow: Bool
 
   /// What may be named in one of the sources that are read as one pack, the first of them the base.
-  init(_ sources: [PackSource], from part: Int) {
+  init(_ sources: [PackSource], from part: Int, isLinked: Bool = false) {
+    mayGrow = !isLinked && sources.first?.root["territory"] != nil
     func known(_ entries: (PackSource) -> [PackSource.Entry]) -> [(Int, PackSource.Entry)] {
       var number = 0
       return sources.enumerated().flatMap { offset, source in
@@ -76,6 +81,7 @@ struct PackNames {
       let levels = entry.node["levels"].map { Array($0.items) } ?? []
       return Scale(id: entry.id, of: entry.kind, levels: levels.compactMap { $0["id"]?.text })
     }
+    gaps = (sources.first?.entries("gaps") ?? []).map { ($0.id, $0.kind) }
     rules = sources.enumerated().flatMap { offset, source in
       source.entries(.classifications).map { entry in
         Rule(

@@ -18,6 +18,8 @@ public struct PackReader {
       return nil
     }
     var builder = PackBuilder(vocabulary: vocabulary, [source])
+    builder.checkNames()
+    builder.areNamesSound = builder.findings.isEmpty
     let pack = builder.build()
     findings += builder.findings
     return findings.isEmpty ? pack : nil

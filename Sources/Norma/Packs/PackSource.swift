@@ -33,6 +33,18 @@ struct PackSource {
     return (node.kind == .sequence ? Array(node.items) : [node]).filter { $0.kind == .scalar }
   }
 
+  /// What the ids of its rules begin with; empty where it doesn't say so in words.
+  var prefix: String {
+    guard let node = root["prefix"], node.kind == .scalar, !node.isNull else { return "" }
+    return node.text
+  }
+
+  /// The values of the territory that an extension is for.
+  var territory: [String] {
+    guard base != nil, let node = root["territory"] else { return [] }
+    return node.kind == .sequence ? node.items.map(\.text) : [node.text]
+  }
+
   /// Sorts the files of a folder; nil where none of them declares a pack.
   ///
   /// In a folder that isn't read whole, a header may be among what is left out.

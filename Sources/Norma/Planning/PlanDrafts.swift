@@ -139,10 +139,12 @@ struct PlanDrafts {
     let subject = isForAll ? owner : assessment.subject
     let facts = inquiry.missing(for: verdict)
     join(
-      // An extension's duties may be settled by an action of its base.
+      // An extension's duties may be settled by an action of its base; two extensions may call alike
+      // what is not the same.
       Key(
-        pack: assessment.laws[verdict.pack].pack.id, work: "\(verdict.obligation.action)",
-        urgency: urgency, due: verdict.appliesFrom),
+        pack: assessment.laws[verdict.pack].pack.id,
+        work: ([action.id, action.title] + action.steps).joined(separator: "\n"), urgency: urgency,
+        due: verdict.appliesFrom),
       Plan.Item(
         urgency: urgency, title: action.title, steps: action.steps, by: action.by,
         effort: action.effort, due: verdict.appliesFrom,

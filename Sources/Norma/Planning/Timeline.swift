@@ -54,7 +54,7 @@ public struct Timeline: Sendable {
   }
 
   /// A date that the law moved.
-  public struct Change: Sendable {
+  public struct Change: Sendable, Hashable {
     /// Since when the law says so.
     public let from: Day
     /// The pack's title.
@@ -69,29 +69,50 @@ public struct Timeline: Sendable {
     public let citations: [Citation]
   }
 
-  /// The timeline of descriptions under the law of the day on which they were assessed.
-  public init(_ assessments: [Assessment], under laws: [PackInForce]) {
-    var milestones: [Milestone] = []
-    for (number, law) in laws.enumerated() {
-      var before = assessments
-      for day in law.daysToCome {
-        var jurisdiction = law.jurisdiction
-        jurisdiction.asOf = day
-        var then = laws
-        then[number] = PackInForce(law.pack, jurisdiction)
-        let after = assessments.map { $0.assessed(under: then) }
-        milestones += zip(before, after).compactMap {
-          Milestone(day, law.pack, number, from: $0, to: $1)
+  /// The timeline of descriptions, each under the law by which it was assessed.
+  public init(_ assessments: [Assessment]) {
+    var milestones: [(milestone: Milestone, offset: Int)] = []
+    var changes: [Change] = []
+    for group in Self.groups(assessments) {
+      let laws = group[0].assessment.laws
+      for (number, law) in laws.enumerated() {
+        var before = group.map(\.assessment)
+        for day in law.daysToCome {
+          var jurisdiction = law.jurisdiction
+          jurisdiction.asOf = day
+          var then = laws
+          then[number] = PackInForce(law.pack, jurisdiction)
+          let after = before.map { $0.assessed(under: then) }
+          for (index, member) in group.enumerated() {
+            Milestone(day, law.pack, number, from: before[index], to: after[index])
+              .map { milestones.append(($0, member.offset)) }
+          }
+          before = after
         }
-        before = after
       }
+      changes += laws.flatMap { Change.all($0) }.filter { !changes.contains($0) }
     }
-    self.milestones = milestones.enumerated().sorted {
-      ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
-    }.map(\.element)
-    changes = laws.flatMap { Change.all($0) }.enumerated().sorted {
+    self.milestones = milestones.sorted {
+      ($0.milestone.day, $0.milestone.packID, $0.offset)
+        < ($1.milestone.day, $1.milestone.packID, $1.offset)
+    }.map(\.milestone)
+    self.changes = changes.enumerated().sorted {
       ($0.element.from, $0.offset) < ($1.element.from, $1.offset)
     }.map(\.element)
+  }
+
+  /// The assessments by the laws that they share, each with its place.
+  private static func groups(
+    _ assessments: [Assessment]
+  ) -> [[(assessment: Assessment, offset: Int)]] {
+    var order: [[ObjectIdentifier]] = []
+    var groups: [[ObjectIdentifier]: [(assessment: Assessment, offset: Int)]] = [:]
+    for (offset, assessment) in assessments.enumerated() {
+      let laws = assessment.laws.map { ObjectIdentifier($0) }
+      if groups[laws] == nil { order.append(laws) }
+      groups[laws, default: []].append((assessment, offset))
+    }
+    return order.compactMap { groups[$0] }
   }
 }
 

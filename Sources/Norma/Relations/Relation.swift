@@ -116,7 +116,7 @@ extension Relation {
         result.append(list)
         collect(inner)
       case .shared(let left, let right, _): result += [left, right]
-      case .concept, .actsAs, .reaches, .holds, .exceptedBy, .used: break
+      case .concept, .actsAs, .reaches, .holds, .exceptedBy, .used, .gap: break
       }
     }
     collect(when)

@@ -210,7 +210,7 @@ struct Settlement {
         list.records.reduce(list.isComplete ? .yes : .unknown) { min($0, truth(inner, $1)) }
       } ?? .unknown
     // Others aren't read in relations.
-    case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used: .unknown
+    case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used, .gap: .unknown
     }
   }
 
@@ -243,7 +243,7 @@ struct Settlement {
       }
       return [Leaf(key: key(list, nil), test: .isNone)]
         + records.flatMap { leaves(of: inner, being: wanted, $0) }
-    case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used: return []
+    case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used, .gap: return []
     }
   }
 

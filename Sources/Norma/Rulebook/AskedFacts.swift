@@ -16,7 +16,11 @@ extension Rulebook {
     var packsOfFacts: [String: [[String]]] = [:]
     for kind in vocabulary.kinds { packsOfFacts[kind.id] = kind.facts.map { _ in [] } }
     for pack in packs {
-      for (kind, facts) in AskedBy(pack).facts {
+      var asked: [String: Set<Int>] = [:]
+      for variant in packsOfAllTerritories where variant.id == pack.id {
+        asked.merge(AskedBy(variant).facts) { $0.union($1) }
+      }
+      for (kind, facts) in asked {
         for fact in facts.sorted() { packsOfFacts[kind]?[fact].append(pack.id) }
       }
     }
@@ -39,6 +43,11 @@ private struct AskedBy {
       collect(concept.clause)
       for reading in concept.readings { collect(reading.condition, of: concept.clause.of) }
     }
+    for gap in pack.gaps { gap.when.map { collect($0, of: gap.of) } }
+    for filling in pack.fillings {
+      filling.when.map { collect($0, of: pack.gaps[filling.gap].of) }
+    }
+    if let territory = pack.territory { facts["institution", default: []].insert(territory) }
     pack.exceptions.forEach { collect($0.clause) }
     pack.roles.forEach { collect($0.clause) }
     pack.classifications.forEach { collect($0.clause) }
@@ -72,7 +81,7 @@ private struct AskedBy {
     case .shared(let left, let right, _):
       collect(left, of: kind)
       collect(right, of: kind)
-    case .concept, .actsAs, .reaches, .holds, .exceptedBy, .used: break
+    case .concept, .actsAs, .reaches, .holds, .exceptedBy, .used, .gap: break
     }
   }
 

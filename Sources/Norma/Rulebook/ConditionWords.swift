@@ -40,14 +40,18 @@ struct ConditionWords {
     case .reaches(let scale, let level):
       let scale = pack.scales[scale]
       return ["\(indent)\(scale.title) reaches \(scale.levels[level].title)"]
-    case .holds(let rules):
+    case .holds(let choice):
       return ["\(indent)any of these holds"]
-        + rules.map { pack.classifications[$0].clause }
+        + pack.rules(choice).map { pack.classifications[$0].clause }
         .map { "\(indent)  \($0.id): \($0.title)" }
     case .exceptedBy(let exceptions):
       return ["\(indent)a rule would hold, were it not for"]
         + exceptions.map { pack.exceptions[$0].clause }
         .map { "\(indent)  \($0.id): \($0.title)" }
+    case .gap(let index):
+      let gap = pack.gaps[index]
+      let source = gap.citations.map(\.words).joined(separator: "; ")
+      return ["\(indent)not among the rules here: \(gap.title), \(source) [\(gap.id)]"]
     case .used(let number, let inner):
       let other = ConditionWords(pack.uses[number], law.used[number])
       return ["\(indent)by \(pack.uses[number].title):"] + other.lines(inner, kind, depth + 1)

@@ -26,6 +26,8 @@ public struct RuleDescription: Sendable, Encodable {
   public let pack: String
   /// The pack that this one extends, where it does.
   public let extends: String?
+  /// The territories that the declaring pack is for, where it isn't for all.
+  public let territory: [String]?
   /// What it is: a concept, an exception, a role, a classification or an obligation.
   public let kind: String
   /// A short name.
@@ -89,7 +91,8 @@ extension Pack {
       }
     var result = RuleDescription(
       id: id, pack: clause.map { origin(of: $0) } ?? self.id,
-      extends: clause.flatMap { $0.part == 0 ? nil : self.id }, kind: kind,
+      extends: clause.flatMap { $0.part == 0 ? nil : self.id },
+      territory: clause.flatMap { territory(of: $0) }, kind: kind,
       title: clause?.title ?? "",
       message: classification?.message ?? role.map { "acts as \($0.role)" },
       level: classification.map { rule in
@@ -164,6 +167,13 @@ extension Pack {
     }
   }
 
+  /// The territories that the extension is for which declares a clause; nil where it is for all.
+  private func territory(of clause: Clause) -> [String]? {
+    guard clause.part > 0 else { return nil }
+    let territory = extensions[clause.part - 1].territory
+    return territory.isEmpty ? nil : territory
+  }
+
   private static func sources(_ citations: [Citation]?) -> [RuleDescription.Source] {
     (citations ?? []).map { RuleDescription.Source(at: $0.words, url: $0.url) }
   }
@@ -172,7 +182,7 @@ extension Pack {
 extension Rulebook {
   /// That no rule has an id, with the nearest that there is, else the command that lists them.
   public func unknownRule(_ id: String, listedBy command: String) -> String {
-    let near = NearMiss.ofID(id, among: packs.flatMap(\.ids))
+    let near = NearMiss.ofID(id, among: packsOfAllTerritories.flatMap(\.ids))
     return "there is no rule or concept '\(id)'; "
       + (near.map { "did you mean '\($0)'?" } ?? "'\(command)' names them")
   }

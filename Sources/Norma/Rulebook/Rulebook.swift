@@ -33,8 +33,10 @@ public struct RulesFile: Sendable {
 public struct Rulebook: Sendable {
   /// The facts.
   public let vocabulary: Vocabulary
-  /// The packs, in the order of their folders.
+  /// The packs, in the order of their folders, without what extensions add for a territory.
   public let packs: [Pack]
+  /// What extensions add for a territory.
+  let segments: [Segment]
   /// What is wrong with the files; a rulebook with findings can't be used.
   public let findings: [Finding]
   /// The files it was read from, in the order of their paths.
@@ -43,13 +45,16 @@ public struct Rulebook: Sendable {
   /// Reads the vocabulary and those packs whose folders are asked for; all, by default.
   ///
   /// An extension is read with the pack that it extends; a pack is read without extensions that
-  /// aren't asked for.
-  public init(_ files: [RulesFile], packs wanted: [String] = []) {
+  /// aren't asked for, but for those that are chosen by territory.
+  package init(
+    _ files: [RulesFile], packs wanted: [String] = [], extensions choice: ExtensionChoice = .named
+  ) {
     self.files = files.sorted { $0.path < $1.path }
     let (vocabulary, findings) = Self.vocabulary(of: self.files)
     self.vocabulary = vocabulary
-    let read = Self.packs(self.files, of: vocabulary, wanted)
+    let read = Self.packs(self.files, of: vocabulary, wanted, choice)
     packs = read.packs
+    segments = read.segments
     self.findings = (findings + read.findings).sorted()
   }
 
@@ -66,19 +71,32 @@ public struct Rulebook: Sendable {
   }
 
   private static func packs(
-    _ files: [RulesFile], of vocabulary: Vocabulary, _ wanted: [String]
-  ) -> (packs: [Pack], findings: [Finding]) {
+    _ files: [RulesFile], of vocabulary: Vocabulary, _ wanted: [String], _ choice: ExtensionChoice
+  ) -> (packs: [Pack], segments: [Segment], findings: [Finding]) {
     var findings: [Finding] = []
+    let isChosen = !wanted.isEmpty && choice == .ofTerritory
     var reader = PackFolders(
-      vocabulary: vocabulary, folders: folders(files.filter { !$0.isTranslation }), wanted: wanted)
-    while let folder = reader.next {
+      vocabulary: vocabulary, folders: folders(files.filter { !$0.isTranslation }), wanted: wanted,
+      choice, territorial: isChosen ? territorial(files) : [:])
+    while let folder = reader.next() {
       let files = yaml(files, in: folder)
       let trees = trees(files, &findings)
       // A pack.yaml that can't be read isn't missing.
       reader.add(trees, isWhole: trees.count == files.count)
     }
     let packs = reader.packs()
-    return (packs, findings + reader.findings)
+    return (packs, reader.segments, findings + reader.findings)
+  }
+
+  /// The folders of extensions for a territory, by their headers alone, with what each extends.
+  private static func territorial(_ files: [RulesFile]) -> [String: String] {
+    var result: [String: String] = [:]
+    for file in files where file.path == "\(file.folder)/pack.yaml" {
+      let root = (try? Tree(file.source))?.roots.first
+      guard let base = root?["extends"]?.text, root?["territory"] != nil else { continue }
+      result[String(file.folder)] = base
+    }
+    return result
   }
 
   private static func yaml(_ files: [RulesFile], in folder: String) -> [RulesFile] {
@@ -95,9 +113,13 @@ public struct Rulebook: Sendable {
   }
 
   /// A rulebook of parts that were read before.
-  init(vocabulary: Vocabulary, packs: [Pack], findings: [Finding], files: [RulesFile]) {
+  init(
+    vocabulary: Vocabulary, packs: [Pack], segments: [Segment], findings: [Finding],
+    files: [RulesFile]
+  ) {
     self.vocabulary = vocabulary
     self.packs = packs
+    self.segments = segments
     self.findings = findings
     self.files = files
   }
@@ -124,7 +146,10 @@ public struct Rulebook: Sendable {
   }
 
   /// The packs that were read only because others ask for their rules.
-  public var used: [Pack] {
+  public var used: [Pack] { Self.used(by: packs) }
+
+  /// The packs that some ask and that aren't among them.
+  package static func used(by packs: [Pack]) -> [Pack] {
     var result: [Pack] = []
     func collect(_ pack: Pack) {
       for other in pack.uses where !(packs + result).contains(where: { $0 === other }) {
@@ -140,10 +165,11 @@ public struct Rulebook: Sendable {
   ///
   /// Nil where there is none of that name, or it has faults.
   public func pack(alone folder: String) -> Pack? {
-    let known =
-      packs.contains { !$0.extensions.isEmpty }
-      ? Self.packs(files, of: vocabulary, [folder]).packs : packs
-    return known.first { $0.part(named: folder) != nil }
+    if packs.contains(where: { !$0.extensions.isEmpty }) {
+      return Self.packs(files, of: vocabulary, [folder], .named).packs
+        .first { $0.part(named: folder) != nil }
+    }
+    return packs.first { $0.id == folder } ?? pack(linkedWith: folder)
   }
 
   /// The cases and tables in a pack's folder, and what is wrong with their files.

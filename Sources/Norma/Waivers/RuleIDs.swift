@@ -1,37 +1,64 @@
+import Synchronization
+
 /// The rules that a register may accept findings of, or weigh otherwise.
 public struct RuleIDs: Sendable {
-  private let known: [String]
+  private let own: [String]
   private let judging: Set<String>
   private let unwaivable: Set<String>
+  private let others: Others
 
   /// The rules of packs, and the tool's own that say something of a register and not of a text.
   ///
   /// - Parameters:
   ///   - packs: Those that judge.
-  ///   - others: Those that could, whose rules nobody misspells by naming them.
-  public init(of packs: [Pack], besides others: [Pack] = []) {
-    let own = packs.flatMap(\.ruleIDs)
-    judging = Set(own + Self.own)
-    known = (own + others.flatMap(\.ruleIDs)).uniqued() + Self.own
-    unwaivable = Set((packs + others).flatMap(\.unwaivable) + [Assessment.contradictionID])
+  ///   - others: Those that could, whose rules nobody misspells by naming them; asked for only where
+  ///     somebody names a rule that doesn't judge.
+  public init(of packs: [Pack], besides others: @escaping @Sendable () -> [Pack] = { [] }) {
+    own = packs.flatMap(\.ruleIDs).uniqued()
+    judging = Set(own + Self.ofTool)
+    unwaivable = Set(packs.flatMap(\.unwaivable) + [Assessment.contradictionID])
+    self.others = Others(others)
+  }
+
+  /// The rules of packs that don't judge, worked out once.
+  private final class Others: Sendable {
+    private let packs: @Sendable () -> [Pack]
+    private let known = Mutex<(ids: [String], unwaivable: Set<String>)?>(nil)
+
+    init(_ packs: @escaping @Sendable () -> [Pack]) { self.packs = packs }
+
+    var rules: (ids: [String], unwaivable: Set<String>) {
+      known.withLock { known in
+        if let known { return known }
+        let packs = packs()
+        let rules = (packs.flatMap(\.ruleIDs), Set(packs.flatMap(\.unwaivable)))
+        known = rules
+        return rules
+      }
+    }
   }
 
   /// Whether findings of a rule can arise.
   func isJudging(_ id: String) -> Bool { judging.contains(id) }
 
   /// Remarks of the tool's own that weigh on a register as rules do.
-  private static let own = [
+  private static let ofTool = [
     "norma.uncertain-level", "norma.possible-duties", "norma.not-shown",
     "norma.open-recommendations", "norma.missing-evidence", "norma.rests-on-draft",
     "norma.rests-on-reading", Assessment.contradictionID,
   ]
 
   /// Whether a finding of a rule counts whoever accepts it.
-  func isUnwaivable(_ id: String) -> Bool { unwaivable.contains(id) }
+  func isUnwaivable(_ id: String) -> Bool {
+    judging.contains(id) ? unwaivable.contains(id) : others.rules.unwaivable.contains(id)
+  }
 
   /// What to say where there is no rule of this id; nil where there is.
   func unknown(_ id: String) -> (text: String, help: String?)? {
-    if judging.contains(id) || known.contains(id) { return nil }
+    if judging.contains(id) { return nil }
+    let others = others.rules.ids
+    if others.contains(id) { return nil }
+    let known = (own + others).uniqued() + Self.ofTool
     return ("there is no rule '\(id)'", NearMiss.hint(forID: id, among: known))
   }
 }

@@ -30,8 +30,12 @@ struct Explain: AsyncParsableCommand {
     let rulebook = setup.rulebook
     let report = path == nil ? nil : try await Inspection(setup, withDigests: false).report
     // An institution's own rules are known to its register alone.
-    let packs = rulebook.packs + (report?.assessments.flatMap { $0.laws.map(\.pack) } ?? [])
-    guard let pack = packs.first(where: { $0.clause(id) != nil }) else {
+    let judging = rulebook.packs + (report?.assessments.flatMap { $0.laws.map(\.pack) } ?? [])
+    // What is for another territory can still be explained.
+    guard
+      let pack = judging.first(where: { $0.clause(id) != nil })
+        ?? rulebook.packsOfAllTerritories.first(where: { $0.clause(id) != nil })
+    else {
       throw CommandFailure(rulebook.unknownRule(id, listedBy: common.command("rules list")))
     }
     guard let path, let report else {

@@ -38,7 +38,8 @@ extension Inspection {
     return EvaluationRecord(
       report,
       EvaluationRecord.Request(
-        paths: setup.paths, packs: options.pack, rules: options.rules, config: options.config,
+        paths: setup.paths, packs: options.pack,
+        withoutExtensions: options.withoutExtensions, rules: options.rules, config: options.config,
         noConfig: options.noConfig, status: verdict.status, reason: verdict.reason),
       inputs: (sources + setup.own.sources).map {
         EvaluationRecord.Input(file: $0.path, sha256: Digest.sha256($0.bytes))

@@ -37,11 +37,12 @@ struct RulesList: ParsableCommand {
     try common.requireFormat(among: [.text, .json, .markdown])
     let rulebook = try common.rulebook()
     var rows: [RuleDescription] = []
-    for pack in rulebook.packs {
+    var listed: Set<String> = []
+    for pack in rulebook.packsOfAllTerritories.sorted(by: { $0.id < $1.id }) {
       let clauses =
         pack.classifications.map(\.clause) + pack.roles.map(\.clause)
         + pack.obligations.map(\.clause)
-      for part in pack.parts {
+      for part in pack.parts where listed.insert(part).inserted {
         rows += clauses.filter { pack.origin(of: $0) == part }
           .map { pack.explained($0.id, on: common.jurisdiction) }
       }
@@ -78,7 +79,8 @@ struct RulesShow: ParsableCommand {
   func run() throws {
     try common.requireFormat()
     let rulebook = try common.rulebook()
-    guard let pack = rulebook.packs.first(where: { $0.clause(id) != nil }) else {
+    let packs = rulebook.packsOfAllTerritories
+    guard let pack = packs.first(where: { $0.clause(id) != nil }) else {
       throw CommandFailure(rulebook.unknownRule(id, listedBy: common.command("rules list")))
     }
     let rule = pack.explained(id, on: common.jurisdiction)
@@ -107,7 +109,8 @@ struct RulesCheck: ParsableCommand {
   func run() throws {
     try common.requireFormat()
     let files = try common.rulesFiles(withCases: registers.isEmpty, of: registers)
-    let rulebook = Rulebook(files, packs: common.pack)
+    let rulebook = Rulebook(
+      files, packs: common.pack, extensions: common.withoutExtensions ? .none : .named)
     var findings = rulebook.findings
     let chosen = rulebook.chosen(by: common, of: try HouseRules.packs(of: registers))
     findings += RelationCheck(of: rulebook.vocabulary, packs: rulebook.packs).findings
@@ -121,7 +124,12 @@ struct RulesCheck: ParsableCommand {
     let report = Report(
       run: Report.Run(
         version: NormaCommand.version, jurisdiction: common.jurisdiction,
-        packs: rulebook.packs.flatMap { Report.PackID.all(in: $0) { _ in "" } }),
+        packs: chosen.map { id, pack in
+          let own = pack.extensions.first { $0.id == id }
+          return Report.PackID(
+            id: id, version: own?.version ?? pack.version, sha256: "",
+            extends: own.map { _ in pack.id })
+        }, withoutExtensions: common.withoutExtensions),
       assessments: [], findings: findings,
       sources: PathTable(files.map { ($0.source.path, $0.source) }), digests: [:])
     try common.emit { format in
@@ -151,7 +159,11 @@ struct RulesCheck: ParsableCommand {
       count(pack.concepts.map(\.clause), "concept"),
     ]
     let own = pack.extensions.first { $0.id == id }
-    let name = own.map { "\(id) \($0.version), an extension of \(pack.id)" }
+    let name = own.map { own in
+      let territory =
+        own.territory.isEmpty ? "" : " for \(own.territory.joined(separator: ", "))"
+      return "\(id) \(own.version), an extension of \(pack.id)\(territory)"
+    }
     return "\(name ?? "\(id) \(pack.version)"): \(counts.joined(separator: ", ")): sound\n"
   }
 }
@@ -163,7 +175,7 @@ extension Rulebook {
   fileprivate func chosen(
     by options: CommonOptions, of own: [String]?
   ) -> [(id: String, pack: Pack)] {
-    packs.flatMap(\.parts).filter { own?.contains($0) ?? true }
+    (packs.flatMap(\.parts) + territorialExtensions).sorted().filter { own?.contains($0) ?? true }
       .filter { options.pack.isEmpty || options.pack.contains($0) }
       .compactMap { id in pack(alone: id).map { (id, $0) } }
   }

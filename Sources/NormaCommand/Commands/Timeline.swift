@@ -21,8 +21,7 @@ struct Timeline: AsyncParsableCommand {
     let setup = try common.setup(for: paths)
     let report = try await Inspection(setup, withDigests: common.wantsDigests).report
     try report.requireSubjects()
-    let timeline = Norma.Timeline(
-      report.assessments, under: setup.rulebook.packs.map { PackInForce($0, setup.jurisdiction) })
+    let timeline = Norma.Timeline(report.assessments)
     let day = report.run.jurisdiction.asOf
     try common.emit { format in
       switch format {

@@ -54,6 +54,7 @@ struct Verify: AsyncParsableCommand {
     options.lawAsOf = common.lawAsOf ?? (common.asOf == nil ? record.lawAsOf : nil)
     options.authority = common.authority ?? record.authority
     options.pack = common.pack.isEmpty ? request.packs : common.pack
+    options.withoutExtensions = common.withoutExtensions || request.withoutExtensions == true
     options.rules = common.rules ?? request.rules
     options.config = common.config ?? request.config
     options.noConfig = common.noConfig || request.noConfig

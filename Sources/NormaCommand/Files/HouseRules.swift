@@ -11,7 +11,11 @@ struct HouseRules {
   init(of setup: Setup) { self.setup = setup }
 
   /// Everybody's rules with those of a register; nil where it has none of its own.
-  mutating func rulebook(of register: String) throws -> Rulebook? {
+  ///
+  /// What extends everybody's rules for another territory than the institution's isn't even read.
+  mutating func rulebook(
+    of register: String, for institution: Description?
+  ) throws -> Rulebook? {
     if let rulebook = known[register] { return rulebook }
     let files = try Self.files(of: register)
     guard !files.isEmpty else { return nil }
@@ -19,8 +23,12 @@ struct HouseRules {
     let joined = try Self.joined(base, files, of: register)
     guard joined.count > base.count else { return nil }
     let wanted = setup.wantedPacks
+    let own = setup.rulebook.extensions(for: institution)
+    let foreign = Set(setup.rulebook.territorialExtensions).subtracting(own)
     let rulebook = Rulebook(
-      joined, packs: wanted.isEmpty ? [] : wanted + Rulebook.folders(files))
+      joined.filter { !foreign.contains(String($0.folder)) },
+      packs: wanted.isEmpty ? [] : wanted + Rulebook.folders(files),
+      extensions: setup.withoutExtensions ? .named : .ofTerritory)
     guard rulebook.findings.isEmpty else {
       Terminal.standardError.write(rulebook.findings.map { $0.line + "\n" }.joined())
       throw CommandFailure(

@@ -12,11 +12,20 @@ enum RulesFolder {
     }
   }
 
-  /// The binary's own rules as they were compiled with it; nil where they had faults then.
-  static func compiled(_ files: [RulesFile]) -> Rulebook? {
-    EmbeddedRules.compiled.flatMap {
-      Rulebook(CompiledRules(words: $0.words, numbers: $0.numbers), of: files)
+  /// The binary's own rules as they were compiled with it; nil where they had faults then, or where
+  /// compiled they would hold more than is wanted.
+  static func compiled(
+    _ files: [RulesFile], packs wanted: [String], extensions choice: ExtensionChoice
+  ) -> Rulebook? {
+    guard let compiled = EmbeddedRules.compiled else { return nil }
+    let segments = EmbeddedRules.segments.map {
+      CompiledSegment(
+        base: $0.base, extensions: $0.extensions, territory: $0.territory,
+        rules: CompiledRules(words: $0.words, numbers: $0.numbers))
     }
+    return Rulebook(
+      CompiledRules(words: compiled.words, numbers: compiled.numbers), segments, of: files
+    )?.chosen(wanted, extensions: choice)
   }
 
   /// The files below a folder.

@@ -25,9 +25,13 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only this pack, without what extends it, or this extension with its base; may be given several times.",
+      "Only this pack, with what extends it for the institution's country, or an extension with its base; may be given several times.",
       valueName: "id"))
   var pack: [String] = []
+
+  @Flag(
+    help: "Leave out what extends packs, such as national lists; what rests on them stays open.")
+  var withoutExtensions = false
 
   @Option(
     help: ArgumentHelp("A folder of rules instead of the built-in ones.", valueName: "folder"))
@@ -79,6 +83,7 @@ struct CommonOptions: ParsableArguments {
     if let lawAsOf { words += ["--law-as-of", lawAsOf.description] }
     if let authority { words += ["--authority", authority.rawValue] }
     for id in pack { words += ["--pack", id] }
+    if withoutExtensions { words.append("--without-extensions") }
     if let rules { words += ["--rules", rules] }
     if let config { words += ["--config", config] }
     if noConfig { words.append("--no-config") }
@@ -124,6 +129,7 @@ struct CommonOptions: ParsableArguments {
       let own = try HouseRules.files(of: register)
       files = try HouseRules.joined(files, own, of: register)
     }
+    guard !pack.isEmpty else { return files }
     let known = Rulebook.folders(files)
     for id in pack where !known.contains(id) {
       throw CommandFailure(
@@ -132,19 +138,34 @@ struct CommonOptions: ParsableArguments {
     return files
   }
 
-  /// The rules, or a failure that shows what is wrong with them.
-  func rulebook(withCases: Bool = false, of registers: [String] = []) throws -> Rulebook {
+  /// The rules with such extensions, unless the options leave all out, or a failure that shows what is
+  /// wrong with them.
+  func rulebook(
+    withCases: Bool = false, of registers: [String] = [],
+    extensions choice: ExtensionChoice = .named
+  ) throws -> Rulebook {
     let files = try rulesFiles(withCases: withCases, of: registers)
-    // A choice of packs is read from their files, since compiled they may rest on each other.
+    let choice = withoutExtensions ? .none : choice
     let compiled =
-      rules == nil && pack.isEmpty && registers.isEmpty ? RulesFolder.compiled(files) : nil
-    let rulebook = compiled ?? Rulebook(files, packs: pack)
+      rules == nil && registers.isEmpty
+      ? RulesFolder.compiled(files, packs: pack, extensions: choice) : nil
+    let rulebook = compiled ?? Rulebook(files, packs: pack, extensions: choice)
     guard rulebook.findings.isEmpty else {
       Terminal.standardError.write(rulebook.findings.map { $0.line + "\n" }.joined())
       throw CommandFailure("the rules can't be used; '\(command("rules check"))' says more")
     }
+    if choice == .none { try Self.refuseExtensions(pack, besides: rulebook) }
     guard !rulebook.packs.isEmpty else { throw CommandFailure("the rules hold no pack") }
     return rulebook
+  }
+
+  /// Refuses that extensions are named and left out.
+  static func refuseExtensions(
+    _ wanted: [String], besides rulebook: Rulebook
+  ) throws(CommandFailure) {
+    let bases = rulebook.packs.map(\.id)
+    guard let id = wanted.first(where: { !bases.contains($0) }) else { return }
+    throw CommandFailure("'\(id)' is an extension, and all extensions are to be left out")
   }
 
   /// The facts alone, or a failure that shows what is wrong with them; packs may have faults.

@@ -67,9 +67,10 @@ struct Setup {
   }
 
   private static func rulebook(_ options: CommonOptions, _ own: OwnFiles) throws -> Rulebook {
+    let choice = extensions(options, own)
     guard let configuration = own.configuration, options.pack.isEmpty,
-      configuration.packs != nil || configuration.rules != nil
-    else { return try options.rulebook() }
+      configuration.packs != nil || configuration.rules != nil || choice == .none
+    else { return try options.rulebook(extensions: choice) }
     let files = try files(options, own)
     let known = Rulebook.folders(files)
     let house = try own.home.map { Rulebook.folders(try HouseRules.files(of: $0)) } ?? []
@@ -80,13 +81,13 @@ struct Setup {
         help: NearMiss.of(id.value, among: known + house).map { "did you mean '\($0)'?" }
           ?? "there are: \((known + house).joined(separator: ", "))", at: id.range)
     }
-    let chosen = wanted.map(\.value).filter(known.contains)
-    // To name all packs is to name none, and those are compiled.
-    let isAll = chosen.isEmpty || Set(chosen) == Set(known)
+    // To name all packs is to name none.
+    let named = wanted.map(\.value).filter(known.contains)
+    let chosen = Set(named) == Set(known) && choice != .none ? [] : named
     let compiled =
-      isAll && options.rules == nil && configuration.rules == nil
-      ? RulesFolder.compiled(files) : nil
-    let rulebook = compiled ?? Rulebook(files, packs: isAll ? [] : chosen)
+      options.rules == nil && configuration.rules == nil
+      ? RulesFolder.compiled(files, packs: chosen, extensions: choice) : nil
+    let rulebook = compiled ?? Rulebook(files, packs: chosen, extensions: choice)
     guard rulebook.findings.isEmpty else {
       Terminal.standardError.write(rulebook.findings.map { $0.line + "\n" }.joined())
       throw CommandFailure("the rules can't be used")
@@ -96,16 +97,26 @@ struct Setup {
       Terminal.standardError.write(faults.map { $0.lineWithHelp + "\n" }.joined())
       throw CommandFailure("\(configuration.file) asks for packs that aren't here")
     }
+    if choice == .none { try CommonOptions.refuseExtensions(chosen, besides: rulebook) }
     guard !rulebook.packs.isEmpty else { throw CommandFailure("the rules hold no pack") }
     return rulebook
   }
+
+  /// Which extensions come with packs.
+  private static func extensions(_ options: CommonOptions, _ own: OwnFiles) -> ExtensionChoice {
+    options.withoutExtensions || own.configuration?.withoutExtensions == true
+      ? .none : .ofTerritory
+  }
+
+  /// Whether all extensions are left out but those of a register's own.
+  var withoutExtensions: Bool { Self.extensions(options, own) == .none }
 
   /// Everybody's rules as files.
   func rulesFiles() throws -> [RulesFile] { try Self.files(options, own) }
 
   /// The packs of everybody's rules that judge, where not all do.
   var wantedPacks: [String] {
-    configuration?.packs == nil ? [] : rulebook.packs.flatMap(\.parts)
+    configuration?.packs == nil && !withoutExtensions ? [] : rulebook.packs.flatMap(\.parts)
   }
 
   /// Ends with status 2 where a pack isn't of the version that the settings want.
@@ -127,7 +138,9 @@ struct Setup {
         [(pack.id, pack.version)] + pack.extensions.map { ($0.id, $0.version) }
       }, uniquingKeysWith: { first, _ in first })
     return (configuration.packs ?? []).compactMap { pack in
-      guard let wanted = pack.version, let version = versions[pack.id.value],
+      guard let wanted = pack.version,
+        let version = versions[pack.id.value]
+          ?? rulebook.pack(linkedWith: pack.id.value)?.extensions.last?.version,
         version != wanted.value, !version.hasPrefix("\(wanted.value).")
       else { return nil }
       return configuration.fault(
@@ -136,11 +149,18 @@ struct Setup {
     }
   }
 
-  /// The rules that may be accepted or weighed otherwise, and that would be, were they judging.
-  func ruleIDs(houses: [Rulebook]) throws -> RuleIDs {
-    let isPart = !options.pack.isEmpty || configuration?.packs != nil
-    let others = isPart ? try Rulebook(Self.files(options, own)).packs : []
-    return RuleIDs(of: rulebook.packs + houses.flatMap(\.packs), besides: others)
+  /// The rules that may be accepted or weighed otherwise: those of the packs that judge, and those that
+  /// would, were they judging or were somebody elsewhere.
+  func ruleIDs(of judging: [Pack]) -> RuleIDs {
+    let files = try? Self.files(options, own)
+    let isPart = !options.pack.isEmpty || configuration?.packs != nil || withoutExtensions
+    let isCompiled = options.rules == nil && configuration?.rules == nil
+    return RuleIDs(of: judging) { [rulebook] in
+      guard isPart, let files else { return rulebook.packsOfAllTerritories }
+      let compiled =
+        isCompiled ? RulesFolder.compiled(files, packs: [], extensions: .ofTerritory) : nil
+      return (compiled ?? Rulebook(files)).packsOfAllTerritories
+    }
   }
 }
 

@@ -74,7 +74,10 @@ struct ChangeFinder {
   private var verdictChanges: [Comparison.Change] {
     let before = Self.owed(by: old)
     let after = Self.owed(by: new)
-    let packs = Set((old.run.packs.map(\.id))).intersection(new.run.packs.map(\.id))
+    var packs = Set((old.run.packs.map(\.id))).intersection(new.run.packs.map(\.id))
+    // An extension comes with its base, for whoever is in its territory.
+    packs.formUnion(
+      (old.run.packs + new.run.packs).filter { $0.extends.map(packs.contains) == true }.map(\.id))
     // In the order of the newer run, and what it no longer has after that.
     let ids = (new.subject.verdicts + old.subject.verdicts).map(\.id).uniqued()
     let changed = ids.compactMap { id -> (old: String, new: String, verdict: Snapshot.Verdict)? in

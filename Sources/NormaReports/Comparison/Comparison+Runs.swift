@@ -17,9 +17,23 @@ extension Comparison {
     var result: [Cause] = []
     let before = Dictionary(
       (old.packs + (old.used ?? [])).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for pack in new.packs + (new.used ?? []) {
-      guard let other = before[pack.id], other.sha256 != pack.sha256 else { continue }
+    let after = new.packs + (new.used ?? [])
+    for pack in after {
+      guard let other = before[pack.id] else {
+        // An extension that came to a pack of both.
+        if pack.extends.map({ before[$0] != nil }) == true {
+          result.append(.rule(pack: pack.id, old: Self.none, new: pack.version))
+        }
+        continue
+      }
+      guard other.sha256 != pack.sha256 else { continue }
       result.append(.rule(pack: pack.id, old: other.version, new: pack.version))
+    }
+    for pack in old.packs + (old.used ?? [])
+    where !after.contains(where: { $0.id == pack.id })
+      && pack.extends.map({ base in after.contains { $0.id == base } }) == true
+    {
+      result.append(.rule(pack: pack.id, old: pack.version, new: Self.none))
     }
     if let left = old.vocabulary, let right = new.vocabulary, left != right {
       result.append(
@@ -30,4 +44,7 @@ extension Comparison {
     if old.version != new.version { result.append(.engine(old: old.version, new: new.version)) }
     return result
   }
+
+  /// What stands for the version of a pack that isn't among the rules.
+  private static var none: String { "none" }
 }

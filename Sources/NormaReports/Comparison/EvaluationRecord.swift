@@ -19,6 +19,8 @@ package struct EvaluationRecord: Codable, Sendable {
     package let paths: [String]
     /// The packs that were asked for; empty for all.
     package let packs: [String]
+    /// Whether the extensions of packs were left out.
+    package let withoutExtensions: Bool?
     /// The folder of rules in the place of the built-in ones.
     package let rules: String?
     /// The settings that were named.
@@ -30,12 +32,14 @@ package struct EvaluationRecord: Codable, Sendable {
     let reason: String
 
     package init(
-      paths: [String], packs: [String], rules: String?, config: String?, noConfig: Bool,
+      paths: [String], packs: [String], withoutExtensions: Bool, rules: String?, config: String?,
+      noConfig: Bool,
       status: Int32, reason: String
     ) {
       format = EvaluationRecord.format
       self.paths = paths
       self.packs = packs
+      self.withoutExtensions = withoutExtensions ? true : nil
       self.rules = rules
       self.config = config
       self.noConfig = noConfig

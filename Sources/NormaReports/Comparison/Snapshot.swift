@@ -18,6 +18,7 @@ package struct Snapshot: Codable, Sendable {
     var authority: String?
     var packs: [Pack]
     var used: [Pack]?
+    var withoutExtensions: Bool?
     var vocabulary: Vocabulary?
   }
 
@@ -138,7 +139,7 @@ extension Snapshot.Run {
       version: run.version, asOf: run.jurisdiction.asOf.description,
       lawAsOf: run.jurisdiction.lawAsOf.description,
       authority: run.jurisdiction.authority.rawValue, packs: packs(run.packs),
-      used: packs(run.used),
+      used: packs(run.used), withoutExtensions: run.withoutExtensions ? true : nil,
       vocabulary: run.vocabulary.map { Snapshot.Vocabulary(sha256: $0) })
   }
 }

@@ -12,7 +12,7 @@ package enum FindingsMarkdown {
       default: "could not check"
       }
     var output = "# Norma: \(mark)\n\n"
-    let packs = report.run.packs.map { "\($0.id) \($0.version)" }.joined(separator: ", ")
+    let packs = report.run.packWords
     let count = report.assessments.count
     output +=
       "\(count == 1 ? "One description" : "\(count) descriptions") against \(packs.inline), "

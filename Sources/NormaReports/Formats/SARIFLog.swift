@@ -79,6 +79,7 @@ struct SARIFRun: Encodable {
     let asOf: String
     let lawAsOf: String
     let authority: String
+    let withoutExtensions: Bool?
     let vocabulary: String?
   }
 
@@ -111,7 +112,8 @@ struct SARIFRun: Encodable {
     }
     properties = Properties(
       asOf: run.jurisdiction.asOf.description, lawAsOf: run.jurisdiction.lawAsOf.description,
-      authority: run.jurisdiction.authority.rawValue, vocabulary: run.vocabulary)
+      authority: run.jurisdiction.authority.rawValue,
+      withoutExtensions: run.withoutExtensions ? true : nil, vocabulary: run.vocabulary)
   }
 }
 

@@ -82,6 +82,18 @@ struct JSONProof: Encodable {
       cite = citations.map(\.words).joined(separator: "; ")
       self.other = other
       asks = decides ? nil : "may not decide"
+    case .gap(let id, let title, let cite, let state):
+      kind = "gap"
+      self.id = id
+      self.title = title
+      self.cite = cite
+      switch state {
+      case .missing(let text): asks = "missing for \(text.territory)"
+      case .held(let parts): asks = "held by \(parts.joined(separator: ", "))"
+      case .none: asks = "no such text"
+      case .assumed: asks = "taken to be held"
+      case .open: asks = "not known whether held"
+      }
     case .notInForce(let force):
       kind = "not-in-force"
       if case .upcoming(let day) = force { title = day.description }

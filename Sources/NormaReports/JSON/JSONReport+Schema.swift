@@ -27,6 +27,8 @@ extension JSONReport.Run: Described {
       values: Authority.allCases.map(\.rawValue)),
     Member("packs", \.packs, "The packs that were held against the descriptions."),
     Member("used", \.used, "The packs that were read because others ask for their rules."),
+    Member(
+      "withoutExtensions", \.withoutExtensions, "Whether extensions of packs were left out."),
     Member("vocabulary", \.vocabulary, "The facts that descriptions and packs were read with."))
 }
 
@@ -106,7 +108,9 @@ extension Level: Described {
     Member("upcoming", \.upcoming, "The rules that will, from a day to come."),
     Member("excludedBy", \.excludedBy, "The exceptions that take it off the scale."),
     Member("excepted", \.excepted, "The rules that would hold, were it not for exceptions."),
-    Member("criteria", \.criteria, "Concepts at which a person looks who judges the scale."))
+    Member("criteria", \.criteria, "Concepts at which a person looks who judges the scale."),
+    Member(
+      "missingTexts", \.missingTexts, "The texts that leave it open, and aren't among the rules."))
 }
 
 extension Level.Bounds: Described {
@@ -161,7 +165,19 @@ extension JSONGround: Described {
     Member("penalty", \.penalty, "What can be imposed for it, and what may count in its place."),
     Member("appliesFrom", \.appliesFrom, "The day from which it has effects."),
     Member("because", \.because, "The facts that decide it."),
-    Member("missing", \.missing, "The facts that could decide it."))
+    Member("missing", \.missing, "The facts that could decide it."),
+    Member("missingTexts", \.missingTexts, "The texts that could, and aren't among the rules."))
+}
+
+extension JSONMissingText: Described {
+  static let schema = members(
+    Member("pack", \.pack, "The pack whose rules rest on it."),
+    Member("gap", \.gap, "The name that the pack has for it."),
+    Member("title", \.title, "What text it is."),
+    Member("territory", \.territory, "For which territory it is missing."),
+    Member("cite", \.cite, "Where the law speaks of it."),
+    Member("url", \.url, "The address of the law's text."),
+    Member("others", \.others, "The extensions that hold one there, for other cases than this."))
 }
 
 extension Because: Described {

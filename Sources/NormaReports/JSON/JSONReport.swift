@@ -15,6 +15,7 @@ package struct JSONReport: Encodable {
     let authority: String
     let packs: [Pack]
     let used: [Pack]?
+    let withoutExtensions: Bool?
     let vocabulary: Vocabulary?
 
     init(_ run: Report.Run) {
@@ -24,6 +25,7 @@ package struct JSONReport: Encodable {
       authority = run.jurisdiction.authority.rawValue
       packs = run.packs.map { Pack($0) }
       used = run.used.isEmpty ? nil : run.used.map { Pack($0) }
+      withoutExtensions = run.withoutExtensions ? true : nil
       vocabulary = run.vocabulary.map { Vocabulary(sha256: $0) }
     }
   }
@@ -141,6 +143,7 @@ struct Level: Encodable {
   let excludedBy: [String]
   let excepted: [Excepted]
   let criteria: [Criterion]?
+  let missingTexts: [JSONMissingText]?
 
   /// The level by law and adopted guidance alone.
   struct Bounds: Encodable {
@@ -228,6 +231,7 @@ struct Level: Encodable {
     }
     let criteria = assessment.criteria(for: level)
     self.criteria = criteria.isEmpty ? nil : criteria.map { Criterion($0) }
+    missingTexts = JSONMissingText.all(assessment.missingTexts(on: level))
   }
 }
 
@@ -244,6 +248,7 @@ struct JSONGround: Encodable {
   let appliesFrom: String?
   let because: [Because]
   let missing: [String]
+  let missingTexts: [JSONMissingText]?
 
   init(_ ground: Ground, _ level: LevelAssessment, _ inquiry: Inquiry) {
     let clause = ground.classification.clause
@@ -261,6 +266,33 @@ struct JSONGround: Encodable {
     let proof = inquiry.proof(of: clause.id)
     because = proof?.deciding.uniqued().compactMap { Because($0) } ?? []
     missing = proof?.missing ?? []
+    missingTexts = JSONMissingText.all(proof?.missingTexts ?? [])
+  }
+}
+
+/// A text that isn't among the rules, for the institution's territory.
+struct JSONMissingText: Encodable {
+  let pack: String
+  let gap: String
+  let title: String
+  let territory: String
+  let cite: String
+  let url: String
+  let others: [String]
+
+  /// The texts; nil where none is missing.
+  static func all(_ texts: [MissingText]) -> [JSONMissingText]? {
+    texts.isEmpty ? nil : texts.map { JSONMissingText($0) }
+  }
+
+  private init(_ text: MissingText) {
+    pack = text.pack
+    gap = text.gap
+    title = text.title
+    territory = text.territory
+    cite = text.cite
+    url = text.url
+    others = text.others
   }
 }
 

@@ -20,6 +20,7 @@ extension JSONVerdict: Described {
     Member("meeting", \.meeting, "Whether what is stated meets it, bound or not."),
     Member("contested", \.contested, "The day of the law's words, where a reading puts it off."),
     Member("missing", \.missing, "The facts that could decide it."),
+    Member("missingTexts", \.missingTexts, "The texts that could, and aren't among the rules."),
     Member("because", \.because, "The facts that decided whether it is met."),
     Member("action", \.action, "What to do."),
     Member("remedy", \.remedy, "How, in steps."),

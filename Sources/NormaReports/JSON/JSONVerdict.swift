@@ -17,6 +17,7 @@ struct JSONVerdict: Encodable {
   let meeting: String
   let contested: Contest?
   let missing: [String]
+  let missingTexts: [JSONMissingText]?
   let because: [Because]
   let action: String
   let remedy: [String]
@@ -61,6 +62,7 @@ struct JSONVerdict: Encodable {
         cite: contest.citations.map(\.words).joined(separator: "; "), other: contest.other)
     }
     missing = inquiry.missing(for: verdict)
+    missingTexts = JSONMissingText.all(inquiry.missingTexts(for: verdict))
     let isJudged = [.met, .breached, .wasBreached].contains(verdict.state)
     because =
       isJudged

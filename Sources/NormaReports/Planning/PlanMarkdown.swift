@@ -10,7 +10,7 @@ package struct PlanMarkdown {
     let institutions = report.assessments.filter { $0.subject.kind == "institution" }
     let names = institutions.map(\.subject.name).uniqued().joined(separator: ", ")
     var output = "# What to do about our AI systems\(names.isEmpty ? "" : ": \(names.inline)")\n\n"
-    let packs = report.run.packs.map { "\($0.id) \($0.version)" }.joined(separator: ", ")
+    let packs = report.run.packWords
     output += "As of \(report.run.jurisdiction.words), by \(packs). "
     let count = report.assessments.count
     output += "\(plan.items.isEmpty ? "Nothing is to be done" : plan.overview), "

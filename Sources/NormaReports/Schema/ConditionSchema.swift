@@ -127,6 +127,7 @@ struct ConditionSchema {
         "type": "array", "items": Schema.words, "minItems": 2, "maxItems": 2,
         "description": "Two lists that have something in common.",
       ]
+    case .gap: return Schema.words.described("The text of this gap isn't among the rules.")
     case .by: return Schema.reference("names").described("The fields that agree.")
     }
   }

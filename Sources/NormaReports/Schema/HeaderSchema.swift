@@ -35,9 +35,19 @@ enum HeaderSchema {
       case .extends: Schema.words.described("The pack to which this one adds.")
       case .set:
         Schema.named(Schema.reference("setting")).described("Other values for the base's settings.")
+      case .territory:
+        Schema.texts.described(
+          "The institution's fact that tells which extensions are for it; of an extension its values."
+        )
+      case .gaps:
+        Schema.named(gap).described("Texts that extensions hold, each for its territory, by names.")
+      case .fills: fills
       }
     }
-    schema["dependentRequired"] = ["set": ["extends"], "met": ["nature"]]
+    schema["dependentRequired"] = [
+      "set": ["extends"], "met": ["nature"], "fills": ["extends", "territory"],
+      "gaps": ["territory"],
+    ]
     // What an extension takes from its base it can't have itself.
     var refused: [String: JSON.Value] = [:]
     for key in PackKeys.Header.allCases where key.isOfBases { refused[key.rawValue] = false }
@@ -105,6 +115,28 @@ enum HeaderSchema {
       }
     }
   }
+
+  private static var gap: JSON.Value {
+    Schema.mapping(of: PackKeys.Gap.self, required: [.title, .cite]) { key in
+      switch key {
+      case .title: Schema.words.described("What text it is.")
+      case .cite: Schema.reference("cite")
+      case .of: Schema.reference("kind").described("The kind of description that rests on it.")
+      case .when: condition.described("Where there is such a text at all; else everywhere.")
+      }
+    }
+  }
+
+  /// The gaps that an extension fills: their names, or each with of whom its text speaks.
+  private static var fills: JSON.Value {
+    var schema = Schema.texts
+    schema["type"] = .words(["string", "array", "object"])
+    schema["additionalProperties"] = condition
+    return schema.described("The gaps of the base that it fills: names, or GAP: CONDITION.")
+  }
+
+  /// A condition; of which kind of description, another file tells.
+  private static let condition: JSON.Value = ["type": ["object", "null"]]
 
   private static var penalty: JSON.Value {
     Schema.mapping(of: PackKeys.Penalty.self, required: [.title, .cite]) { key in

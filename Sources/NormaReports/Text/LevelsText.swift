@@ -60,6 +60,9 @@ package struct LevelsText {
       if open.count > Self.shownGrounds {
         output += "    … and perhaps \(open.count - Self.shownGrounds) more\n"
       }
+      for text in assessment.missingTexts(on: level) {
+        output += "    \(style(.warning, "not among the rules:")) \(text.words)\n"
+      }
     }
     for rule in assessment.excepted(on: level) {
       let exceptions = rule.exceptions.map { "\($0.clause.title) [\($0.clause.id)]" }

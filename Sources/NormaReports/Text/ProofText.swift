@@ -101,6 +101,8 @@ package struct ProofText {
       let source = citations.map(\.words).joined(separator: "; ")
       return "\(narrows ? "narrowed" : "widened") by \(authority.words), \(source)"
         + (decides ? "" : " (which may not decide here)") + "; otherwise: \(other)"
+    case .gap(let id, let title, let cite, let state):
+      return "\(style(.bold, title)) [\(id)] \(style(.dim, cite)): \(words(state))"
     case .notInForce(let force): return words(force)
     case .binding(let roles): return "binds: \(roles.joined(separator: ", "))"
     case .trigger: return "applies where"
@@ -121,6 +123,19 @@ package struct ProofText {
         return "\(style(.bold, path))\(question): \(style(.warning, "not stated"))"
       }
       return "\(style(.bold, path))\(question): \(style(.note, value))\(place(proof))"
+    }
+  }
+
+  private func words(_ state: Proof.State) -> String {
+    switch state {
+    case .missing(let text):
+      "not among the rules for \(text.territory)"
+        + (text.others.isEmpty
+          ? "" : " (\(text.others.joined(separator: ", ")) holds none for such a case)")
+    case .held(let parts): "among the rules, in \(parts.joined(separator: ", "))"
+    case .none: "there is none here"
+    case .assumed: "taken to be among the rules"
+    case .open: "not known whether it is among the rules"
     }
   }
 

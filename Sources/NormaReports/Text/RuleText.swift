@@ -11,7 +11,8 @@ package struct RuleText {
     func line(_ label: String, _ words: String?) {
       if let words, !words.isEmpty { output += "  \(style(.dim, label)) \(words)\n" }
     }
-    let pack = rule.pack + (rule.extends.map { ", an extension of \($0)" } ?? "")
+    let territory = rule.territory.map { " for \($0.joined(separator: ", "))" } ?? ""
+    let pack = rule.pack + (rule.extends.map { ", an extension of \($0)\(territory)" } ?? "")
     line("what     ", "\(rule.kind) of \(pack), authority: \(rule.authority)")
     line("raises to", rule.level)
     let subject = rule.kind == "role" ? "institution" : "system"

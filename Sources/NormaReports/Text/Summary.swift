@@ -6,9 +6,8 @@ extension Report {
     var lines: [String] = []
     let kinds = assessments.map(\.subject.kind)
     let subjects = kinds.uniqued().map { kind in "\(kind): \(kinds.count { $0 == kind })" }
-    let packs = run.packs.map { "\($0.id) \($0.version)" }.joined(separator: ", ")
     lines.append(
-      "checked \(subjects.isEmpty ? "nothing" : subjects.joined(separator: ", ")) against \(packs), "
+      "checked \(subjects.isEmpty ? "nothing" : subjects.joined(separator: ", ")) against \(run.packWords), "
         + "as of \(run.jurisdiction.words)")
     for levels in levelsByScale {
       guard let scale = levels.first?.level.scale,
