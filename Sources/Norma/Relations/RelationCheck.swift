@@ -44,15 +44,19 @@ public struct RelationCheck {
       guard let statements = Example(of: relation, in: table).statements else { continue }
       let found = Settlement(of: statements.subject, beside: statements.institution, by: table)
         .contradictions
-      if found.isEmpty { continue }
       let others = found.flatMap { [$0.relation, $0.contrary].compactMap(\.self) }
       let other = others.first { $0 !== relation }
+      // What excludes a part of what it rests on says that the parts can't be together.
+      guard let reason = other ?? (relation.isExclusion ? nil : others.first) else { continue }
+      let isOwn = reason === relation
       fault(
         "contradictory-relations",
-        other.map { "relations '\(relation.id)' and '\($0.id)' contradict each other" }
-          ?? "what relation '\(relation.id)' says can't hold",
-        help: other.map { "'\($0.id)' stands at \($0.file):\($0.range.start.line)" }
-          ?? "it excludes what it rests on",
+        isOwn
+          ? "relation '\(relation.id)' implies the contrary of what it rests on"
+          : "relations '\(relation.id)' and '\(reason.id)' contradict each other",
+        help: isOwn
+          ? "let it exclude one of the two"
+          : "'\(reason.id)' stands at \(reason.file):\(reason.range.start.line)",
         file: relation.file, at: relation.range)
     }
   }

@@ -113,10 +113,14 @@ struct Settlement {
       let truth = effect.test.truth(of: value(key), under: nil)
       if holds == .yes {
         let leaves = leaves(of: relation.when, being: true, item)
+        let cause = Cause(relation: number, leaves: leaves)
         if truth == Truth(relation.isExclusion) {
-          note(number, relation, leaves, Leaf(key: key, test: effect.test))
+          if !relation.isExclusion, complete(key, effect.test, cause) {
+            changed.append(key)
+          } else {
+            note(number, relation, leaves, Leaf(key: key, test: effect.test))
+          }
         } else if truth == .unknown, !conflicted.contains(key) {
-          let cause = Cause(relation: number, leaves: leaves)
           if infer(key, effect.test, holds: !relation.isExclusion, cause) { changed.append(key) }
         }
       } else if holds == .unknown, relation.isExclusion, truth == .yes,
@@ -142,6 +146,17 @@ struct Settlement {
     return true
   }
 
+  /// Adds to a list what follows from something that it names itself: who names the one may leave out the
+  /// other, and doesn't deny it by that.
+  private mutating func complete(_ key: Key, _ test: Test, _ cause: Cause) -> Bool {
+    guard case .choices(let held) = value(key), case .anyOf(let wanted) = test,
+      wanted.nonzeroBitCount == 1, cause.leaves.contains(where: { $0.key == key })
+    else { return false }
+    change(key) { $0 = .choices(held | wanted) }
+    inferred[key, default: []].append(cause)
+    return true
+  }
+
   // MARK: What contradicts
 
   /// Notes that two sides contradict each other, and opens what counts as unknown by that.
@@ -150,7 +165,7 @@ struct Settlement {
   ) {
     let dispute = Dispute(relation: number, key: denial.key)
     let roots = premises.flatMap { self.roots(of: $0) }
-    let isWritten = inferred[denial.key] == nil
+    let isWritten = counts(denial)
     // Where both sides only follow, neither counts, and what is written stands.
     if !isWritten, relation.unsettled != .when, conflicted.insert(denial.key).inserted {
       isStable = false
@@ -184,13 +199,17 @@ struct Settlement {
 
   /// What was met before isn't followed again: several relations may add to what is known of one list.
   private func roots(of leaf: Leaf, besides seen: inout Set<Key>) -> [Leaf] {
-    guard let causes = inferred[leaf.key],
-      leaf.test.truth(of: writtenValue(leaf.key), under: nil) == .unknown
-    else { return [leaf] }
+    guard let causes = inferred[leaf.key], !counts(leaf) else { return [leaf] }
     guard seen.insert(leaf.key).inserted else { return [] }
     var result: [Leaf] = []
     for leaf in causes.flatMap(\.leaves) { result += roots(of: leaf, besides: &seen) }
     return result
+  }
+
+  /// Whether a leaf is as it is by what is written of its fact.
+  private func counts(_ leaf: Leaf) -> Bool {
+    leaf.test.truth(of: writtenValue(leaf.key), under: nil)
+      == leaf.test.truth(of: value(leaf.key), under: nil)
   }
 
   // MARK: Conditions
