@@ -97,7 +97,8 @@ import Testing
     ],
     optional: [
       "state": .string, "subject": .string, "url": .string, "penalty": .string,
-      "fingerprint": .string])
+      "fingerprint": .string,
+    ])
 
   static let report = Shape.object([
     "norma": run,

@@ -45,7 +45,8 @@ import Testing
       "lamp.yaml",
       try inline.read("lamp.yaml").replacing(
         "colour: red",
-        with: "colour: red # norma: accept norma.rests-on-draft until 2026-12-31 because it is red"))
+        with: "colour: red # norma: accept norma.rests-on-draft until 2026-12-31 because it is red")
+    )
     #expect(try await Sample.run("check", "--fail-on", "warning", in: inline).status == 0)
   }
 

@@ -1,8 +1,9 @@
 import Foundation
-import Norma
+import LocatedYAML
 import NormaTestSupport
 import Testing
 
+@testable import Norma
 @testable import NormaReports
 
 /// That every format tells a breach that ended, and that none takes it for an open one.
@@ -86,7 +87,8 @@ import Testing
     #expect(
       text.contains(
         "Know: required until it ended, and breached then; nothing is left to do\n\n"), "\(text)")
-    #expect(text.contains(". Lights at night, required from 2025-02-02 until it ended [HAR-12.1]\n"))
+    #expect(
+      text.contains(". Lights at night, required from 2025-02-02 until it ended [HAR-12.1]\n"))
     let markdown = PlanMarkdown().text(plan, report())
     #expect(markdown.contains("## Know: required until it ended"))
     #expect(!markdown.contains("| Lights at night |"), "the overview is of what is to be done")
@@ -127,7 +129,8 @@ import Testing
       .text(pack.explained("HAR-12.1", on: Jurisdiction(asOf: Repository.day)))
     #expect(rule.contains("  ends when\n    built: before 1990-01-01\n"), "\(rule)")
     for (report, words) in [
-      (report(), "was breached Lights at night"), (report(lights: "true"), "not owed (it has ended)"),
+      (report(), "was breached Lights at night"),
+      (report(lights: "true"), "not owed (it has ended)"),
     ] {
       let proof = try #require(
         report.assessments.compactMap { $0.proof(of: "HAR-12.1") }.first)

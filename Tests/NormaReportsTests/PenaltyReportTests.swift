@@ -15,10 +15,14 @@ import Testing
         + "for: public harbours}]}"
     ),
     ("message: smokes, remedy:", "message: smokes, penalty: P1, remedy:"),
-    ("in-force: start,\n     when: {engine: true}", "in-force: start, binds: [keeper],\n     when: {engine: true}"),
+    (
+      "in-force: start,\n     when: {engine: true}",
+      "in-force: start, binds: [keeper],\n     when: {engine: true}"
+    ),
   ])
 
-  private func report(_ house: String = "public: true", _ facts: String = "smokes: true") -> Report {
+  private func report(_ house: String = "public: true", _ facts: String = "smokes: true") -> Report
+  {
     DutyReport.of(
       [
         DutyReport.harbour("trained: false", house),
@@ -39,7 +43,9 @@ import Testing
     #expect(JUnitXML.text(report, gate).contains("penalty: up to 5 lats"))
     let sarif = try JSON.text(SARIFLog(report, gate))
     #expect(sarif.contains("\"penalty\" : \"up to 5 lats\""))
-    #expect(sarif.contains("Penalty: up to 1000 lats\\nfor public harbours, up to 5 lats (Art. 41), where"))
+    #expect(
+      sarif.contains(
+        "Penalty: up to 1000 lats\\nfor public harbours, up to 5 lats (Art. 41), where"))
     let json = try JSON.text(JSONReport(report, report.subjects))
     #expect(json.contains("\"penalty\" : \"up to 5 lats\""))
     let ndjson = try NDJSON.text(report, report.subjects, gate)
@@ -48,7 +54,8 @@ import Testing
     var text = ""
     PlanText(style: .plain).write(plan, asOf: Repository.day, to: &text)
     #expect(text.contains("   penalty   up to 5 lats\n"), "\(text)")
-    #expect(PlanMarkdown().text(plan, report).contains("- **Penalty for a breach:** up to 5 lats\n"))
+    #expect(
+      PlanMarkdown().text(plan, report).contains("- **Penalty for a breach:** up to 5 lats\n"))
     #expect(PlanCSV.text(plan).contains(",up to 5 lats,"))
     #expect(try JSON.text(JSONPlan(plan, report)).contains("\"penalty\" : \"up to 5 lats\""))
   }
@@ -71,7 +78,8 @@ import Testing
     var text = ""
     LevelsText(style: .plain).write(report, to: &text)
     #expect(text.contains("  Risk: High (on its keeper)\n"), "\(text)")
-    #expect(text.contains("  Risk: High (on its keeper, which your institution isn't)\n"), "\(text)")
+    #expect(
+      text.contains("  Risk: High (on its keeper, which your institution isn't)\n"), "\(text)")
     let markdown = FindingsMarkdown.text(report, Gate(conditions: [.error]))
     #expect(markdown.contains("Risk: **High (on its keeper, which your institution isn't)**"))
     let hulk = try #require(report.subjects.first { $0.id == "hulk" }?.levels.first)

@@ -40,7 +40,8 @@ import Testing
     let criteria = SmallReport.rulebook([
       (old: "    unless: [LAN-2.1]", new: "    unless: [LAN-2.1]\n    criteria: [strong]")
     ])
-    return try [DutyReport.of(boats), SmallReport.of(lamps + [Self.ember], rulebook: criteria)].map(accepted)
+    return try [DutyReport.of(boats), SmallReport.of(lamps + [Self.ember], rulebook: criteria)].map(
+      accepted)
   }
 
   /// A lamp whose level rests on a draft.

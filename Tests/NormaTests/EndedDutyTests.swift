@@ -40,7 +40,8 @@ import Testing
     ]
     for (row, banner) in zip(expected, Self.banners) {
       for (words, city) in zip(row, Self.cities) {
-        let assessment = try judge().assess("tone: loud\nflag: true\n\(banner.facts)\n\(city.facts)")
+        let assessment = try judge().assess(
+          "tone: loud\nflag: true\n\(banner.facts)\n\(city.facts)")
         #expect(assessment.verdictWords == words, "\(banner.facts), \(city.facts)")
         let verdict = try #require(assessment.verdicts.first)
         #expect(assessment.proof(of: "S-3")?.truth == verdict.truth)
@@ -66,7 +67,8 @@ import Testing
     let rules = Self.rules.replacing("applies-from: start", with: "applies-from: later")
     let facts = "tone: loud\nflag: true\nbanner: false\n"
     for (city, words) in zip(
-      Self.cities, ["not-applicable by ended", "upcoming from 2031-01-01", "possible from 2031-01-01"])
+      Self.cities,
+      ["not-applicable by ended", "upcoming from 2031-01-01", "possible from 2031-01-01"])
     {
       #expect(try judge(rules).assess(facts + city.facts).verdictWords == words)
     }
@@ -199,7 +201,8 @@ import Testing
     #expect(try failures("warning: [S-3] \"breached then\"") == [])
     #expect(
       try failures("duty: S-3 = not-applicable by ended").first
-        == "expected 'duty: S-3 = not-applicable by ended', but S-3 is was-breached from 2020-06-01")
+        == "expected 'duty: S-3 = not-applicable by ended', but S-3 is was-breached from 2020-06-01"
+    )
     #expect(try failures("role: keeper = true").first?.hasPrefix("nobody expected [S-3]") == true)
   }
 }

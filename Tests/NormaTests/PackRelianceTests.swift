@@ -36,7 +36,8 @@ import Testing
       // Nobody has much of everything.
       case .choices:
         Int.random(in: 0..<3, using: &random) > 0 && !fact.isNonEmpty
-          ? .choices(0) : .choices(1 << UInt128(Int.random(in: fact.choices.indices, using: &random)))
+          ? .choices(0)
+          : .choices(1 << UInt128(Int.random(in: fact.choices.indices, using: &random)))
       case .integer, .number:
         .number([0, 1, 9_999, 10_000, 1e23, 1e25, 2e25].randomElement(using: &random) ?? 0)
       case .date: .day(Day(daysSince1970: Int.random(in: 19_000..<21_500, using: &random)))
@@ -52,6 +53,32 @@ import Testing
           Record(statements: fact.fields.map { statement(of: $0) }, node: node)
         })
     }
+  }
+
+  /// What a draft alone calls no assessment of learning that counts, the law's words do.
+  @Test(arguments: ["dropout-score", "formative-marker"])
+  func `a system that a draft alone keeps out of the list is told so`(id: String) throws {
+    let files = Repository.files(in: "Tests/Fixtures/Drafts", suffixes: [".yaml"])
+      .map { RegisterFile($0, vocabulary: Repository.rulebook.vocabulary) }
+    #expect(files.flatMap(\.findings).map(\.message) == [])
+    let register = Register(files)
+    let system = try #require(register.descriptions.first { $0.id == id })
+    let laws = try Repository.rulebook.packs.map {
+      PackInForce($0, Jurisdiction(asOf: try #require(Day("2028-02-01"))))
+    }
+    let assessment = Assessment(of: system, with: register.institution, under: laws)
+    let level = try #require(
+      assessment.levels.first { $0.packID == "eu-ai-act" && $0.scale.id == "risk" })
+    #expect(level.isCertain && level.floorLevel.id == "minimal")
+    let reliance = try #require(level.reliance)
+    #expect(reliance.authority == .draftGuidance)
+    #expect(level.scale.levels[reliance.floor].id == "minimal")
+    #expect(level.scale.levels[reliance.ceiling].id == "high")
+    #expect(
+      assessment.reliedUpon(for: level).map(\.clause.id) == ["evaluation-of-learning-outcomes"])
+    let findings = assessment.findings.filter { $0.state == .lesserAuthority }
+    #expect(findings.map(\.id) == ["norma.rests-on-draft"])
+    #expect(findings.first?.range.start.line == 10, "at the assessment that it is for")
   }
 
   @Test func `of a thousand complete descriptions no level is told as plain that isn't`() throws {

@@ -43,7 +43,8 @@ import Testing
   }
 
   private func words(_ house: String?, header: String = header) throws -> String? {
-    let assessment = try judge(header: header).assess("flag: true\nbanner: false", institution: house)
+    let assessment = try judge(header: header).assess(
+      "flag: true\nbanner: false", institution: house)
     return assessment.penalties(for: try #require(assessment.verdict(on: "S-3"))).words
   }
 
@@ -59,7 +60,8 @@ import Testing
     #expect(try words("staff: 20") == "up to 100; or, for public bodies, nothing")
     #expect(try words("public: false") == "up to 100; or perhaps up to 5")
     #expect(try words("staff: 1") == "up to 5; or, for public bodies, nothing")
-    #expect(try words("public: true") == "nothing", "what comes after a row that holds is of no account")
+    #expect(
+      try words("public: true") == "nothing", "what comes after a row that holds is of no account")
   }
 
   @Test func `each is told with its truth and source`() throws {
@@ -121,7 +123,8 @@ import Testing
   @Test func `the facts of its rows are asked`() throws {
     let rulebook = SmallRules.rulebook([
       "small/pack.yaml": SmallRules.header + Self.header,
-      "small/rules.yaml": Self.rules.replacing("when: {staff: {at-least: 0}}", with: "when: {public: true}"),
+      "small/rules.yaml": Self.rules.replacing(
+        "when: {staff: {at-least: 0}}", with: "when: {public: true}"),
     ])
     #expect(rulebook.findings.map(\.message) == [])
     let asked = rulebook.askedFacts.filter { $0.packs == ["small"] && $0.kind == "institution" }
@@ -150,11 +153,13 @@ import Testing
       .joined(separator: "\n")
     #expect(
       SmallRules.pack(Self.rules, scales: empty).findings.map(\.message) == ["'instead' is a list"])
-    let high = Self.rules.replacing("when: {count: 1}, message: m", with: "when: {count: 1}, penalty: P1, message: m")
+    let high = Self.rules.replacing(
+      "when: {count: 1}, message: m", with: "when: {count: 1}, penalty: P1, message: m")
     #expect(
       SmallRules.pack(high, scales: Self.header).findings.map(\.message)
         == ["rule 'S-1' has a penalty, and is no finding where it holds"])
-    let unknown = Self.rules.replacing("remedy: [stop], penalty: P1", with: "remedy: [stop], penalty: P2")
+    let unknown = Self.rules.replacing(
+      "remedy: [stop], penalty: P1", with: "remedy: [stop], penalty: P2")
     #expect(
       SmallRules.pack(unknown, scales: Self.header).findings.map(\.message)
         == ["there is no penalty 'P2'"])
@@ -229,7 +234,8 @@ import Testing
 
   @Test func `the rule's words name whom it binds`() throws {
     let pack = try Judge(
-      Self.rules.replacing("S-1b", with: "S-3"), scales: SmallRules.scales).pack
+      Self.rules.replacing("S-1b", with: "S-3"), scales: SmallRules.scales
+    ).pack
     #expect(
       pack.explained("S-1", on: Jurisdiction(asOf: Repository.day)).binds == ["light-keeper"])
     #expect(pack.explained("S-2", on: Jurisdiction(asOf: Repository.day)).binds == nil)

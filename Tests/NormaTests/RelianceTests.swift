@@ -85,7 +85,8 @@ import Testing
     #expect(finding.help.first?.contains("High") == true)
   }
 
-  @Test func `a level that a reading raises is told likewise, and its finding says by what`() throws {
+  @Test func `a level that a reading raises is told likewise, and its finding says by what`() throws
+  {
     let rules = Self.rules(Self.reading(.reading, "widens: {tone: loud}"))
       .replacing("level: high", with: "level: banned, remedy: [stop]")
     let judge = try Judge(
@@ -176,7 +177,8 @@ import Testing
       \(Self.reading(.reading, "narrows: {tone: soft}"))
       """
     let rules = Self.rules(Self.reading(.guidance, "narrows: {flag: true}"), more: more)
-      .replacing("when: {concept: shining}", with: "when: {all: [{concept: bright}, {concept: quiet}]}")
+      .replacing(
+        "when: {concept: shining}", with: "when: {all: [{concept: bright}, {concept: quiet}]}")
     let (level, named, _) = try reliance(
       rules, "flag: true\nbanner: false\ncount: 1\nshare: 2\ntone: loud")
     #expect(level.bounds == "Low")
@@ -213,8 +215,10 @@ import Testing
     // A way that nothing of less authority bars keeps the others from mattering.
     let alone =
       switch id {
-      case "own": rules.replacing("{any: [{concept: own}, {acts-as: keeper}]}", with: "{concept: own}")
-      case "S-R": rules.replacing("{any: [{concept: own}, {acts-as: keeper}]}", with: "{acts-as: keeper}")
+      case "own":
+        rules.replacing("{any: [{concept: own}, {acts-as: keeper}]}", with: "{concept: own}")
+      case "S-R":
+        rules.replacing("{any: [{concept: own}, {acts-as: keeper}]}", with: "{acts-as: keeper}")
       default: rules
       }
     let (level, named, findings) = try reliance(alone, "flag: true\nbanner: false")
@@ -288,7 +292,8 @@ import Testing
       "small/pack.yaml": SmallRules.header + SmallRules.scales,
       "small/rules.yaml": Self.draft,
       "other/pack.yaml": SmallRules.header.replacing("id: small", with: "id: other")
-        .replacing("prefix: S", with: "prefix: O").replacing("title: Small Act", with: "title: Other")
+        .replacing("prefix: S", with: "prefix: O").replacing(
+          "title: Small Act", with: "title: Other")
         + "uses: [small]\n" + SmallRules.scales.replacing("      - {id: banned", with: "#"),
       "other/rules.yaml": """
       classifications:
@@ -298,7 +303,8 @@ import Testing
     ])
     let assessment = try Judge(rulebook, pack: "other").assess(Self.soft)
     let level = try #require(assessment.levels.first)
-    #expect(level.words == "Low by draft guidance; by the Other and adopted guidance alone Low to High")
+    #expect(
+      level.words == "Low by draft guidance; by the Other and adopted guidance alone Low to High")
     #expect(assessment.reliedUpon(for: level).map(\.clause.id) == ["shining"])
     #expect(assessment.findings.map(\.id) == ["norma.rests-on-draft"])
   }

@@ -24,7 +24,8 @@ extension LevelAssessment.Addressees {
     let yours =
       switch truth {
       case .yes: ""
-      case .no: roles.count == 1 ? ", which your institution isn't" : ", none of which your institution is"
+      case .no:
+        roles.count == 1 ? ", which your institution isn't" : ", none of which your institution is"
       case .unknown: ", which your institution may be"
       }
     return " (on its \(names)\(yours))"

@@ -39,7 +39,8 @@ extension Assessment {
     return Finding(
       id: rule.clause.id, kind: .law, severity: severity, state: state,
       message: "\(title)\(when): '\(subject.name)' \(rule.message)", help: rule.remedy,
-      notes: notes(on: deciding(ground, on: level), besides: place), citations: rule.clause.citations,
+      notes: notes(on: deciding(ground, on: level), besides: place),
+      citations: rule.clause.citations,
       penalty: penalties(for: ground, on: level).words, file: place.file,
       range: place.range, subject: subject.id, scope: subject.scope(in: institution),
       isWaivable: level.scale.levels[ground.level].isWaivable)

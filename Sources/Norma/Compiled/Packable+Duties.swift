@@ -6,7 +6,8 @@ extension Obligation: Packable {
       clause: .init(from: &packed), nature: .init(from: &packed), binds: .init(from: &packed),
       unless: .init(from: &packed),
       appliesFrom: .init(from: &packed), metWhen: .init(from: &packed),
-      endsWhen: .init(from: &packed), severity: .init(from: &packed), message: .init(from: &packed), action: .init(from: &packed),
+      endsWhen: .init(from: &packed), severity: .init(from: &packed), message: .init(from: &packed),
+      action: .init(from: &packed),
       evidence: .init(from: &packed), penalty: .init(from: &packed))
   }
 

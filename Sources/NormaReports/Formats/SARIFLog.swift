@@ -159,7 +159,7 @@ struct SARIFRule: Encodable {
       ([rule.text] + rule.penalty + steps).joined(separator: "\n"),
       markdown: ([rule.text.inline] + [link].compactMap { $0 } + [
         rule.penalty.map(\.inline).joined(separator: "  \n"),
-        rule.remedy.map { "- \($0.inline)" }.joined(separator: "\n")
+        rule.remedy.map { "- \($0.inline)" }.joined(separator: "\n"),
       ]).filter { !$0.isEmpty }.joined(separator: "\n\n"))
     defaultConfiguration = Configuration(level: rule.severity.rawValue)
     properties = Properties(tags: rule.pack.map { [$0] } ?? ["norma"])

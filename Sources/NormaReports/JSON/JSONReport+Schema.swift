@@ -161,7 +161,8 @@ extension JSONGround: Described {
       values: Authority.allCases.map(\.rawValue)),
     Member("cite", \.cite, "Where the text says so."),
     Member("url", \.url, "The address of the text."),
-    Member("binds", \.binds, "The roles that the level's duties bind; missing where none is named."),
+    Member(
+      "binds", \.binds, "The roles that the level's duties bind; missing where none is named."),
     Member("penalty", \.penalty, "What can be imposed for it, and what may count in its place."),
     Member("appliesFrom", \.appliesFrom, "The day from which it has effects."),
     Member("because", \.because, "The facts that decide it."),
