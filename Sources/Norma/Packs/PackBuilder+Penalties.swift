@@ -2,7 +2,8 @@ import LocatedYAML
 
 /// What can be imposed on some in the place of a tier's title.
 extension PackBuilder {
-  /// Reads the rows of the tiers from a number on, each for the kinds of description of the rules that name it.
+  /// Reads the rows of the tiers from a number on, each for the kinds of description of the rules that
+  /// name it.
   mutating func readPenaltyRows(
     _ classifications: [Classification], _ obligations: [Obligation], from first: Int
   ) {

@@ -64,8 +64,9 @@ extension Evaluation {
       title: penalty.title, whom: nil, citations: penalty.citations, truth: .yes)
     var others: [ApplicablePenalty] = []
     for row in penalty.rows {
+      // A rule of an extension may name the tier for a kind for which its base has no rule.
       let truth =
-        row.cases.first { $0.kind == subject.kind }.map { self.truth($0.when, nil) } ?? .no
+        row.cases.first { $0.kind == subject.kind }.map { self.truth($0.when, nil) } ?? .unknown
       guard truth != .no else { continue }
       let own = ApplicablePenalty(
         title: row.title, whom: row.whom, citations: row.citations, truth: truth)
