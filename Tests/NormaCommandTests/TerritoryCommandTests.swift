@@ -217,7 +217,8 @@ import Testing
   @Test func `a record tells that extensions were left out, and is verified so`() async throws {
     let folder = try folder("LV")
     let record = try await run(
-      ["record", "--pack", "gdpr", "--without-extensions", "--output", "record.json"], in: folder)
+      ["record", "lv", "--pack", "gdpr", "--without-extensions", "--output", "record.json"],
+      in: folder)
     #expect(record.status == 0, "\(record.error)")
     let verified = try await Norma.run(["verify", "record.json"], in: folder)
     #expect(verified.status == 0, "\(verified.output)\(verified.error)")

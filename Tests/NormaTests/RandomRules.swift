@@ -315,23 +315,35 @@ struct RandomRules {
     func section(_ name: String, _ clauses: [ModelClause]) -> String {
       "\(name):\n" + clauses.map { "  \($0.id): \(Self.yaml($0))\n" }.joined()
     }
+    // What keeps levels open where the extension isn't there; before its day it does nothing.
+    let guards = Self.scales.enumerated().map { number, scale in
+      "  \(prefix)-g\(number): {title: T, scale: \(scale), level: banned, cite: {at: A}, remedy: r, "
+        + "in-force: unborn, when: {gap: text}, message: m}\n"
+    }
     let isLate = { (rule: ModelClause) in rule.id.hasPrefix("\(prefix)-X-") }
     let header = SmallRules.header.replacing("id: small", with: "id: \(id)")
       .replacing("prefix: S", with: "prefix: \(prefix)")
     let late = section("classifications", classifications.filter(isLate)) + dutiesYAML
     var result = [
       "\(id)/pack.yaml": header + "scales:\n" + scales.joined() + "people: {clerk: C}\n"
-        + (isForTerritory ? "territory: institution.country\n" : "")
+        + (isForTerritory ? Self.territory : "")
         + "uses: [\(used.map(\.id).joined())]\n",
       "\(id)/rules.yaml": section("concepts", concepts) + section("exceptions", exceptions)
         + section("roles", roles)
-        + section("classifications", classifications.filter { !isLate($0) }),
+        + section("classifications", classifications.filter { !isLate($0) })
+        + (isForTerritory ? guards.joined() : ""),
       isExtended ? "\(id)-x/late.yaml" : "\(id)/late.yaml": late,
     ]
     if isExtended { result["\(id)-x/pack.yaml"] = extensionHeader }
     for other in used { result.merge(other.files) { $1 } }
     return result
   }
+
+  private static let territory = """
+    territory: institution.country
+    gaps: {text: {title: T, cite: {at: A}}}
+
+    """
 
   private var extensionHeader: String {
     """

@@ -269,4 +269,34 @@ import Testing
           "cycle", "'S-LV-1' rests on itself: S-LV-1 → listed → S-LV-1", 1, 2, in: "lv/rules.yaml"),
       ].prefix(1).map { $0 })
   }
+
+  @Test func `what an extension raises its base keeps open where the extension isn't there`() throws
+  {
+    try expectFiles(
+      [
+        "small/roles.yaml":
+          "roles: {S-R: {title: R, role: keeper, cite: {at: A}, in-force: start, when: {flag: true}}}\n",
+        "lv/rules.yaml": """
+        roles:
+          1️⃣S-LV-R2️⃣: {title: R, role: keeper, cite: {at: A}, in-force: start, when: {flag: false}}
+          S-LV-R.own: {title: R, role: maker, cite: {at: A}, in-force: start, when: {flag: false}}
+        classifications:
+          S-LV-1: {title: T, scale: risk, level: high, cite: {at: A}, in-force: start, message: m,
+            when: {flag: true}}
+          3️⃣S-LV-24️⃣: {title: T, scale: risk, level: banned, cite: {at: A}, in-force: start, message: m,
+            remedy: r, when: {flag: true}}
+
+        """,
+      ],
+      faults: [
+        Fault(
+          "unguarded-level",
+          "no rule of 'small' keeps the role 'keeper' open where 'S-LV-R' isn't there",
+          help: "let a rule of 'small' give it 'when: {gap: NAME}'", 1, 2, in: "lv/rules.yaml"),
+        Fault(
+          "unguarded-level",
+          "no rule of 'small' keeps level 'banned' of scale 'risk' open where 'S-LV-2' isn't there",
+          help: "let a rule of 'small' raise to it 'when: {gap: NAME}'", 3, 4, in: "lv/rules.yaml"),
+      ])
+  }
 }

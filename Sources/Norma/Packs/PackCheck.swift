@@ -19,6 +19,7 @@ struct PackCheck {
     checkLevels(scaleRanges)
     checkRemedies()
     checkPenalties()
+    checkTerritory()
     checkCycles()
   }
 
@@ -100,6 +101,49 @@ struct PackCheck {
         "unknown-key", "rule '\(rule.clause.id)' has a penalty, and is no finding where it holds",
         rule.clause, help: "a level with 'finding' has penalties; of duties they are told apart")
     }
+  }
+
+  // MARK: Territories
+
+  /// What an extension for a territory may add: nothing that its base calls certain where it isn't there.
+  private mutating func checkTerritory() {
+    guard first > 0 else { return }
+    let base = pack.id
+    for rule in pack.classifications where rule.clause.part >= first && rule.level > 0 {
+      let scale = pack.scales[rule.scale]
+      let isOpen = pack.rules(of: rule.scale).contains { index in
+        let other = pack.classifications[index]
+        return other.clause.part < first && other.level >= rule.level
+          && restsOnGap(.classification(index))
+      }
+      if isOpen { continue }
+      fault(
+        "unguarded-level",
+        "no rule of '\(base)' keeps level '\(scale.levels[rule.level].id)' of scale '\(scale.id)' open "
+          + "where '\(rule.clause.id)' isn't there", rule.clause,
+        help: "let a rule of '\(base)' raise to it 'when: {gap: NAME}'")
+    }
+    for rule in pack.roles where rule.clause.part >= first {
+      let others = pack.roles.indices.filter {
+        pack.roles[$0].clause.part < first && pack.roles[$0].role == rule.role
+      }
+      if others.isEmpty || others.contains(where: { restsOnGap(.role($0)) }) { continue }
+      fault(
+        "unguarded-level",
+        "no rule of '\(base)' keeps the role '\(rule.role)' open where '\(rule.clause.id)' isn't there",
+        rule.clause, help: "let a rule of '\(base)' give it 'when: {gap: NAME}'")
+    }
+  }
+
+  /// Whether the truth of a part rests on a text that may be missing.
+  private func restsOnGap(_ node: Dependency) -> Bool {
+    var seen: Set<Dependency> = []
+    var rest = [node]
+    while let next = rest.popLast() {
+      if case .gap = next { return true }
+      if seen.insert(next).inserted { rest += pack.dependencies(of: next) }
+    }
+    return false
   }
 
   private mutating func fault(
