@@ -137,7 +137,7 @@ import Testing
     let rules = Self.rules.replacing("applies-from: start", with: "applies-from: later")
     let assessment = try judge(rules).assess(
       "tone: loud\nflag: true\nbanner: false\nplace: {city: riga}")
-    #expect(Timeline([assessment], under: assessment.laws).milestones.isEmpty)
+    #expect(Timeline([assessment]).milestones.isEmpty)
   }
 
   @Test func `what ends a duty is a condition on its kind of description`() throws {
