@@ -43,7 +43,13 @@ extension Assessment {
       citations: rule.clause.citations,
       penalty: penalties(for: ground, on: level).words, file: place.file,
       range: place.range, subject: subject.id, scope: subject.scope(in: institution),
-      isWaivable: level.scale.levels[ground.level].isWaivable)
+      isWaivable: isWaivable(ground, on: level))
+  }
+
+  /// Whether somebody may answer for a rule's holding: what only a draft or a reading forbids anybody may.
+  private func isWaivable(_ ground: Ground, on level: LevelAssessment) -> Bool {
+    level.scale.levels[ground.level].isWaivable
+      || evaluation(level.pack).limited(to: .guidance).rule(ground.rule) != .yes
   }
 
   /// The statements that decided something, each place once.

@@ -38,9 +38,6 @@ public final class PackInForce: Sendable {
   let filled: Set<String>
   /// The packs whose rules it asks for, under the same jurisdiction.
   let used: [PackInForce]
-  /// The relations of a kind of description to which the pack adds some, those of the vocabulary among
-  /// them.
-  private let relations: [String: RelationTable]
   let dates: [Day?]
   let concepts: [Bool]
   let exceptions: [Bool]
@@ -63,10 +60,6 @@ public final class PackInForce: Sendable {
       Force(of: clause, dates: dates, on: jurisdiction.asOf)
     }
     used = pack.uses.map { PackInForce($0, jurisdiction, filled: filled) }
-    relations = Dictionary(
-      uniqueKeysWithValues: pack.relations.map(\.of).uniqued().map { kind in
-        (kind, pack.relationTable(of: kind))
-      })
     self.dates = dates
     concepts = pack.concepts.map { force($0.clause) == .inForce }
     exceptions = pack.exceptions.map { force($0.clause) == .inForce }
@@ -79,7 +72,7 @@ public final class PackInForce: Sendable {
   func view(
     of subject: Description, beside institution: Description?
   ) -> (subject: Description, institution: Description?) {
-    guard let table = relations[subject.kind] else { return (subject, institution) }
+    guard let table = pack.relationTable(of: subject.kind) else { return (subject, institution) }
     return subject.settled(beside: institution, by: table)
   }
 
@@ -91,7 +84,6 @@ public final class PackInForce: Sendable {
     used = other.used.map { PackInForce($0, by: authority) }
     filled = other.filled
     dates = other.dates
-    relations = other.relations
     concepts = other.concepts
     exceptions = other.exceptions
     roles = other.roles
@@ -132,14 +124,5 @@ extension Force {
       }
     }
     if let until = interval.until, let end = dates[until], day >= end { self = .ended(end) }
-  }
-}
-
-extension Pack {
-  /// The relations of a kind of description, the vocabulary's before the pack's own.
-  func relationTable(of kind: String) -> RelationTable {
-    (self.kind(kind)?.relations ?? .none).adding(
-      relations.filter { $0.of == kind }, facts: facts(of: kind),
-      institution: facts(of: "institution"))
   }
 }

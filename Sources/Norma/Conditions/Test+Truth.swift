@@ -16,7 +16,7 @@ extension Test {
     case (.noneOf(let barred), .someChoices(let known)): !known.anyOf(barred)
     case (.only(let allowed), .someChoices(let known)):
       known.anyOf(~allowed) == .yes ? .no : .unknown
-    case (.isNone, .someChoices(let known)): known.held != 0 || !known.among.isEmpty ? .no : .unknown
+    case (.isNone, .someChoices(let known)): known.isSomething ? .no : .unknown
     case (.isNone, .records(let records)): Truth(records.isEmpty)
     case (.isNone, .someRecords(let records)): records.isEmpty ? .unknown : .no
     case (.number(let comparison, let wanted), .number(let value)):

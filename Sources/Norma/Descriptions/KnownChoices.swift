@@ -18,6 +18,9 @@ struct KnownChoices: Sendable, Equatable {
     }
   }
 
+  /// Whether one value at least holds.
+  var isSomething: Bool { held != 0 || !among.isEmpty }
+
   /// Whether some of these values holds.
   func anyOf(_ wanted: UInt128) -> Truth {
     if held & wanted != 0 || among.contains(where: { $0 & ~barred & ~wanted == 0 }) { return .yes }

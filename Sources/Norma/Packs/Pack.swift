@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What a pack says of itself.
 public struct PackHeader: Sendable {
   /// The word for it, such as `eu-ai-act`.
@@ -70,6 +72,9 @@ public final class Pack: Sendable {
   public let relations: [Relation]
   /// The vocabulary that conditions were read against.
   let kinds: [Vocabulary.Kind]
+  /// Of the kinds of description to which the pack adds relations, all that there are; made when somebody
+  /// asks.
+  private let relationTables = Mutex<[String: RelationTable]>([:])
   /// The numbers of the rules of each scale.
   private let rulesOfScales: [[Int]]
   /// The rules of extensions that were linked behind the others.
@@ -121,6 +126,21 @@ public final class Pack: Sendable {
     linkedRules = (linked ?? classifications.count)..<classifications.count
     rulesOfScales = scales.indices.map { scale in
       classifications.indices.filter { classifications[$0].scale == scale }
+    }
+  }
+
+  /// The relations of a kind of description, the vocabulary's before the pack's own; nil where the pack adds
+  /// none.
+  func relationTable(of kind: String) -> RelationTable? {
+    guard !relations.isEmpty else { return nil }
+    return relationTables.withLock { known in
+      if let table = known[kind] { return table }
+      let own = relations.filter { $0.of == kind }
+      if own.isEmpty { return nil }
+      let table = (self.kind(kind)?.relations ?? .none).adding(
+        own, facts: facts(of: kind), institution: facts(of: "institution"))
+      known[kind] = table
+      return table
     }
   }
 

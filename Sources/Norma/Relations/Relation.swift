@@ -80,15 +80,23 @@ final class RelationTable: Sendable {
   /// The table of a kind that has none.
   static let none = RelationTable([], facts: [], institution: [])
 
-  init(_ relations: [Relation], facts: [Fact], institution: [Fact]) {
-    self.relations = relations
+  convenience init(_ relations: [Relation], facts: [Fact], institution: [Fact]) {
+    self.init(
+      relations, behind: [], facts: facts, institution: institution,
+      known: [[Int]](repeating: [], count: relations.isEmpty ? 0 : facts.count))
+  }
+
+  /// The relations behind others, of which it is known what they look at.
+  private init(
+    _ more: [Relation], behind first: [Relation], facts: [Fact], institution: [Fact],
+    known: [[Int]]
+  ) {
+    relations = first + more
     self.facts = facts
     self.institution = institution
-    var users = [[Int]](repeating: [], count: relations.isEmpty ? 0 : facts.count)
-    for (number, relation) in relations.enumerated() {
-      for fact in relation.subjectFacts where users[fact].last != number {
-        users[fact].append(number)
-      }
+    var users = known
+    for (number, relation) in more.enumerated() {
+      for fact in relation.subjectFacts { users[fact].append(first.count + number) }
     }
     relationsOfFacts = users
   }
@@ -100,7 +108,9 @@ final class RelationTable: Sendable {
 
   /// The same with the relations that a pack adds, of a kind with these facts.
   func adding(_ more: [Relation], facts: [Fact], institution: [Fact]) -> RelationTable {
-    RelationTable(relations + more, facts: facts, institution: institution)
+    RelationTable(
+      more, behind: relations, facts: facts, institution: institution,
+      known: isEmpty ? [[Int]](repeating: [], count: facts.count) : relationsOfFacts)
   }
 }
 

@@ -11,7 +11,7 @@ public struct RelationCheck {
   public init(of vocabulary: Vocabulary, packs: [Pack]) {
     self.init(of: vocabulary.kinds.map(\.relations))
     for pack in packs {
-      let more = pack.relations.map(\.of).uniqued().map { pack.relationTable(of: $0) }
+      let more = pack.relations.map(\.of).uniqued().compactMap { pack.relationTable(of: $0) }
       findings += RelationCheck(of: more).findings
     }
     findings = findings.uniqued()

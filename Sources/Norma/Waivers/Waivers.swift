@@ -38,12 +38,12 @@ public struct Waivers: Sendable {
   public func applied(to findings: [Finding], in extent: Extent) -> [Finding] {
     let all = self.all
     guard !all.isEmpty else { return findings }
-    var used = [Bool](repeating: false, count: all.count)
+    var used = [Use](repeating: .none, count: all.count)
     var result = findings.map { finding in
       guard finding.kind == .law else { return finding }
       var result = finding
       for (number, entry) in all.enumerated() where entry.covers(finding) {
-        used[number] = true
+        used[number] = max(used[number], finding.isWaivable ? .waivable : .refused)
         if entry.waiver.until >= day, finding.isWaivable, result.acceptance == nil {
           result.acceptance = .waived(entry.waiver)
         }
@@ -51,9 +51,19 @@ public struct Waivers: Sendable {
       return result
     }
     for (entry, used) in zip(all, used) {
-      result += remarks(on: entry, isUsed: used, in: extent)
+      result += remarks(on: entry, used, in: extent)
     }
     return result
+  }
+
+  /// What a waiver covers.
+  private enum Use: Int, Comparable {
+    case none
+    /// Only what nobody may accept.
+    case refused
+    case waivable
+
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
   /// A waiver of whatever form.
@@ -79,7 +89,8 @@ public struct Waivers: Sendable {
       }
   }
 
-  private func remarks(on entry: Entry, isUsed: Bool, in extent: Extent) -> [Finding] {
+  private func remarks(on entry: Entry, _ use: Use, in extent: Extent) -> [Finding] {
+    let isUsed = use > .none
     let unknown = entry.rules.compactMap { rule in
       rules.unknown(rule).map { fault in
         Finding.input(
@@ -88,7 +99,8 @@ public struct Waivers: Sendable {
       }
     }
     if !unknown.isEmpty { return unknown }
-    let refused = entry.rules.filter { rules.isUnwaivable($0) }
+    // Where only a draft or a reading forbids it, somebody may answer for it.
+    let refused = use == .waivable ? [] : entry.rules.filter { rules.isUnwaivable($0) }
     if !refused.isEmpty {
       return refused.map { rule in
         remark(
