@@ -3,9 +3,19 @@ import Testing
 
 /// The members and types that other tools read.
 @Suite struct JSONTests {
+  static let statement = Shape.object([
+    "fact": .string, "value": .string, "line": .integer, "column": .integer, "file": .string,
+  ])
+
+  static let related = Shape.array(
+    of: .object(
+      ["relation": .string, "because": .string, "statements": .array(of: statement)],
+      optional: ["cite": .string, "url": .string]))
+
   static let because = Shape.array(
     of: .object(
-      ["fact": .string, "value": .string, "line": .integer, "column": .integer, "file": .string]))
+      ["fact": .string, "value": .string, "line": .integer, "column": .integer, "file": .string],
+      optional: ["inferred": related]))
 
   static let missingTexts = Shape.array(
     of: .object([

@@ -52,7 +52,13 @@ import Testing
   }
 
   @Test func `a fact can be asked what suits its type`() throws {
-    let hazards = Self.declarations?["ai-system:light.hazards"]
+    let asked = try #require(Self.declarations?["ai-system:light.hazards"]?["anyOf"])
+    guard case .array(let forms) = asked else {
+      Issue.record("a list of forms")
+      return
+    }
+    #expect(forms.first == ["const": "none"])
+    let hazards = forms.last
     let word = Self.declarations?["ai-system:light.hazards:word"]
     let operators = try #require(hazards?["then"])
     #expect(operators["properties"]?["all-of"] == ["$ref": "#/$defs/ai-system:light.hazards:words"])

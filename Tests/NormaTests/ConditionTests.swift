@@ -220,7 +220,7 @@ import Testing
         Fault("wrong-type", "'summary' holds words, and words decide nothing", 1, 2),
         Fault("wrong-type", "'sources' holds words, and words decide nothing", 3, 4),
         Fault(
-          "wrong-type", "'uses' holds records", help: "ask with 'some', 'every' or 'each'", 5, 6),
+          "wrong-type", "'uses' holds records", help: "ask with 'some', 'every' or 'each', or whether it is 'none'", 5, 6),
         Fault("wrong-type", "'note' holds words, and words decide nothing", 7, 8),
       ])
   }
@@ -276,7 +276,7 @@ import Testing
           8),
       ])
     try expectCondition(
-      "{any: [{traits: 1️⃣{}2️⃣}, {traits: 3️⃣none4️⃣}, {traits: 5️⃣[]6️⃣}]}",
+      "{any: [{traits: 1️⃣{}2️⃣}, {traits: 3️⃣'none'4️⃣}, {traits: 5️⃣[]6️⃣}]}",
       faults: [
         Fault(
           "wrong-type", "nothing is asked of 'traits'",

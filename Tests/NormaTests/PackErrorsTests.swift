@@ -66,7 +66,7 @@ import Testing
         Fault(
           "unknown-key", "a file of rules has no 'xylophones'",
           help: "possible here: concepts, exceptions, roles, classifications, schedules, actions, "
-            + "obligations", 3, 4, in: "c.yaml"),
+            + "obligations, relations", 3, 4, in: "c.yaml"),
         Fault("wrong-type", "'roles' must be a mapping from names", 5, 6, in: "c.yaml"),
       ])
   }

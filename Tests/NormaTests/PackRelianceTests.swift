@@ -102,7 +102,10 @@ import Testing
             && $0.scope?.hasSuffix("#\(level.packID)/\(level.scale.id)") == true
         }
         #expect(own.count == (isOther ? 1 : 0), "\(level.scale.id) of \(number): \(level.words)")
-        #expect(!isOther || level.words.hasSuffix(plain.bounds), "\(level.words)")
+        // Whom a level binds is told of the level itself.
+        let titles = [plain.floorLevel.title] + (plain.isCertain ? [] : [plain.ceilingLevel.title])
+        #expect(
+          !isOther || level.words.hasSuffix(titles.joined(separator: " to ")), "\(level.words)")
         if isOther {
           resting += 1
           #expect(!assessment.reliedUpon(for: level).isEmpty, "\(level.scale.id) of \(number)")

@@ -36,7 +36,7 @@ import Testing
           "unknown-key", "a vocabulary file has no 'fact'", help: "did you mean 'facts'?", 1, 2),
         Fault(
           "unknown-key", "a vocabulary file has no 'titles'",
-          help: "possible here: kind, of, groups, facts", 3, 4),
+          help: "possible here: kind, of, groups, facts, relations", 3, 4),
       ])
   }
 

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import LocatedYAML
 package import Norma
 import Synchronization
@@ -6,7 +6,7 @@ import Synchronization
 /// The rules and examples of the repository that the tests stand in.
 package enum Repository {
   /// The top of the repository.
-  static let top = URL(filePath: #filePath)
+  package static let top = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// The files of a folder below the top, in the order of their paths.
