@@ -28,7 +28,13 @@ import Testing
       [
         "id": .string, "truth": .string, "because": because, "title": .string, "level": .string,
         "authority": .string, "cite": .string, "url": .string, "missing": .array(of: .string),
-      ], optional: ["appliesFrom": .string, "missingTexts": missingTexts]))
+      ], optional: [
+        "appliesFrom": .string, "missingTexts": missingTexts, "binds": .array(of: .string),
+        "penalties": .array(
+          of: .object(
+            ["title": .string, "truth": .string, "cite": .string, "url": .string],
+            optional: ["for": .string])),
+      ]))
 
   static let criterion = Shape.object([
     "id": .string, "title": .string, "truth": .string, "because": because,
@@ -45,6 +51,7 @@ import Testing
     ],
     optional: [
       "criteria": .array(of: criterion), "missingTexts": missingTexts,
+      "binds": .array(of: .string), "bindsInstitution": .boolean,
       "byLawAndGuidance": .object([
         "floor": .string, "ceiling": .string, "certain": .boolean,
       ]),

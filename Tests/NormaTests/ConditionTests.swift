@@ -220,7 +220,8 @@ import Testing
         Fault("wrong-type", "'summary' holds words, and words decide nothing", 1, 2),
         Fault("wrong-type", "'sources' holds words, and words decide nothing", 3, 4),
         Fault(
-          "wrong-type", "'uses' holds records", help: "ask with 'some', 'every' or 'each', or whether it is 'none'", 5, 6),
+          "wrong-type", "'uses' holds records",
+          help: "ask with 'some', 'every' or 'each', or whether it is 'none'", 5, 6),
         Fault("wrong-type", "'note' holds words, and words decide nothing", 7, 8),
       ])
   }
