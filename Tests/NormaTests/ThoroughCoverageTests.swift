@@ -85,7 +85,7 @@ import Testing
     let missing = try missing([], table: Self.table)
     #expect(missing.values.joined().filter { $0.hasPrefix("a row") } == [])
     let part = try self.missing([], table: "| rule | level |\n|---|---|\n| S-4 | banned |\n")
-    #expect(part["S-4"]?[1] == "a row with authority and in-force and waivable and finding")
+    #expect(part["S-4"]?[0] == "a row with authority and in-force and waivable and finding")
   }
 
   @Test func `a level is shown where the rule gives it, and by the table where another hides it`()

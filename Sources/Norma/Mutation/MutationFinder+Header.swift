@@ -38,7 +38,7 @@ extension MutationFinder {
         rest.remove(at: number)
         let others = rest
         add(
-          .dropRow, entry, at: node.range, "the row of \(row.from) dropped",
+          .shiftDate, entry, at: node.range, "what the law says since \(row.from) dropped",
           .parameter(index, slots)
         ) { $0.parameters[index] = parameter.changed(rows: others) }
       }
