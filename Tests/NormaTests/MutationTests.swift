@@ -286,7 +286,8 @@ import Testing
     let whole = try Self.test(
       Self.rulebook(
         Self.tones,
-        cases: Self.cases + "```yaml\nkind: ai-system\nid: a\nname: A\ntone: shrill\n# rule: S-1 = true\n```\n"),
+        cases: Self.cases
+          + "```yaml\nkind: ai-system\nid: a\nname: A\ntone: shrill\n# rule: S-1 = true\n```\n"),
       kinds: kinds)
     #expect(Self.survivors(whole) == [])
     #expect(whole.mutations.count == 5)
@@ -317,7 +318,8 @@ import Testing
   @Test func `cases that fail as the rules are make no test`() throws {
     let test = try Self.test(
       Self.rulebook(
-        Self.tones, cases: Self.cases.replacing("S-1 = true", with: "S-1 = false")
+        Self.tones,
+        cases: Self.cases.replacing("S-1 = true", with: "S-1 = false")
           + "\n| rule | authority |\n|---|---|\n| S-1 | reading |\n"))
     let traces = test.pieces.flatMap { test.traces(of: $0) }
     #expect(

@@ -69,7 +69,8 @@ public struct Assessment: Sendable {
 
 extension Description {
   /// What is known of it and of the institution by what both state; of one it is itself, by that alone.
-  func known(beside institution: Description?) -> (subject: Description, institution: Description?) {
+  func known(beside institution: Description?) -> (subject: Description, institution: Description?)
+  {
     let institution = kind == "institution" ? nil : institution
     return relations.asksInstitution && institution != nil
       ? settled(beside: institution, by: relations) : (self, institution)

@@ -83,7 +83,13 @@ public struct Explanations: Sendable {
 
 extension Explanations.Explanation {
   func explains(_ mutation: Mutation) -> Bool {
-    mutation.file == file && mutation.range.start.line == line && mutation.kind.rawValue == kind
-      && (word.map(mutation.words.contains) ?? true)
+    guard mutation.file == file, mutation.range.start.line == line,
+      mutation.kind.rawValue == kind
+    else { return false }
+    guard let word else { return true }
+    // Where a value is changed, what stands around it names others as well.
+    let words = mutation.words
+    return words.hasPrefix("'")
+      ? words.split(separator: ": ", maxSplits: 1)[0].contains(word) : words.contains(word)
   }
 }

@@ -4,7 +4,7 @@ public import LocatedYAML
 public struct Mutation: Sendable {
   /// What was changed.
   public let kind: Kind
-  /// The id or name of what it was changed in: a rule, a concept, a schedule, a parameter …
+  /// The id or name of what it was changed in, such as a rule, a concept or a schedule.
   public let rule: String
   /// The file that holds it.
   public let file: String

@@ -91,12 +91,14 @@ extension Classification {
 extension Obligation {
   func changed(
     clause: Clause? = nil, binds: [String]? = nil, unless: [Int]? = nil, appliesFrom: Start? = nil,
-    metWhen: Condition? = nil, endsWhen: Condition? = nil, severity: Severity? = nil, penalty: Int?? = nil
+    metWhen: Condition? = nil, endsWhen: Condition? = nil, severity: Severity? = nil,
+    penalty: Int?? = nil
   ) -> Obligation {
     Obligation(
       clause: clause ?? self.clause, nature: nature, binds: binds ?? self.binds,
       unless: unless ?? self.unless, appliesFrom: appliesFrom ?? self.appliesFrom,
-      metWhen: metWhen ?? self.metWhen, endsWhen: endsWhen ?? self.endsWhen, severity: severity ?? self.severity, message: message,
+      metWhen: metWhen ?? self.metWhen, endsWhen: endsWhen ?? self.endsWhen,
+      severity: severity ?? self.severity, message: message,
       action: action, evidence: evidence, penalty: penalty ?? self.penalty)
   }
 }
