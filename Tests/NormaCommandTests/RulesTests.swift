@@ -292,6 +292,61 @@ import Testing
     #expect(outcome.status == plain.status)
   }
 
+  // MARK: test --mutate
+
+  @Test func `changes that no case notices are told by their places, with a score by kind`()
+    async throws
+  {
+    let outcome = try await run("test", "--mutate", in: try Self.folder())
+    #expect(outcome.status == 0, "\(outcome.error)")
+    #expect(outcome.output.contains("./lantern-act/rules.yaml:"), "\(outcome.output)")
+    #expect(outcome.output.contains(": survived: LAN-"), "\(outcome.output)")
+    #expect(outcome.output.contains("\nlantern-act: "), "\(outcome.output)")
+    #expect(outcome.output.contains("  kind "), "\(outcome.output)")
+    let failing = try await run(
+      "test", "--mutate", "--fail-on", "survivors", in: try Self.folder())
+    #expect(failing.status == 1)
+    #expect(failing.output == outcome.output)
+    #expect(failing.reason.hasSuffix(" survived"))
+  }
+
+  @Test func `a sample of changes is the same on any number of workers`() async throws {
+    let folder = try Self.folder()
+    let one = try await run(
+      "test", "--mutate", "--sample", "20", "--seed", "7", "--jobs", "1", in: folder)
+    let two = try await run(
+      "test", "--mutate", "--sample", "20", "--seed", "7", "--jobs", "2", in: folder)
+    #expect(one.output == two.output)
+    #expect(one.output.contains("20 of "))
+    let json = try await run(
+      "test", "--mutate", "--sample", "20", "--seed", "7", "--kinds", "carried,negate", "--format",
+      "json", in: folder)
+    let value = try JSONValue(json.bytes)
+    #expect(value["packs"][0]["id"] == .string("lantern-act"))
+    #expect(value["packs"][0]["tried"] == .integer(20))
+    #expect(value["seed"] == .integer(7))
+  }
+
+  @Test func `rules whose cases fail are not changed`() async throws {
+    let folder = try Self.folder(
+      Self.cases, "rule: LAN-1.1 = unknown", "rule: LAN-1.1 = true")
+    let outcome = try await run("test", "--mutate", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.output == "")
+    #expect(outcome.error.contains("tests/lanterns.md:50:3: error: expected"), "\(outcome.error)")
+  }
+
+  @Test(arguments: [
+    ["--sample", "5"], ["--seed", "5"], ["--kinds", "negate"], ["--fail-on", "survivors"],
+    ["--mutate", "--sample", "0"], ["--mutate", "--kinds", "negat"],
+  ])
+  func `options of changes need --mutate, and what there is`(options: [String]) async throws {
+    let outcome = try await Norma.run(
+      ["rules", "test", "--rules", "."] + options, in: try Self.folder())
+    #expect(outcome.status == 2)
+    #expect(outcome.output == "")
+  }
+
   // MARK: new
 
   func new(

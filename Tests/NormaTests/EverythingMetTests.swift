@@ -127,7 +127,7 @@ private struct Mentions {
     switch condition {
     case .all(let parts), .any(let parts), .atLeast(_, let parts):
       for part in parts { collect(part) }
-    case .not(let part): collect(part)
+    case .not(let part), .probed(_, _, let part): collect(part)
     case .fact(let reference, _): facts.insert(reference)
     case .concept(let index):
       guard concepts.insert(index).inserted else { return }
@@ -175,6 +175,7 @@ private struct Needs {
       let others = parts.filter { evaluation.truth($0, nil) == .yes && !isOpen($0, wanted: .yes) }
       return wanted == .yes && others.count < count
     case .not(let part): return isOpen(part, wanted: !wanted)
+    case .probed(_, _, let part): return isOpen(part, wanted: wanted)
     case .fact(let asked, _): return asked == reference
     case .concept(let index):
       let concept = evaluation.pack.concepts[index]

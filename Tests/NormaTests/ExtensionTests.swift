@@ -228,7 +228,7 @@ import Testing
     let runner = CaseRunner(packs: [pack], vocabulary: SmallRules.vocabulary)
     #expect(cases.flatMap { runner.failures(of: $0) }.map(\.message) == [])
     #expect(
-      Coverage(of: pack, by: cases, extension: "lv").findings.map(\.message) == [
+      Coverage(of: pack, by: cases, part: 1).findings.map(\.message) == [
         "obligation 'LV-D' has no case for: met, breached, possible, upcoming, "
           + "not-applicable by role, not-applicable by trigger",
         "rule 'LV-R' has no case for: true, false, unknown, the day it begins",

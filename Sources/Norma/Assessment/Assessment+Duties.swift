@@ -192,7 +192,7 @@ extension Pack {
   private func scopes(in condition: Condition) -> [FactReference.Scope] {
     switch condition {
     case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.flatMap { scopes(in: $0) }
-    case .not(let part): scopes(in: part)
+    case .not(let part), .probed(_, _, let part): scopes(in: part)
     case .fact(let reference, _): [reference.scope]
     case .concept(let index):
       scopes(in: concepts[index].clause.when)

@@ -26,14 +26,11 @@ public struct Assessment: Sendable {
     of subject: Description, with institution: Description?,
     among documents: RegisterDocuments? = nil, under laws: [PackInForce]
   ) {
-    let institution = subject.kind == "institution" ? nil : institution
-    let known =
-      subject.relations.asksInstitution && institution != nil
-      ? subject.settled(beside: institution, by: subject.relations) : (subject, institution)
+    let known = subject.known(beside: institution)
     (self.subject, self.institution) = known
     self.documents = documents
     self.laws = laws
-    let views = laws.map { $0.view(of: known.0, beside: known.1) }
+    let views = laws.map { $0.view(of: known.subject, beside: known.institution) }
     self.views = views
     var levels: [LevelAssessment] = []
     var owed: [Verdict] = []
@@ -67,6 +64,16 @@ public struct Assessment: Sendable {
     Evaluation(
       laws[pack], subject: views[pack].subject, institution: views[pack].institution,
       among: documents)
+  }
+}
+
+extension Description {
+  /// What is known of it and of the institution by what both state; of one it is itself, by that alone.
+  func known(beside institution: Description?) -> (subject: Description, institution: Description?)
+  {
+    let institution = kind == "institution" ? nil : institution
+    return relations.asksInstitution && institution != nil
+      ? settled(beside: institution, by: relations) : (self, institution)
   }
 }
 
@@ -162,7 +169,7 @@ public struct LevelAssessment: Sendable {
     return levels
   }
 
-  private init(_ evaluation: Evaluation, pack number: Int, scale index: Int) {
+  init(_ evaluation: Evaluation, pack number: Int, scale index: Int) {
     let pack = evaluation.pack
     let law = evaluation.law
     let rules = pack.rules(of: index)

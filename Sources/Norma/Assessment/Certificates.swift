@@ -165,6 +165,7 @@ final class Certificates {
       guard ways.count >= missing else { return nil }
       return ways.prefix(missing).reduce(into: []) { $0.formUnion($1) }
     case .not(let part): return self.condition(part, item, wanted: !wanted)
+    case .probed(_, _, let part): return self.condition(part, item, wanted: wanted)
     case .fact(let reference, _):
       if case .document = reference.scope { return nil }
       var number: Int?

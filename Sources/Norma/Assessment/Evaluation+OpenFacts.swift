@@ -188,7 +188,7 @@ extension Evaluation {
     switch condition {
     case .all(let parts), .any(let parts), .atLeast(_, let parts):
       for part in parts { collect(part, item, into: &facts) }
-    case .not(let part): collect(part, item, into: &facts)
+    case .not(let part), .probed(_, _, let part): collect(part, item, into: &facts)
     case .fact(let reference, _):
       // What another document leaves open is asked of that one.
       if case .document = reference.scope { return }

@@ -207,6 +207,7 @@ extension Evaluation {
     case .atLeast(let count, let parts):
       return Proof(kind: .atLeast(count), truth: truth, parts: parts.map { proof($0, item) })
     case .not(let part): return Proof(kind: .not, truth: truth, parts: [proof(part, item)])
+    case .probed(_, _, let part): return proof(part, item)
     case .fact(let reference, let test):
       var result = fact(
         reference, asks: test.words(of: self.fact(reference), day: law.day), truth: truth, item)

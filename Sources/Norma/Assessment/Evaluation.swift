@@ -27,6 +27,8 @@ final class Evaluation {
   var isTrial = false
   /// Why concepts have their truth, as far as somebody asked: most duties rest on the same few.
   var conceptProofs: [Int: Proof] = [:]
+  /// The same by a pack without marks, where this one's conditions are listened to.
+  var unprobed: Evaluation?
 
   init(
     _ law: PackInForce, subject: Description, institution: Description?,
@@ -114,6 +116,10 @@ final class Evaluation {
       if truths.count(where: { $0 == .yes }) >= wanted { return .yes }
       return truths.count { $0 != .no } >= wanted ? .unknown : .no
     case .not(let part): return !truth(part, item)
+    case .probed(let probe, let number, let part):
+      let result = truth(part, item)
+      probe.note(number, result, of: item, in: self)
+      return result
     case .fact(let reference, let test): return truth(test, value(reference, item))
     case .concept(let index): return concept(index, item)
     case .some(let list, let inner):

@@ -50,8 +50,11 @@ public final class PackInForce: Sendable {
     self.init(pack, jurisdiction, filled: [])
   }
 
-  /// The pack under a jurisdiction, as if the texts of some gaps were among its rules.
-  init(_ pack: Pack, _ jurisdiction: Jurisdiction, filled: Set<String>) {
+  /// The pack under a jurisdiction, as if the texts of some gaps were among its rules; with the packs that it
+  /// uses, where somebody has put them under the same jurisdiction.
+  init(
+    _ pack: Pack, _ jurisdiction: Jurisdiction, filled: Set<String>, used: [PackInForce]? = nil
+  ) {
     self.pack = pack
     self.filled = filled
     self.jurisdiction = jurisdiction
@@ -59,7 +62,7 @@ public final class PackInForce: Sendable {
     func force(_ clause: Clause) -> Force {
       Force(of: clause, dates: dates, on: jurisdiction.asOf)
     }
-    used = pack.uses.map { PackInForce($0, jurisdiction, filled: filled) }
+    self.used = used ?? pack.uses.map { PackInForce($0, jurisdiction, filled: filled) }
     self.dates = dates
     concepts = pack.concepts.map { force($0.clause) == .inForce }
     exceptions = pack.exceptions.map { force($0.clause) == .inForce }

@@ -239,7 +239,7 @@ extension PackInForce {
     func collect(_ condition: Condition) {
       switch condition {
       case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.forEach(collect)
-      case .not(let part): collect(part)
+      case .not(let part), .probed(_, _, let part): collect(part)
       case .some(_, let inner), .every(_, let inner): collect(inner)
       case .fact(let asked, let test):
         if asked == reference, let test = dated(test) { result.append(test) }

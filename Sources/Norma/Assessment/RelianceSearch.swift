@@ -145,6 +145,7 @@ struct RelianceSearch {
     case .all(let parts), .any(let parts), .atLeast(_, let parts):
       for part in parts { follow(part, item, where: truth) }
     case .not(let part): follow(part, item, where: !truth)
+    case .probed(_, _, let part): follow(part, item, where: truth)
     case .concept(let index): follow(concept: index, item, where: truth)
     case .some(let list, let inner), .every(let list, let inner):
       let records = with.statement(list, item?.record).value.list?.records

@@ -8,6 +8,8 @@ public struct CaseReader {
   public private(set) var findings: [Finding] = []
   /// What tables say that rules carry, in order.
   public private(set) var rows: [RuleRow] = []
+  /// What tables say that the law has said of its dates, in order.
+  public private(set) var dates: [DateRow] = []
 
   private let file: String
   private let day: Day
@@ -26,6 +28,7 @@ public struct CaseReader {
     tables = RuleTableReader(file: source.path)
     read(Self.lines(source))
     rows = tables.rows
+    dates = tables.dates
     findings += tables.findings
   }
 

@@ -4,77 +4,64 @@ import LocatedYAML
 public struct CaseRunner: Sendable {
   let packs: [Pack]
   private let vocabulary: Vocabulary
+  private let laws: LawsOfCases
 
   /// A runner for these packs.
   public init(packs: [Pack], vocabulary: Vocabulary) {
     self.packs = packs
     self.vocabulary = vocabulary
+    laws = LawsOfCases(packs)
   }
 
   /// What comes out otherwise than a case expects; nothing where it passes.
   public func failures(of test: Case) -> [Finding] {
-    var run = CaseRun(test, packs: packs, vocabulary: vocabulary)
+    var run = CaseRun(CaseSubjects(of: test, vocabulary: vocabulary), packs: packs, laws)
     run.run()
     return run.failures.sorted()
   }
 }
 
 /// One case being run.
-private struct CaseRun {
+struct CaseRun {
   let test: Case
   let packs: [Pack]
-  let vocabulary: Vocabulary
+  private let subjects: CaseSubjects
+  private let laws: LawsOfCases
+  /// Whether it ends with the first failure, which isn't told.
+  private let isBrief: Bool
   private(set) var failures: [Finding] = []
-  private var subjects: [Description] = []
-  private var institution: Description?
-  private var documents: RegisterDocuments?
-  private var inputFindings: [Finding] = []
+  /// Whether something came out otherwise.
+  private(set) var fails: Bool
+  private var evaluations: [(subject: Int, day: Day, evaluations: [Evaluation])] = []
+  private var assessments: [Int: Assessment] = [:]
 
-  init(_ test: Case, packs: [Pack], vocabulary: Vocabulary) {
-    self.test = test
+  init(_ subjects: CaseSubjects, packs: [Pack], _ laws: LawsOfCases, isBrief: Bool = false) {
+    test = subjects.test
+    self.subjects = subjects
     self.packs = packs
-    self.vocabulary = vocabulary
+    self.laws = laws
+    self.isBrief = isBrief
+    failures = subjects.faultsOfGiven
+    fails = !failures.isEmpty
   }
 
   mutating func run() {
-    read()
     checkGaps()
-    var lawFindings: [Finding] = []
-    if !subjects.isEmpty {
-      let laws = laws(on: test.jurisdiction.asOf)
-      lawFindings = subjects.flatMap { assessment(of: $0, laws).findings }
-    }
-    for expectation in test.expectations { check(expectation, lawFindings) }
-    checkUnexpected(lawFindings)
-  }
-
-  private mutating func read() {
-    var givenDescriptions: [[Description]] = []
-    for text in test.given {
-      let file = RegisterFile(text, vocabulary: vocabulary)
-      givenDescriptions.append(file.descriptions)
-      // What is given need not be whole.
-      failures += file.findings.filter { $0.id != "norma.missing-fact" }
-    }
-    let file = RegisterFile(test.text, vocabulary: vocabulary)
-    inputFindings = file.findings
-    subjects = file.descriptions.map { description in
-      givenDescriptions.reduce(description) { filled, given in
-        filled.filled(from: given.first { $0.kind == description.kind })
+    for expectation in test.expectations where !(isBrief && fails) {
+      if case .finding(let severity, let id, let text) = expectation.kind {
+        check(expectation, severity, id, text)
+      } else {
+        check(expectation)
       }
     }
-    // What is given stands in the register where the case itself has nothing of that kind.
-    let kinds = Set(subjects.map(\.kind))
-    documents = RegisterDocuments(
-      subjects + givenDescriptions.joined().filter { !kinds.contains($0.kind) })
-    institution =
-      subjects.first { $0.kind == "institution" }
-      ?? Self.merged(givenDescriptions.flatMap { $0.filter { $0.kind == "institution" } })
+    if !(isBrief && fails) { checkUnexpected() }
   }
 
-  private static func merged(_ given: [Description]) -> Description? {
-    guard let first = given.first else { return nil }
-    return given.dropFirst().reduce(first) { $0.filled(from: $1) }
+  /// Looks at every rule by itself, asked or not, for whoever listens.
+  mutating func lookAtEverything() {
+    for subject in subjects.descriptions.indices {
+      evaluations(of: subject).forEach { $0.lookAtEverything() }
+    }
   }
 
   /// That what the case has filled are gaps of its packs.
@@ -82,6 +69,7 @@ private struct CaseRun {
     guard let filled = test.filled else { return }
     let known = packs.flatMap(\.allGaps)
     for name in filled.names where !known.contains(name) {
+      fails = true
       failures.append(
         .input(
           "unknown-gap", "there is no gap '\(name)'",
@@ -92,45 +80,62 @@ private struct CaseRun {
     }
   }
 
-  private func laws(on day: Day) -> [PackInForce] {
-    let jurisdiction = Jurisdiction(asOf: day, authority: test.jurisdiction.authority)
-    let filled = Set(test.filled?.names ?? [])
-    return packs.map { PackInForce($0, jurisdiction, filled: filled) }
+  private func laws(on day: Day) -> [PackInForce] { laws[test, day] }
+
+  private mutating func assessment(of subject: Int) -> Assessment {
+    if let known = assessments[subject] { return known }
+    let result = Assessment(
+      of: subjects.descriptions[subject], with: subjects.institution,
+      among: subjects.documents, under: laws(on: test.jurisdiction.asOf))
+    assessments[subject] = result
+    return result
   }
 
-  private func assessment(of subject: Description, _ laws: [PackInForce]) -> Assessment {
-    Assessment(of: subject, with: institution, among: documents, under: laws)
+  /// The evaluations of a subject by each pack; what is worked out for one expectation serves the next.
+  private mutating func evaluations(of subject: Int, on day: Day? = nil) -> [Evaluation] {
+    let day = day ?? test.jurisdiction.asOf
+    if let known = evaluations.first(where: { $0.subject == subject && $0.day == day }) {
+      return known.evaluations
+    }
+    let result = subjects.evaluations(of: subject, under: laws(on: day))
+    evaluations.append((subject, day, result))
+    return result
   }
 
-  /// The description that an expectation's line belongs to.
-  private func subject(at range: SourceRange) -> Description? {
-    subjects.last { $0.node.range.start.line <= range.start.line } ?? subjects.first
-  }
-
-  private mutating func fail(_ expectation: Expectation, _ found: String) {
+  private mutating func fail(_ expectation: Expectation, _ found: @autoclosure () -> String) {
+    fails = true
+    guard !isBrief else { return }
     failures.append(
       .input(
-        "case-failed", "expected '\(expectation.words)', but \(found)", file: test.file,
+        "case-failed", "expected '\(expectation.words)', but \(found())", file: test.file,
         at: expectation.range))
   }
 
   // MARK: Expectations
 
-  private mutating func check(_ expectation: Expectation, _ lawFindings: [Finding]) {
-    if case .finding(let severity, let id, let text) = expectation.kind {
-      let isThere = (inputFindings + lawFindings).contains {
-        $0.severity == severity && $0.id == id
-          && $0.range.start.line == expectation.range.start.line
-          && (text.map($0.message.contains) ?? true)
-      }
-      if !isThere { fail(expectation, "no such finding is on this line") }
-      return
+  /// Whether a finding is where it is expected.
+  private mutating func check(
+    _ expectation: Expectation, _ severity: Severity, _ id: String, _ text: String?
+  ) {
+    func isExpected(_ finding: Finding) -> Bool {
+      finding.severity == severity && finding.id == id
+        && finding.range.start.line == expectation.range.start.line
+        && (text.map(finding.message.contains) ?? true)
     }
-    guard let subject = subject(at: expectation.range) else {
+    if subjects.findings.contains(where: isExpected) { return }
+    for index in subjects.descriptions.indices {
+      if assessment(of: index).findings.contains(where: isExpected) { return }
+    }
+    fail(expectation, "no such finding is on this line")
+  }
+
+  private mutating func check(_ expectation: Expectation) {
+    guard let subject = subjects.subject(at: expectation.range) else {
       fail(expectation, "the case describes nothing")
       return
     }
-    if let kind = kind(of: expectation), kind != subject.kind {
+    let described = subjects.descriptions[subject].kind
+    if let kind = kind(of: expectation), kind != described {
       return fail(expectation, "it speaks of \(kind)")
     }
     switch expectation.kind {
@@ -139,8 +144,7 @@ private struct CaseRun {
     case .role(let role, let truth):
       let found = packs.flatMap(\.roles).contains { $0.role == role }
       guard found else { return fail(expectation, "no rule gives that role") }
-      let own =
-        laws(on: test.jurisdiction.asOf).map { evaluation($0, subject).role(role) }.max() ?? .no
+      let own = evaluations(of: subject).map { $0.role(role) }.max() ?? .no
       if own != truth { fail(expectation, "it is \(own)") }
     case .exception(let id, let truth):
       check(expectation, truth, of: subject) { evaluation in
@@ -155,10 +159,9 @@ private struct CaseRun {
     case .level(let scale, let floor, let ceiling, let day):
       check(expectation, scale: scale, floor, ceiling, from: day, of: subject)
     case .duty(let ids, let duty):
-      let assessment = assessment(of: subject, laws(on: test.jurisdiction.asOf))
-      for id in ids { check(expectation, duty: id, duty, assessment) }
+      for id in ids { check(expectation, duty: id, duty, of: subject) }
     case .asks(let path):
-      let questions = assessment(of: subject, laws(on: test.jurisdiction.asOf)).questions
+      let questions = assessment(of: subject).questions
       if !questions.contains(where: { $0.path == path }) {
         let open = questions.prefix(5).map(\.path).joined(separator: ", ")
         fail(expectation, open.isEmpty ? "nothing is asked" : "the first questions are \(open)")
@@ -176,24 +179,17 @@ private struct CaseRun {
     }
   }
 
-  private func evaluation(_ law: PackInForce, _ subject: Description) -> Evaluation {
-    let assessment = assessment(of: subject, [law])
-    return assessment.evaluation(0)
-  }
-
   private mutating func check(
-    _ expectation: Expectation, _ truth: Truth, of subject: Description,
-    in find: (Evaluation) -> Truth?
+    _ expectation: Expectation, _ truth: Truth, of subject: Int, in find: (Evaluation) -> Truth?
   ) {
-    let found = laws(on: test.jurisdiction.asOf)
-      .compactMap { find(evaluation($0, subject)) }.first
+    let found = evaluations(of: subject).lazy.compactMap(find).first
     guard let found else { return fail(expectation, "there is no such clause") }
     if found != truth { fail(expectation, "it is \(found)") }
   }
 
   private mutating func check(
     _ expectation: Expectation, rule id: String, _ outcome: Expectation.Outcome,
-    of subject: Description
+    of subject: Int
   ) {
     guard let now = state(of: id, subject, on: test.jurisdiction.asOf) else {
       let near = NearMiss.ofID(id, among: packs.flatMap(\.ids))
@@ -231,16 +227,20 @@ private struct CaseRun {
     }
   }
 
-  private func state(of id: String, _ subject: Description, on day: Day) -> RuleState? {
-    laws(on: day).compactMap { RuleState(id, evaluation($0, subject)) }.first
+  private mutating func state(of id: String, _ subject: Int, on day: Day) -> RuleState? {
+    evaluations(of: subject, on: day).lazy.compactMap { RuleState(id, $0) }.first
   }
 
   private mutating func check(
     _ expectation: Expectation, scale id: String, _ floor: String, _ ceiling: String,
-    from day: Day?, of subject: Description
+    from day: Day?, of subject: Int
   ) {
-    let levels = assessment(of: subject, laws(on: test.jurisdiction.asOf)).levels
-    guard let level = levels.first(where: { $0.scale.id == id }) else {
+    let kind = subjects.descriptions[subject].kind
+    let found = evaluations(of: subject).enumerated().lazy.compactMap { number, evaluation in
+      evaluation.pack.scales.firstIndex { $0.id == id && $0.of == kind }
+        .map { LevelAssessment(evaluation, pack: number, scale: $0) }
+    }.first
+    guard let level = found else {
       return fail(expectation, "no scale '\(id)' classes this kind of description")
     }
     let known = level.scale.levels.map(\.id)
@@ -254,20 +254,26 @@ private struct CaseRun {
       }
       return
     }
+    fail(expectation, Self.words(of: level))
+  }
+
+  private static func words(of level: LevelAssessment) -> String {
     let grounds = level.grounds.prefix(4)
       .map { "\($0.classification.clause.id) \($0.truth)" }.joined(separator: ", ")
-    fail(
-      expectation,
-      "it is \(level.floorLevel.id)"
-        + (level.isCertain ? "" : " … \(level.ceilingLevel.id)")
-        + (grounds.isEmpty ? "" : " by \(grounds)"))
+    return "it is \(level.floorLevel.id)"
+      + (level.isCertain ? "" : " … \(level.ceilingLevel.id)")
+      + (grounds.isEmpty ? "" : " by \(grounds)")
   }
 
   private mutating func check(
-    _ expectation: Expectation, duty id: String, _ expected: Expectation.Duty,
-    _ assessment: Assessment
+    _ expectation: Expectation, duty id: String, _ expected: Expectation.Duty, of subject: Int
   ) {
-    guard let verdict = assessment.verdict(on: id) else {
+    let kind = subjects.descriptions[subject].kind
+    let found = evaluations(of: subject).enumerated().lazy.compactMap { number, evaluation in
+      evaluation.pack.obligations.firstIndex { $0.clause.id == id && $0.clause.of == kind }
+        .map { evaluation.verdict($0, pack: number) }
+    }.first
+    guard let verdict = found else {
       let duties = packs.flatMap(\.obligations).map(\.clause)
       if let other = duties.first(where: { $0.id == id }) {
         return fail(expectation, "\(id) speaks of \(other.of)")
@@ -279,7 +285,10 @@ private struct CaseRun {
     }
     let word = verdict.state.word(verdict.obligation.nature)
     if word != expected.word {
-      let missing = assessment.missing(for: verdict).prefix(4).joined(separator: ", ")
+      // Whoever wants no words needs no assessment for them.
+      let missing =
+        isBrief
+        ? "" : assessment(of: subject).missing(for: verdict).prefix(4).joined(separator: ", ")
       fail(
         expectation,
         "\(id) is \(word)"
@@ -299,7 +308,7 @@ private struct CaseRun {
 
   // MARK: What nobody expected
 
-  private mutating func checkUnexpected(_ lawFindings: [Finding]) {
+  private mutating func checkUnexpected() {
     var named: Set<String> = []
     var levels: Set<String> = []
     for expectation in test.expectations {
@@ -311,15 +320,21 @@ private struct CaseRun {
       default: break
       }
     }
-    for finding in inputFindings where !named.contains(finding.id) { failures.append(finding) }
-    for finding in lawFindings
-    where [.breached, .wasBreached].contains(finding.state) && !named.contains(finding.id) {
-      let isNamed = packs.contains { pack in
-        pack.classifications.contains {
-          $0.clause.id == finding.id && levels.contains(pack.scales[$0.scale].levels[$0.level].id)
+    for finding in subjects.findings where !named.contains(finding.id) {
+      failures.append(finding)
+      fails = true
+    }
+    for subject in subjects.descriptions.indices {
+      let breaches = evaluations(of: subject).flatMap { evaluation in
+        evaluation.breaches { id, level in
+          named.contains(id) || level.map(levels.contains) == true
         }
       }
-      if !isNamed {
+      guard !breaches.isEmpty else { continue }
+      fails = true
+      if isBrief { return }
+      for finding in assessment(of: subject).findings
+      where [.breached, .wasBreached].contains(finding.state) && breaches.contains(finding.id) {
         failures.append(
           .input(
             "case-failed", "nobody expected [\(finding.id)]: \(finding.message)", file: test.file,
@@ -329,8 +344,48 @@ private struct CaseRun {
   }
 }
 
+extension Evaluation {
+  fileprivate func lookAtEverything() {
+    for (index, rule) in pack.classifications.enumerated() where rule.clause.of == subject.kind {
+      _ = ungated(index)
+    }
+    for index in pack.roles.indices { _ = roleRule(index) }
+    for duty in pack.obligations where duty.clause.of == subject.kind {
+      _ = truth(duty.clause.when, nil)
+      _ = ended(duty)
+      for exception in duty.unless { _ = self.exception(exception, nil) }
+    }
+    for index in pack.exceptions.indices where pack.exceptions[index].clause.of == subject.kind {
+      _ = anyException(index)
+    }
+    for index in pack.concepts.indices where pack.concepts[index].clause.each == nil {
+      _ = concept(index, nil)
+    }
+  }
+
+  /// The ids of the rules that are findings of a breach for the subject, but for those that somebody knows:
+  /// of a rule that raises a level, by that as well.
+  fileprivate func breaches(besides isKnown: (String, String?) -> Bool) -> [String] {
+    var result: [String] = []
+    for (index, rule) in pack.classifications.enumerated()
+    where pack.scales[rule.scale].of == subject.kind {
+      let level = pack.scales[rule.scale].levels[rule.level]
+      if level.finding != nil, !isKnown(rule.clause.id, level.id), self.rule(index) == .yes {
+        result.append(rule.clause.id)
+      }
+    }
+    guard pack.nature == .law else { return result }
+    for (index, obligation) in pack.obligations.enumerated()
+    where obligation.clause.of == subject.kind && !isKnown(obligation.clause.id, nil) {
+      let state = verdict(index, pack: 0).state
+      if state == .breached || state == .wasBreached { result.append(obligation.clause.id) }
+    }
+    return result
+  }
+}
+
 /// What a rule says of a subject, and what of it its exceptions do.
-private struct RuleState {
+struct RuleState {
   let truth: Truth
   let force: Force
   private let evaluation: Evaluation

@@ -5,9 +5,21 @@ public struct Coverage {
   /// A finding for each rule that lacks some.
   public let findings: [Finding]
 
-  /// What cases cover of a pack without its extensions, or of one of these.
-  public init(of pack: Pack, by cases: [Case], extension id: String? = nil) {
+  /// What cases cover of a pack without its extensions, or of one of these; of one that says so, whether they
+  /// hold it whole.
+  public init(
+    of pack: Pack, by tests: PackCases, vocabulary: Vocabulary, extension id: String? = nil
+  ) {
     let part = id.flatMap { pack.part(named: $0) } ?? 0
+    let isThorough = part == 0 ? pack.isThorough : pack.extensions[part - 1].isThorough
+    let more =
+      isThorough
+      ? ThoroughCoverage(of: pack, part: part, by: tests, vocabulary: vocabulary).missing : [:]
+    self.init(of: pack, by: tests.cases, part: part, more)
+  }
+
+  /// What cases cover of a part; what they lack besides, by the ids of clauses.
+  init(of pack: Pack, by cases: [Case], part: Int = 0, _ more: [String: [String]] = [:]) {
     var outcomes: [String: Set<Expectation.Outcome>] = [:]
     var before: [String: Set<Day>] = [:]
     var trueOn: [String: Set<Day>] = [:]
@@ -36,7 +48,7 @@ public struct Coverage {
         )
       }
     let uncoveredDuties = Self.uncoveredDuties(
-      pack.obligations.filter { $0.clause.part == part }, of: pack, by: cases)
+      pack.obligations.filter { $0.clause.part == part }, of: pack, by: cases, more)
     findings =
       uncoveredDuties
       + rules.compactMap { clause, exceptions in
@@ -55,18 +67,37 @@ public struct Coverage {
           before[clause.id]?.contains($0.previous) == true
         }
         if !begins, canHold, clause.inForce != nil { missing.append("the day it begins") }
+        missing += more[clause.id] ?? []
         guard !missing.isEmpty else { return nil }
         return .input(
           "uncovered-rule",
           "rule '\(clause.id)' has no case for: \(missing.joined(separator: ", "))",
           help: "write it in the pack's tests folder; 'rule: \(clause.id) = true from DATE' shows "
             + "the day it begins", file: clause.file, at: clause.range)
+      } + Self.uncoveredNames(of: pack, part: part, more)
+  }
+
+  /// The exceptions and concepts that lack a case.
+  private static func uncoveredNames(
+    of pack: Pack, part: Int, _ missing: [String: [String]]
+  ) -> [Finding] {
+    let clauses =
+      pack.exceptions.map { ("exception", $0.clause) }
+      + pack.concepts.map { ("concept", $0.clause) }
+    return clauses.filter { $0.1.part == part }.compactMap { what, clause in
+      missing[clause.id].map {
+        .input(
+          "uncovered-rule",
+          "\(what) '\(clause.id)' has no case for: \($0.joined(separator: ", "))",
+          help: "write it in the pack's tests folder, of a rule or duty that rests on it",
+          file: clause.file, at: clause.range)
       }
+    }
   }
 
   /// The duties that lack a case: bound and not bound, met and not, before their day.
   private static func uncoveredDuties(
-    _ obligations: [Obligation], of pack: Pack, by cases: [Case]
+    _ obligations: [Obligation], of pack: Pack, by cases: [Case], _ more: [String: [String]]
   ) -> [Finding] {
     var shown: [String: Set<Expectation.Duty>] = [:]
     for case .duty(let ids, let duty) in cases.flatMap(\.expectations).map(\.kind) {
@@ -86,6 +117,7 @@ public struct Coverage {
         + (obligation.endsWhen == nil ? [] : [Verdict.Reason.ended.word])
       missing += reasons.filter { reason in !own.contains { $0.reason == reason } }
         .map { "not-applicable by \($0)" }
+      missing += more[clause.id] ?? []
       guard !missing.isEmpty else { return nil }
       return .input(
         "uncovered-rule",

@@ -34,16 +34,41 @@ public struct RuleRow: Sendable {
   package static let first = "rule"
 }
 
+extension RuleRow {
+  /// Whether a rule carries all that the row says; of a rule that there isn't that is told elsewhere.
+  func holds(_ carried: [Column: String]?) -> Bool {
+    guard let carried else { return true }
+    return cells.allSatisfy { (carried[$0.column] ?? Self.nothing) == $0.words }
+  }
+
+  func failures(_ carried: [Column: String]?) -> [Finding] {
+    guard let carried else { return [] }
+    return cells.compactMap { cell in
+      let found = carried[cell.column] ?? Self.nothing
+      guard found != cell.words else { return nil }
+      return .input(
+        "case-failed",
+        "expected '\(cell.column.rawValue)' of \(id) to be '\(cell.words)', but it is '\(found)'",
+        file: file, at: cell.range)
+    }
+  }
+}
+
 extension Pack {
-  /// What the columns of a table say of a rule, exception or concept; nil for an id that there isn't.
+  /// What the columns of a table say of a rule, exception, concept or tier of penalties; nil for an id that
+  /// there isn't.
   package func carried(by id: String, on day: Day) -> [RuleRow.Column: String]? {
     carried(by: id, under: PackInForce(self, Jurisdiction(asOf: day)))
   }
 
   func carried(by id: String, under law: PackInForce) -> [RuleRow.Column: String]? {
-    guard let clause = clause(id) else { return nil }
     func date(_ parameter: Int) -> String {
       law.dates[parameter].map { "\($0)" } ?? Self.unenacted
+    }
+    guard let clause = clause(id) else {
+      return penalties.first { $0.id == id }.map { penalty in
+        penalty.appliesFrom.map { [.appliesFrom: date($0)] } ?? [:]
+      }
     }
     var result: [RuleRow.Column: String] = [.authority: clause.authority.rawValue]
     if let interval = clause.inForce {
@@ -75,14 +100,30 @@ extension Pack {
     return result
   }
 
+  /// Whether a table may name it: a rule, exception or concept, or a tier of penalties.
+  fileprivate func isCarrier(_ id: String) -> Bool {
+    clause(id) != nil || penalties.contains { $0.id == id }
+  }
+
   /// What stands for a date that no law has set on the day.
   private static let unenacted = "not-enacted"
 }
 
 extension CaseRunner {
+  /// The rows of tables that speak of no rule or date that there is.
+  public func faults(of tests: PackCases) -> [Finding] {
+    faults(of: tests.rows) + faults(of: tests.dates)
+  }
+
+  /// By the rows of tables, and once for all dates, what is otherwise.
+  public func failures(ofTables tests: PackCases) -> [[Finding]] {
+    tests.rows.map { failures(of: $0) }
+      + (tests.dates.isEmpty ? [] : [failures(of: tests.dates)])
+  }
+
   /// The rows that speak of no rule that there is.
   public func faults(of rows: [RuleRow]) -> [Finding] {
-    rows.filter { row in !packs.contains { $0.clause(row.id) != nil } }.map { row in
+    rows.filter { row in !packs.contains { $0.isCarrier(row.id) } }.map { row in
       .input(
         "unknown-rule", "there is no rule '\(row.id)'",
         help: NearMiss.ofID(row.id, among: packs.flatMap(\.ids)).map { "did you mean '\($0)'?" },
@@ -92,15 +133,6 @@ extension CaseRunner {
 
   /// What a rule carries otherwise than its row says; nothing where all is so.
   public func failures(of row: RuleRow) -> [Finding] {
-    let carried = packs.lazy.compactMap { $0.carried(by: row.id, on: row.day) }.first
-    guard let carried else { return [] }
-    return row.cells.compactMap { cell in
-      let found = carried[cell.column] ?? RuleRow.nothing
-      guard found != cell.words else { return nil }
-      return .input(
-        "case-failed",
-        "expected '\(cell.column.rawValue)' of \(row.id) to be '\(cell.words)', but it is '\(found)'",
-        file: row.file, at: cell.range)
-    }
+    row.failures(packs.lazy.compactMap { $0.carried(by: row.id, on: row.day) }.first)
   }
 }

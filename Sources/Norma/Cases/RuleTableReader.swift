@@ -1,29 +1,65 @@
 import LocatedYAML
 
-/// Reads the tables of a Markdown file that say what rules carry; other tables are a lawyer's own.
+/// Reads the tables of a Markdown file that say what rules carry, or what the law has said of its dates;
+/// other tables are a lawyer's own.
 struct RuleTableReader {
   let file: String
   private(set) var rows: [RuleRow] = []
+  private(set) var dates: [DateRow] = []
   private(set) var findings: [Finding] = []
-  /// The columns of the table that is being read after its first; nil those that aren't known.
-  private var columns: [RuleRow.Column?]?
-  private var isInTable = false
+  private var table = Table.none
+
+  /// The table that is being read.
+  private enum Table {
+    case none
+    /// Of something else.
+    case other
+    /// The columns after the first; nil those that aren't known.
+    case rules([RuleRow.Column?])
+    case dates
+  }
 
   init(file: String) { self.file = file }
 
   /// Takes the next line outside blocks, with its number and the day of its section.
   mutating func read(line: String, number: Int, day: Day) {
     guard line.drop(while: { $0 == " " }).hasPrefix("|") else {
-      (isInTable, columns) = (false, nil)
+      table = .none
       return
     }
     let cells = Self.cells(of: line, number: number)
-    guard isInTable else {
-      isInTable = true
-      columns = header(cells)
-      return
+    if case .none = table {
+      table = header(cells)
+    } else if !Self.isRule(cells) {
+      read(cells, day: day)
     }
-    guard let columns, let first = cells.first, !Self.isRule(cells) else { return }
+  }
+
+  private mutating func read(_ cells: [Words], day: Day) {
+    guard let first = cells.first else { return }
+    switch table {
+    case .none, .other: return
+    case .rules(let columns): rule(first, cells, columns, day: day)
+    case .dates: date(first, cells)
+    }
+  }
+
+  private mutating func date(_ first: Words, _ cells: [Words]) {
+    let days = cells.dropFirst().map { Day($0.words) }
+    guard days.count == 2, let from = days[0], let value = days[1] else {
+      return fault(
+        "wrong-type", "this row says not since when the law sets which day",
+        help: "write '| NAME | 2024-08-01 | 2026-08-02 |'", at: first.range)
+    }
+    dates.append(
+      DateRow(
+        id: first.words, file: file, range: first.range, from: from, value: value,
+        place: SourceRange(cells[1].range.start, cells[2].range.end)))
+  }
+
+  private mutating func rule(
+    _ first: Words, _ cells: [Words], _ columns: [RuleRow.Column?], day: Day
+  ) {
     guard !first.words.isEmpty else {
       return fault("missing-key", "this row names no rule", at: first.range)
     }
@@ -40,9 +76,10 @@ struct RuleTableReader {
       RuleRow(id: first.words, file: file, range: first.range, day: day, cells: own))
   }
 
-  /// The columns that a header names; nil where its table is of something else.
-  private mutating func header(_ cells: [Words]) -> [RuleRow.Column?]? {
-    guard let first = cells.first else { return nil }
+  /// The table that a header begins.
+  private mutating func header(_ cells: [Words]) -> Table {
+    guard let first = cells.first else { return .other }
+    if cells.map(\.words) == DateRow.columns { return .dates }
     let names = RuleRow.Column.allCases.map(\.rawValue)
     guard first.words == RuleRow.first else {
       // What all but is such a table is no other: passed over, it would hold nothing.
@@ -54,10 +91,10 @@ struct RuleTableReader {
           "unknown-key", "a table of rules begins with '\(RuleRow.first)'",
           help: "did you mean '\(RuleRow.first)'?", at: first.range)
       }
-      return nil
+      return .other
     }
     var seen: Set<String> = []
-    return cells.dropFirst().map { cell in
+    let columns = cells.dropFirst().map { cell -> RuleRow.Column? in
       guard let column = RuleRow.Column(rawValue: cell.words) else {
         fault(
           "unknown-key", "a table of rules has no column '\(cell.words)'",
@@ -69,6 +106,7 @@ struct RuleTableReader {
       }
       return column
     }
+    return .rules(columns)
   }
 
   private mutating func fault(

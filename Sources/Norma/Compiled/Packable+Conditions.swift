@@ -39,6 +39,7 @@ extension Condition: Packable {
     case .used(let pack, let inner): packer.append(12, pack, inner)
     case .shared(let left, let right, let pairs): packer.append(13, left, right, pairs)
     case .gap(let index): packer.append(14, index)
+    case .probed(_, _, let part): part.pack(into: &packer)
     }
   }
 }

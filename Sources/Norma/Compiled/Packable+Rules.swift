@@ -82,13 +82,15 @@ extension PackHeader: Packable {
     self.init(
       id: .init(from: &packed), prefix: .init(from: &packed), version: .init(from: &packed),
       title: .init(from: &packed), instrument: .init(from: &packed), url: .init(from: &packed),
-      territory: .init(from: &packed), fills: .init(from: &packed))
+      territory: .init(from: &packed), fills: .init(from: &packed),
+      isThorough: .init(from: &packed))
   }
 
   func pack(into packer: inout Packer) {
     for text in [id, prefix, version, title, instrument, url] { text.pack(into: &packer) }
     territory.pack(into: &packer)
     fills.pack(into: &packer)
+    isThorough.pack(into: &packer)
   }
 }
 

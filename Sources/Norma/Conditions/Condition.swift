@@ -24,6 +24,8 @@ indirect enum Condition: Sendable {
   case gap(Int)
   /// What a pack that this one uses says of the subject as a whole, in that pack's numbers.
   case used(pack: Int, Condition)
+  /// A part whose truth is listened to, by its number, while cases are tested.
+  case probed(Probe, Int, Condition)
 }
 
 /// Which classifications a condition means.

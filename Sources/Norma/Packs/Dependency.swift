@@ -42,11 +42,11 @@ extension Pack {
     }
   }
 
-  private func dependencies(of condition: Condition) -> [Dependency] {
+  func dependencies(of condition: Condition) -> [Dependency] {
     switch condition {
     case .all(let parts), .any(let parts), .atLeast(_, let parts):
       parts.flatMap { dependencies(of: $0) }
-    case .not(let part): dependencies(of: part)
+    case .not(let part), .probed(_, _, let part): dependencies(of: part)
     // No pack rests on one that uses it.
     case .fact, .shared, .used: []
     case .concept(let index): [.concept(index)]

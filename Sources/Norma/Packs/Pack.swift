@@ -18,6 +18,8 @@ public struct PackHeader: Sendable {
   public internal(set) var territory: [String] = []
   /// Of an extension: the gaps of its base that it fills there.
   public internal(set) var fills: [String] = []
+  /// Whether its cases must hold it whole.
+  public internal(set) var isThorough = false
 }
 
 /// One instrument as data: its scales, dates, concepts and rules.
@@ -36,6 +38,8 @@ public final class Pack: Sendable {
   public let instrument: String
   /// The address of the official text.
   public let url: String
+  /// Whether its own cases must hold it whole.
+  public let isThorough: Bool
   /// Whether its duties bind anybody.
   public let nature: Nature
   /// The packs that extend it, whose rules and dates stand among its own.
@@ -78,7 +82,7 @@ public final class Pack: Sendable {
   /// The numbers of the rules of each scale.
   private let rulesOfScales: [[Int]]
   /// The rules of extensions that were linked behind the others.
-  private let linkedRules: Range<Int>
+  let linkedRules: Range<Int>
 
   /// Whether duties bind, and how their verdicts are worded.
   public enum Nature: Sendable, Hashable {
@@ -105,6 +109,7 @@ public final class Pack: Sendable {
     title = header.title
     instrument = header.instrument
     url = header.url
+    isThorough = header.isThorough
     self.nature = nature
     self.extensions = extensions
     self.uses = uses

@@ -21,6 +21,8 @@ extension PackBuilder {
       title: reader.text(fields["title"], "the title", in: root), instrument: "", url: "")
     header.instrument = readInstrument(fields["instrument"], in: root, isExtension: isExtension)
     header.url = links.url
+    let cases = reader.word(fields["cases"], "'cases'", as: PackKeys.Cases.self)
+    header.isThorough = cases == .thorough
     _ = reader.texts(fields["uses"], "'uses'")
     readSources(fields["sources"])
     readParameters(fields["parameters"])

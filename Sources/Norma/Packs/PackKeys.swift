@@ -3,7 +3,7 @@ package enum PackKeys {
   /// What a pack says of itself, and what else its header declares.
   package enum Header: String, SourceKey {
     case kind, id, prefix, version, title, instrument, sources, parameters, scales, penalties
-    case people, uses, nature, met, settings, extends, set, territory, gaps, fills
+    case people, uses, nature, met, settings, extends, set, territory, gaps, fills, cases
 
     /// Whether only the header of an extension has it.
     package var isOfExtensions: Bool { self == .extends || self == .set || self == .fills }
@@ -19,6 +19,9 @@ package enum PackKeys {
       allCases.filter { isExtension || !$0.isOfExtensions }.map(\.rawValue)
     }
   }
+
+  /// What cases must show, where a pack asks for more than of every pack.
+  package enum Cases: String, CaseIterable { case thorough }
 
   /// The text that a pack is written from.
   package enum Instrument: String, SourceKey {

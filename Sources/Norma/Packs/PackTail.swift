@@ -22,7 +22,8 @@ extension Pack {
   /// What the pack says of itself.
   var header: PackHeader {
     PackHeader(
-      id: id, prefix: prefix, version: version, title: title, instrument: instrument, url: url)
+      id: id, prefix: prefix, version: version, title: title, instrument: instrument, url: url,
+      isThorough: isThorough)
   }
 
   /// The same pack with what a territory adds to it, using the packs that it asks and after them those

@@ -46,7 +46,7 @@ struct Example {
     case .some(let list, _), .every(let list, _):
       made.subject[list.index].value = .records([])
       return true
-    case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used, .gap:
+    case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used, .gap, .probed:
       return false
     }
   }

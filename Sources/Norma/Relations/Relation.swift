@@ -120,7 +120,7 @@ extension Relation {
     func collect(_ condition: Condition) {
       switch condition {
       case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.forEach(collect)
-      case .not(let part): collect(part)
+      case .not(let part), .probed(_, _, let part): collect(part)
       case .fact(let reference, _): result.append(reference)
       case .some(let list, let inner), .every(let list, let inner):
         result.append(list)

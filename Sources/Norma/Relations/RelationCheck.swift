@@ -143,7 +143,8 @@ extension Condition {
     case .not(let part): part.leaves.map { ($0.leaf, !$0.isWanted) }
     case .fact(let reference, let test): [(Relation.Effect(reference: reference, test: test), true)]
     case .some(_, let inner), .every(_, let inner): inner.leaves
-    case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used, .gap: []
+    case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used, .gap, .probed:
+      []
     }
   }
 }

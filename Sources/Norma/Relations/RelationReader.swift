@@ -109,7 +109,7 @@ extension Condition {
     case .fact(_, let test): test.asksToday ? "what day it is" : nil
     case .atLeast: "how many of its parts hold"
     case .shared: "what two lists have in common"
-    case .concept, .actsAs, .reaches, .holds, .exceptedBy, .used, .gap: "what rules say"
+    case .concept, .actsAs, .reaches, .holds, .exceptedBy, .used, .gap, .probed: "what rules say"
     }
   }
 }

@@ -229,7 +229,8 @@ struct Settlement {
         list.records.reduce(list.isComplete ? .yes : .unknown) { min($0, truth(inner, $1)) }
       } ?? .unknown
     // Others aren't read in relations.
-    case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used, .gap: .unknown
+    case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used, .gap, .probed:
+      .unknown
     }
   }
 
@@ -262,7 +263,8 @@ struct Settlement {
       }
       return [Leaf(key: key(list, nil), test: .isNone)]
         + records.flatMap { leaves(of: inner, being: wanted, $0) }
-    case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used, .gap: return []
+    case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used, .gap, .probed:
+      return []
     }
   }
 

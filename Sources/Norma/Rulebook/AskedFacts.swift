@@ -73,7 +73,7 @@ private struct AskedBy {
     switch condition {
     case .all(let parts), .any(let parts), .atLeast(_, let parts):
       for part in parts { collect(part, of: kind) }
-    case .not(let part): collect(part, of: kind)
+    case .not(let part), .probed(_, _, let part): collect(part, of: kind)
     case .fact(let reference, _): collect(reference, of: kind)
     case .some(let list, let inner), .every(let list, let inner):
       if !list.isRegister { collect(list, of: kind) }

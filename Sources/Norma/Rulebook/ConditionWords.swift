@@ -33,6 +33,7 @@ struct ConditionWords {
     case .any(let parts): return ["\(indent)any of"] + below(parts)
     case .atLeast(let count, let parts): return ["\(indent)at least \(count) of"] + below(parts)
     case .not(let part): return ["\(indent)not"] + below([part])
+    case .probed(_, _, let part): return lines(part, kind, depth)
     case .concept(let index):
       let clause = pack.concepts[index].clause
       return ["\(indent)\(clause.id): \(clause.title)"]

@@ -103,6 +103,9 @@ public struct Rulebook: Sendable {
     files.filter { $0.folder == folder && $0.isYAML && !$0.isTranslation }
   }
 
+  /// The files of rules in a pack's folder.
+  func yaml(of folder: String) -> [RulesFile] { Self.yaml(files, in: folder) }
+
   private static func trees(_ files: [RulesFile], _ findings: inout [Finding]) -> [Tree] {
     files.compactMap { file in
       do throws(YAMLError) { return try Tree(file.source) } catch {
@@ -173,18 +176,27 @@ public struct Rulebook: Sendable {
   }
 
   /// The cases and tables in a pack's folder, and what is wrong with their files.
-  public func cases(
-    of folder: String, day: Day
-  ) -> (cases: [Case], rows: [RuleRow], findings: [Finding]) {
-    var cases: [Case] = []
-    var rows: [RuleRow] = []
-    var findings: [Finding] = []
+  public func cases(of folder: String, day: Day) -> PackCases {
+    var result = PackCases()
     for file in files where file.isCase && file.folder == folder {
       let reader = CaseReader(file.source, day: day)
-      cases += reader.cases
-      rows += reader.rows
-      findings += reader.findings
+      result.cases += reader.cases
+      result.rows += reader.rows
+      result.dates += reader.dates
+      result.findings += reader.findings
     }
-    return (cases, rows, findings)
+    return result
   }
+}
+
+/// What the folder of a pack holds to test it.
+public struct PackCases: Sendable {
+  /// The cases, in the order of their files.
+  public var cases: [Case] = []
+  /// What tables say that rules carry.
+  public var rows: [RuleRow] = []
+  /// What tables say that the law has said of its dates.
+  public var dates: [DateRow] = []
+  /// What is wrong with the files.
+  public var findings: [Finding] = []
 }

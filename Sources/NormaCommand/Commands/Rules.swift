@@ -52,7 +52,12 @@ struct RulesList: ParsableCommand {
       case .json: return try JSON.text(rows)
       case .markdown:
         return rulebook.packs.flatMap { pack in
-          pack.parts.map { RulesMarkdown.text(pack, part: $0, on: common.asOf ?? RulesTest.day) }
+          let base = rulebook.pack(alone: pack.id)
+          return pack.parts.map { part in
+            RulesMarkdown.text(
+              rulebook.pack(alone: part) ?? pack, part: part, besides: part == pack.id ? nil : base,
+              on: common.asOf ?? RulesTest.day)
+          }
         }.joined(separator: "\n")
       default:
         return RulesText(style: common.style, hasLegend: !common.quiet)
@@ -115,11 +120,11 @@ struct RulesCheck: ParsableCommand {
     let chosen = rulebook.chosen(by: common, of: try HouseRules.packs(of: registers))
     findings += RelationCheck(of: rulebook.vocabulary, packs: rulebook.packs).findings
     for (id, pack) in chosen {
-      let (cases, rows, faults) = rulebook.cases(of: id, day: RulesTest.day)
+      let tests = rulebook.cases(of: id, day: RulesTest.day)
       let runner = CaseRunner(packs: [pack], vocabulary: rulebook.vocabulary)
       findings +=
-        faults + runner.faults(of: rows)
-        + Coverage(of: pack, by: cases, extension: id).findings
+        tests.findings + runner.faults(of: tests)
+        + Coverage(of: pack, by: tests, vocabulary: rulebook.vocabulary, extension: id).findings
     }
     let report = Report(
       run: Report.Run(
@@ -186,9 +191,14 @@ struct RulesTest: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test", abstract: "Run the literate cases of the packs.",
     discussion: """
+      --mutate changes the rules in memory, one thing at a time: a branch dropped, a value, a level, a day.
+      Each change is held against the cases that could notice it; those that none notices are told by their
+      places. It ends with 0 whatever survives, unless --fail-on survivors is given.
+
       EXAMPLE
         norma rules test --rules Rules --pack eu-ai-act
         norma rules test Policies/example-university
+        norma rules test --rules Rules --pack gdpr --mutate --sample 500
       """)
 
   @Argument(help: "Registers whose own rules are tested, and no others.")
@@ -197,25 +207,27 @@ struct RulesTest: AsyncParsableCommand {
   /// The day on which cases are judged that don't name one: fixed, so that they stay true.
   static let day = Day(daysSince1970: 20_780)
 
+  @OptionGroup var mutation: MutationOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     try common.requireFormat()
     let rulebook = try common.rulebook(withCases: registers.isEmpty, of: registers)
+    if mutation.mutate { return try await runMutations(rulebook) }
     var findings: [Finding] = []
     var count = 0
     var failed = 0
     var faults = 0
     for (id, pack) in rulebook.chosen(by: common, of: try HouseRules.packs(of: registers)) {
-      let (cases, rows, found) = rulebook.cases(of: id, day: Self.day)
+      let tests = rulebook.cases(of: id, day: Self.day)
       let runner = CaseRunner(packs: [pack], vocabulary: rulebook.vocabulary)
-      let wrong = found + runner.faults(of: rows)
+      let wrong = tests.findings + runner.faults(of: tests)
       findings += wrong
       faults += wrong.count
-      let results = await cases.mapped(by: common.jobs ?? Process.cores) {
+      let results = await tests.cases.mapped(by: common.jobs ?? Process.cores) {
         runner.failures(of: $0)
       }
-      let all = results + rows.map { runner.failures(of: $0) }
+      let all = results + runner.failures(ofTables: tests)
       count += all.count
       failed += all.count { !$0.isEmpty }
       findings += all.flatMap { $0 }
@@ -228,6 +240,21 @@ struct RulesTest: AsyncParsableCommand {
     if count == 0 { throw CommandFailure("there is no case to run") }
     if failed > 0 {
       throw CommandFailure("\(failed) of \(counted(count, "case")) failed", status: 1)
+    }
+  }
+  private func runMutations(_ rulebook: Rulebook) async throws {
+    let runner = MutationRunner(common: common, options: mutation, rulebook: rulebook)
+    var parts: [MutationReport.Part] = []
+    for (id, pack) in rulebook.chosen(by: common, of: try HouseRules.packs(of: registers)) {
+      if let part = try await runner.run(id, pack) { parts.append(part) }
+    }
+    guard !parts.isEmpty else { throw CommandFailure("there is no case to run") }
+    let report = MutationReport(parts, seed: mutation.seed ?? 1)
+    try common.emit {
+      $0 == .json ? try JSON.text(report.json) : report.text(isQuiet: common.quiet)
+    }
+    if mutation.failOn == .survivors, report.survived > 0 {
+      throw CommandFailure("\(counted(report.survived, "change")) survived", status: 1)
     }
   }
 }

@@ -7,9 +7,11 @@ final class Progress: Sendable {
   private let shown = Atomic<Bool>(false)
   private let start = ContinuousClock.now
   private let isWanted: Bool
+  private let words: String
 
-  init(of total: Int, isWanted: Bool) {
+  init(of total: Int, isWanted: Bool, doing words: String = "checked") {
     self.total = total
+    self.words = words
     self.isWanted = isWanted && Terminal.standardError.isInteractive
   }
 
@@ -17,7 +19,7 @@ final class Progress: Sendable {
     let number = done.add(count, ordering: .relaxed).newValue
     guard isWanted, start.duration(to: .now) > .seconds(1) else { return }
     shown.store(true, ordering: .relaxed)
-    Terminal.standardError.write("\r\u{1B}[Kchecked \(number) of \(total)")
+    Terminal.standardError.write("\r\u{1B}[K\(words) \(number) of \(total)")
   }
 
   func finish() {

@@ -32,6 +32,8 @@ enum HeaderSchema {
       case .met: Schema.words.described("What a recommendation calls that it is followed.")
       case .settings:
         Schema.named(settingOfPack).described("Numbers and periods that the text leaves open.")
+      case .cases:
+        Schema.word(PackKeys.Cases.self).described("That cases must hold all that the rules say.")
       case .extends: Schema.words.described("The pack to which this one adds.")
       case .set:
         Schema.named(Schema.reference("setting")).described("Other values for the base's settings.")

@@ -1,22 +1,37 @@
 package import Norma
 
-/// What the rules of a pack carry beside their conditions, as a table that its cases can hold.
+/// What the rules of a pack carry beside their conditions, and what the law has said of its dates, as tables
+/// that its cases can hold.
 package enum RulesMarkdown {
-  /// The table of the pack itself or of one of its extensions, by a state of the law.
-  package static func text(_ pack: Pack, part: String, on day: Day) -> String {
+  /// The tables of a pack, or of an extension besides its base, by the law of a day.
+  package static func text(
+    _ pack: Pack, part: String, besides base: Pack?, on day: Day
+  ) -> String {
     let clauses =
       pack.classifications.map(\.clause) + pack.obligations.map(\.clause)
       + pack.roles.map(\.clause) + pack.exceptions.map(\.clause)
-    let rules = clauses.filter { pack.origin(of: $0) == part }
-      .map { (id: $0.id, carried: pack.carried(by: $0.id, on: day) ?? [:]) }
+    let ids =
+      clauses.filter { pack.origin(of: $0) == part }.map(\.id)
+      + pack.penalties.dropFirst(base?.penalties.count ?? 0).map(\.id)
+    let rules = ids.map { (id: $0, carried: pack.carried(by: $0, on: day) ?? [:]) }
     let columns = RuleRow.Column.allCases.filter { column in
       rules.contains { $0.carried[column] != nil }
     }
-    func line(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |\n" }
-    return line([RuleRow.first] + columns.map(\.rawValue))
-      + line(([RuleRow.first] + columns.map(\.rawValue)).map { _ in "---" })
-      + rules.map { rule in
-        line([rule.id] + columns.map { rule.carried[$0] ?? RuleRow.nothing })
-      }.joined()
+    let dates = pack.parameters.dropFirst(base?.parameters.count ?? 0).flatMap { parameter in
+      parameter.rows.map { [parameter.id, "\($0.from)", "\($0.value)"] }
+    }
+    return [
+      table(
+        [RuleRow.first] + columns.map(\.rawValue),
+        rules.map { rule in [rule.id] + columns.map { rule.carried[$0] ?? RuleRow.nothing } }),
+      table(DateRow.columns, dates),
+    ].filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// A table; nothing without rows.
+  private static func table(_ columns: [String], _ rows: [[String]]) -> String {
+    guard !rows.isEmpty else { return "" }
+    return ([columns, columns.map { _ in "---" }] + rows)
+      .map { "| \($0.joined(separator: " | ")) |\n" }.joined()
   }
 }
