@@ -30,10 +30,7 @@ import Testing
         "authority": .string, "cite": .string, "url": .string, "missing": .array(of: .string),
       ], optional: [
         "appliesFrom": .string, "missingTexts": missingTexts, "binds": .array(of: .string),
-        "penalties": .array(
-          of: .object(
-            ["title": .string, "truth": .string, "cite": .string, "url": .string],
-            optional: ["for": .string])),
+        "penalty": .string,
       ]))
 
   static let criterion = Shape.object([
@@ -51,7 +48,7 @@ import Testing
     ],
     optional: [
       "criteria": .array(of: criterion), "missingTexts": missingTexts,
-      "binds": .array(of: .string), "bindsInstitution": .boolean,
+      "binds": .array(of: .string), "bindsInstitution": .string,
       "byLawAndGuidance": .object([
         "floor": .string, "ceiling": .string, "certain": .boolean,
       ]),
