@@ -28,7 +28,8 @@ import Testing
       [
         "id": .string, "truth": .string, "because": because, "title": .string, "level": .string,
         "authority": .string, "cite": .string, "url": .string, "missing": .array(of: .string),
-      ], optional: [
+      ],
+      optional: [
         "appliesFrom": .string, "missingTexts": missingTexts, "binds": .array(of: .string),
         "penalty": .string,
       ]))
