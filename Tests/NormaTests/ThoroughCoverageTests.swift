@@ -174,4 +174,18 @@ import Testing
           "concept 'worn' has no case for: two that differ of parts",
         ])
   }
+
+  @Test func `a national list is shown to say nothing of another country`() throws {
+    let pack = try #require(Repository.rulebook.pack(alone: "gdpr-lv"))
+    func missing(_ tests: PackCases) -> [String: [String]] {
+      ThoroughCoverage(of: pack, part: 1, by: tests, vocabulary: Repository.rulebook.vocabulary)
+        .missing
+    }
+    let what = "false in another country"
+    #expect(
+      missing(PackCases()).filter { $0.value.contains(what) }.count
+        == pack.classifications.count { $0.clause.part == 1 })
+    let own = Repository.rulebook.cases(of: "gdpr-lv", day: Repository.day)
+    #expect(missing(own).filter { $0.value.contains(what) }.isEmpty)
+  }
 }

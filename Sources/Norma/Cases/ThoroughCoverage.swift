@@ -173,11 +173,16 @@ struct ThoroughCoverage {
     }
   }
 
-  /// The countries for which an extension asks.
+  /// The countries for which an extension is, or else for which its conditions ask.
   private var territory: (FactReference, Set<Int>)? {
-    guard let fact = pack.kind("institution")?.facts.first(where: { $0.path == "country" }) else {
-      return nil
+    let facts = pack.facts(of: "institution")
+    if let index = pack.territory, case let words = pack.extensions[part - 1].territory,
+      !words.isEmpty
+    {
+      let countries = words.compactMap { facts[index].choiceTable.index(of: Array($0.utf8)[...]) }
+      return (FactReference(scope: .institution, index: index), Set(countries))
     }
+    guard let fact = facts.first(where: { $0.path == "country" }) else { return nil }
     let parts = PackParts(pack)
     var countries: Set<Int> = []
     for slot in ConditionSlot.all(in: pack, part: part) {

@@ -38,6 +38,8 @@ public struct Mutation: Sendable {
     case parameter(Int, [ConditionSlot])
     /// Any case that has such a description.
     case kind(String)
+    /// Any case.
+    case all
     /// A finding of this rule, or of all of one place.
     case finding(String, [ConditionSlot])
     /// Nothing that cases look at: tables alone.
@@ -60,6 +62,7 @@ public struct Mutation: Sendable {
     case swapReading = "swap-reading"
     case dropRow = "drop-row"
     case dropScope = "drop-scope"
+    case dropRelation = "drop-relation"
     case changeRole = "change-role"
     case changeLevel = "change-level"
     case changeAuthority = "change-authority"

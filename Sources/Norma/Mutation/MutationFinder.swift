@@ -47,6 +47,8 @@ struct MutationFinder {
     findClassifications()
     findSchedules()
     findObligations()
+    findRelations()
+    findTexts()
     findHeader()
     mutations = mutations.enumerated().sorted {
       let (left, right) = ($0.element, $1.element)
@@ -84,18 +86,13 @@ struct MutationFinder {
     _ slot: ConditionSlot, _ condition: Condition, in node: Node?, of kind: String,
     _ entry: PackSource.Entry, owner: Dependency? = nil
   ) {
-    guard let node, let text = texts[entry.file] else { return }
-    let first = partCount
     var isMeeting = false
     if case .meeting = slot { isMeeting = true }
-    var mutator = ConditionMutator(
-      pack, kind: kind, isMeeting: isMeeting, source: ConditionSource(node), text: text,
-      random: random)
-    mutator.visit(condition)
-    random = mutator.random
+    let variants = variants(of: condition, in: node, of: kind, entry, isMeeting: isMeeting)
+    let first = partCount
     slots.append((slot, first))
     partCount += condition.partCount
-    for variant in mutator.variants {
+    for variant in variants {
       let mutation = Mutation(
         kind: variant.kind, rule: entry.id, file: entry.file, range: variant.range,
         words: variant.words,
@@ -105,6 +102,20 @@ struct MutationFinder {
       if mayClose, let owner, closesCircle(mutation, at: owner) { continue }
       mutations.append(mutation)
     }
+  }
+
+  /// What could stand in the place of each part of a condition.
+  mutating func variants(
+    of condition: Condition, in node: Node?, of kind: String, _ entry: PackSource.Entry,
+    isMeeting: Bool
+  ) -> [ConditionMutator.Variant] {
+    guard let node, let text = texts[entry.file] else { return [] }
+    var mutator = ConditionMutator(
+      pack, kind: kind, isMeeting: isMeeting, source: ConditionSource(node), text: text,
+      random: random)
+    mutator.visit(condition)
+    random = mutator.random
+    return mutator.variants
   }
 
   /// Whether a part would rest on itself.

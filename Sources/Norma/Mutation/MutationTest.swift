@@ -225,6 +225,7 @@ public struct MutationTest: Sendable {
       return held(slots) || parts.contains { trace.heard.touched.contains($0) }
         || isOtherForce(test, laws)
     case .kind(let kind): return test.kinds.contains(kind)
+    case .all: return true
     case .finding(let id, let slots):
       return test.weighed.contains(id) || test.asksForPlaces && held(slots)
     case .nothing: return false

@@ -10,6 +10,8 @@ struct PackParts {
   var penalties: [Penalty]
   var obligations: [Obligation]
   var relations: [Relation]
+  var gaps: [Gap]
+  var fillings: [Filling]
 
   init(_ pack: Pack) {
     parameters = pack.parameters
@@ -22,6 +24,8 @@ struct PackParts {
     penalties = pack.penalties
     obligations = pack.obligations
     relations = pack.relations
+    gaps = pack.gaps
+    fillings = pack.fillings
   }
 }
 
@@ -32,7 +36,7 @@ extension Pack {
     change(&parts)
     return Pack(
       header, nature: nature, extensions: extensions, uses: uses, parameters: parts.parameters,
-      territory: territory, gaps: gaps, fillings: fillings,
+      territory: territory, gaps: parts.gaps, fillings: parts.fillings,
       scales: parts.scales, concepts: parts.concepts, exceptions: parts.exceptions,
       roles: parts.roles, classifications: parts.classifications, schedules: parts.schedules,
       actions: actions, penalties: parts.penalties, obligations: parts.obligations,
@@ -135,4 +139,25 @@ extension Penalty {
 
 extension Parameter {
   func changed(rows: [Row]) -> Parameter { Parameter(id: id, title: title, rows: rows) }
+}
+
+extension Relation {
+  func changed(when: Condition? = nil, effects: [Effect]? = nil) -> Relation {
+    Relation(
+      id: id, reason: words, citations: citations, of: of, each: each, when: when ?? self.when,
+      effects: effects ?? self.effects, isExclusion: isExclusion, unsettled: unsettled,
+      file: file, range: range)
+  }
+}
+
+extension Gap {
+  func changed(when: Condition) -> Gap {
+    Gap(id: id, title: title, citations: citations, of: of, when: when)
+  }
+}
+
+extension Filling {
+  func changed(when: Condition) -> Filling {
+    Filling(gap: gap, part: part, territory: territory, when: when)
+  }
 }

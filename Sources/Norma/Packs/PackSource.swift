@@ -12,9 +12,13 @@ struct PackSource {
     var part = 0
 
     init(file: String, _ entry: Node.Entry) {
+      self.init(file: file, key: entry.key, node: entry.value)
+    }
+
+    init(file: String, key: Node, node: Node) {
       self.file = file
-      key = entry.key
-      node = entry.value
+      self.key = key
+      self.node = node
       id = key.text
     }
   }

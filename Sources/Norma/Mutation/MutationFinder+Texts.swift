@@ -1,0 +1,69 @@
+import LocatedYAML
+
+/// What follows from statements, and which texts are missing: conditions beside those that are judged.
+extension MutationFinder {
+  mutating func findRelations() {
+    for entry in source.entries(.relations) {
+      guard let index = pack.relations.firstIndex(where: { $0.id == entry.id }) else { continue }
+      let relation = pack.relations[index]
+      add(.dropRelation, entry, at: entry.key.range, "the relation dropped", .all) {
+        $0.relations.remove(at: index)
+      }
+      findVariants(relation.when, in: entry.node["when"], of: relation.of, entry) {
+        $0.relations[index] = relation.changed(when: $1)
+      }
+      guard relation.effects.count > 1 else { continue }
+      let word = relation.isExclusion ? "excludes" : "implies"
+      for (number, effect) in relation.effects.enumerated() {
+        var effects = relation.effects
+        effects.remove(at: number)
+        let others = effects
+        add(
+          .dropBranch, entry, at: range(entry, word),
+          "no longer \(word) '\(pack.path(of: effect.reference, in: relation.of))'", .all
+        ) { $0.relations[index] = relation.changed(effects: others) }
+      }
+    }
+  }
+
+  /// Which texts extensions hold, and where there is such a text.
+  mutating func findTexts() {
+    if part == 0 {
+      for entry in source.entries("gaps") {
+        guard let index = pack.gaps.firstIndex(where: { $0.id == entry.id }),
+          let when = pack.gaps[index].when
+        else { continue }
+        let gap = pack.gaps[index]
+        findVariants(when, in: entry.node["when"], of: gap.of, entry) {
+          $0.gaps[index] = gap.changed(when: $1)
+        }
+      }
+      return
+    }
+    guard let node = source.root["fills"] else { return }
+    for (index, filling) in pack.fillings.enumerated() where filling.part == part {
+      let gap = pack.gaps[filling.gap]
+      let key = node.entries.first { $0.key.text == gap.id }
+      let place = key?.key ?? node.items.first { $0.text == gap.id } ?? node
+      let entry = PackSource.Entry(file: source.file, key: place, node: node)
+      add(.dropRow, entry, at: place.range, "'\(gap.id)' no longer filled", .all) {
+        $0.fillings.remove(at: index)
+      }
+      guard let when = filling.when else { continue }
+      findVariants(when, in: key?.value, of: gap.of, entry) {
+        $0.fillings[index] = filling.changed(when: $1)
+      }
+    }
+  }
+
+  /// The changes of a condition that nobody listens to.
+  private mutating func findVariants(
+    _ condition: Condition, in node: Node?, of kind: String, _ entry: PackSource.Entry,
+    _ change: @escaping @Sendable (inout PackParts, Condition) -> Void
+  ) {
+    for variant in variants(of: condition, in: node, of: kind, entry, isMeeting: false) {
+      let whole = condition.replacing(variant.path[...], with: variant.condition)
+      add(variant.kind, entry, at: variant.range, variant.words, .all) { change(&$0, whole) }
+    }
+  }
+}
