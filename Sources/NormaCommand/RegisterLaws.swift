@@ -42,13 +42,15 @@ struct RegisterLaws {
   /// The packs and extensions, each once: everybody's by their packs, then those of registers.
   func names(of packs: [Pack], sha256: (String, Rulebook) -> String) -> [Report.PackID] {
     let bases = rulebook.packs + rulebook.used
-    let everybodys = Set(bases.flatMap(\.parts) + rulebook.territorialExtensions)
+    func isEverybodys(_ part: String) -> Bool {
+      bases.contains { $0.parts.contains(part) } || rulebook.hasTerritorialExtension(part)
+    }
     var seen: Set<String> = []
     var result: [(order: (Int, Int), id: Report.PackID)] = []
     for pack in packs {
       let owner = judging.first { $0.pack === pack }?.rulebook ?? rulebook
       for part in pack.parts where seen.insert(part).inserted {
-        let base = bases.firstIndex { everybodys.contains(part) && $0.id == pack.id }
+        let base = bases.firstIndex { $0.id == pack.id && isEverybodys(part) }
         let own = pack.extensions.first { $0.id == part }
         result.append(
           (

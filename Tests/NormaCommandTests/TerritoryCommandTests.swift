@@ -126,6 +126,29 @@ import Testing
     #expect(ground?["missingTexts"][0] == text && ground?["missing"] == .array([]))
   }
 
+  @Test func `questions, duties and plan say what nobody can be asked`() async throws {
+    let folder = try folder("CY")
+    for command in ["questions", "duties", "plan"] {
+      let outcome = try await run([command, "cy/library.yaml", "--pack", "gdpr"], in: folder)
+      #expect(
+        outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+          .contains("list of processing that needs an impact assessment (Cyprus), Art. 35(4)"),
+        "\(command): \(outcome.output)")
+    }
+  }
+
+  /// The register whose level once hung on whether its settings named packs.
+  @Test func `the level is the same with and without settings that name packs`() async throws {
+    let settings = "packs: [eu-ai-act, gdpr]\n"
+    for country in ["LV", "CY"] {
+      let folder = try folder(country, settings: settings)
+      let named = try await run(["classify"], in: folder)
+      let whole = try await run(["classify", "--no-config"], in: folder)
+      #expect(level(named.output) == level(whole.output))
+      #expect(level(named.output).count == (country == "LV" ? 1 : 2))
+    }
+  }
+
   @Test func `where the country isn't stated it is asked`() async throws {
     let folder = try folder(nil)
     let questions = try await run(["questions", "--pack", "gdpr"], in: folder)

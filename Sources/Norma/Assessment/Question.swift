@@ -80,6 +80,11 @@ extension Assessment {
     level.isCertain || laws[level.pack].isWhole ? [] : open(on: level).texts
   }
 
+  /// The texts that could still change some level, and aren't among the rules.
+  public var missingTexts: [MissingText] {
+    levels.flatMap { missingTexts(on: $0) }.uniqued()
+  }
+
   /// What is open and could still change the level on a scale.
   func open(on level: LevelAssessment) -> OpenFacts {
     let unknown = level.grounds.filter { $0.truth == .unknown }.map(\.rule)

@@ -58,8 +58,8 @@ extension Rulebook {
       var packer = Packer()
       tail.pack(into: &packer)
       return CompiledSegment(
-        base: segment.base, extensions: segment.extensions.joined(separator: " "),
-        territory: segment.territory.joined(separator: " "), rules: packer.compiled)
+        base: segment.base, extensions: segment.extensions.text,
+        territory: segment.territory.text, rules: packer.compiled)
     }
   }
 
@@ -104,8 +104,8 @@ extension Rulebook {
 extension Segment {
   fileprivate init(_ compiled: CompiledSegment) {
     base = compiled.base
-    extensions = compiled.extensions.split(separator: " ").map(String.init)
-    territory = compiled.territory.split(separator: " ").map(String.init)
+    extensions = Names(text: compiled.extensions)
+    territory = Names(text: compiled.territory)
     content = .compiled(compiled.rules)
   }
 }

@@ -208,8 +208,8 @@ struct PackFolders {
       else { continue }
       segments.append(
         Segment(
-          base: folder, extensions: names, territory: territory,
-          content: .read(tail)))
+          base: folder, extensions: Segment.Names(text: names.joined(separator: " ")),
+          territory: Segment.Names(text: territory.joined(separator: " ")), content: .read(tail)))
     }
   }
 

@@ -111,7 +111,9 @@ struct PlanDrafts {
       Plan.Item(
         urgency: .clarify, title: "Find out what class '\(assessment.subject.name)' is in",
         steps: inquiry.questions.filter { facts.contains($0.path) }
-          .prefix(Self.shownQuestions).map { $0.fact.question }, by: nil,
+          .prefix(Self.shownQuestions).map { $0.fact.question }
+          + assessment.missingTexts.map { "Look into what isn't among the rules: \($0.words)" },
+        by: nil,
         effort: .hours, due: nil,
         duties: open.map {
           Plan.Duty(

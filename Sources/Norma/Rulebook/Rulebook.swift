@@ -140,7 +140,10 @@ public struct Rulebook: Sendable {
   /// The folders of packs among files, in order.
   public static func folders(_ files: [RulesFile]) -> [String] {
     var result: [String] = []
-    for file in files where file.isYAML {
+    var last: Substring?
+    // Files of a folder follow each other.
+    for file in files where file.folder != last && file.isYAML {
+      last = file.folder
       let folder = String(file.folder)
       if folder == file.path || folder == "vocabulary" || folder == "locales" { continue }
       if !result.contains(folder) { result.append(folder) }

@@ -3,10 +3,21 @@ struct Segment: Sendable {
   /// The id of the base.
   let base: String
   /// The ids of the extensions, in order.
-  let extensions: [String]
+  let extensions: Names
   /// The values of the base's territorial fact for which just these extensions are.
-  let territory: [String]
+  let territory: Names
   let content: Content
+
+  /// Names with spaces between: of most segments nobody asks for more than whether one is the only one.
+  struct Names: Sendable {
+    let text: String
+
+    var all: [String] { text.split(separator: " ").map(String.init) }
+
+    func contains(_ name: String) -> Bool {
+      text == name || text.utf8.count > name.utf8.count && all.contains(name)
+    }
+  }
 
   enum Content: Sendable {
     case read(PackTail)
@@ -47,14 +58,19 @@ extension Rulebook {
     guard !segments.isEmpty, let institution else { return [] }
     return allPacks.flatMap { pack -> [String] in
       guard let territory = pack.territory(of: institution) else { return [] }
-      return segments.first { $0.base == pack.id && $0.territory.contains(territory) }?.extensions
-        ?? []
+      return segments.first { $0.territory.contains(territory) && $0.base == pack.id }?
+        .extensions.all ?? []
     }
   }
 
   /// The ids of all extensions that are for a territory, in order.
   public var territorialExtensions: [String] {
-    segments.filter { $0.extensions.count == 1 }.flatMap(\.extensions).sorted()
+    segments.map(\.extensions.all).filter { $0.count == 1 }.flatMap(\.self).sorted()
+  }
+
+  /// Whether an extension of this name is for a territory.
+  package func hasTerritorialExtension(_ id: String) -> Bool {
+    segments.contains { $0.extensions.text == id }
   }
 
   /// The packs with those of these extensions that are their own, and those that they ask likewise.
@@ -71,7 +87,7 @@ extension Rulebook {
 
   /// A base with one extension for a territory; nil where there is none of that name.
   package func pack(linkedWith id: String) -> Pack? {
-    guard let segment = segments.first(where: { $0.extensions == [id] }),
+    guard let segment = segments.first(where: { $0.extensions.text == id }),
       let base = packs.first(where: { $0.id == segment.base }), let tail = segment.tail
     else { return nil }
     return base.linked(tail, using: base.uses + tail.uses.compactMap { pack($0) })
@@ -115,7 +131,7 @@ private struct Linker {
     if let known = known[pack.id] { return known }
     let segments = rulebook.segments.filter { $0.base == pack.id }
     let own = extensions.filter { id in segments.contains { $0.extensions.contains(id) } }.sorted()
-    let tail = segments.first { $0.extensions == own }?.tail
+    let tail = segments.first { $0.extensions.text == own.joined(separator: " ") }?.tail
     var uses = pack.uses.map { linked($0) }
     for id in tail?.uses ?? [] {
       if let other = rulebook.pack(id) { uses.append(linked(other)) }

@@ -91,6 +91,9 @@ package struct DutiesText {
           style(
             .dim, "      not stated: \(missing.prefix(3).joined(separator: ", "))\(more)") + "\n"
       }
+      for text in inquiry.missingTexts(for: verdict) {
+        output += style(.dim, "      not among the rules: \(text.words)") + "\n"
+      }
     }
     if let contest = verdict.contested, verdict.state == .upcoming || verdict.state == .possible {
       output +=

@@ -16,10 +16,16 @@ package struct QuestionsText {
     let open = report.gravestFirst.map { ($0, report.questions(of: Inquiry($0))) }
       .filter { !$0.1.isEmpty }
     let faulty = report.faultyFiles.paths
-    if open.isEmpty, faulty.isEmpty { output += "nothing is open\n" }
+    let asked = Set(open.map(\.0.subject.file))
+    let silent = report.gravestFirst.filter {
+      !$0.missingTexts.isEmpty && !asked.contains($0.subject.file)
+    }
+    if open.isEmpty, silent.isEmpty, faulty.isEmpty { output += "nothing is open\n" }
     let sorted = QuestionsByInstitution(open)
     for shared in sorted.shared { write(shared, to: &output) }
     for (assessment, questions) in sorted.own { write(assessment, questions, to: &output) }
+    // What nobody can answer is open all the same.
+    for assessment in silent { write(assessment, [], to: &output) }
     // What is misspelt isn't unanswered.
     for file in faulty {
       output += "\(file.shown) \(style(.error, "has faults")), which come before its questions\n"
@@ -34,6 +40,7 @@ package struct QuestionsText {
     for level in assessment.levels where !level.isCertain {
       output += "  \(level.scale.title): \(level.words)\n"
     }
+    for text in assessment.missingTexts { output += "  not among the rules: \(text.words)\n" }
     output += "\n"
     for (number, question) in questions.prefix(limit).enumerated() {
       write(question, of: assessment, number + 1, to: &output)
