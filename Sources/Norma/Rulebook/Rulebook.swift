@@ -140,13 +140,14 @@ public struct Rulebook: Sendable {
   /// The folders of packs among files, in order.
   public static func folders(_ files: [RulesFile]) -> [String] {
     var result: [String] = []
-    var last: Substring?
     // Files of a folder follow each other.
-    for file in files where file.folder != last && file.isYAML {
-      last = file.folder
+    var known = "/"
+    for file in files where !file.path.hasPrefix(known) && file.isYAML {
       let folder = String(file.folder)
-      if folder == file.path || folder == "vocabulary" || folder == "locales" { continue }
-      if !result.contains(folder) { result.append(folder) }
+      if folder == file.path { continue }
+      known = "\(folder)/"
+      if folder == "vocabulary" || folder == "locales" || result.contains(folder) { continue }
+      result.append(folder)
     }
     return result.sorted()
   }

@@ -83,7 +83,8 @@ struct Setup {
     }
     // To name all packs is to name none.
     let named = wanted.map(\.value).filter(known.contains)
-    let chosen = Set(named) == Set(known) && choice != .none ? [] : named
+    let isAll = named.count >= known.count && Set(named) == Set(known)
+    let chosen = isAll && choice != .none ? [] : named
     let compiled =
       options.rules == nil && configuration.rules == nil
       ? RulesFolder.compiled(files, packs: chosen, extensions: choice) : nil
