@@ -20,6 +20,7 @@ class Finding:
     end_column: int
     subject: str | None
     fingerprint: str
+    penalty: str | None
     is_input: bool
 
     @property
@@ -48,6 +49,7 @@ class Report:
                 end_column=f["endColumn"],
                 subject=f.get("subject"),
                 fingerprint=f["fingerprint"],
+                penalty=f.get("penalty"),
                 # What a rule says has a state; what is said of a text has none.
                 is_input="state" not in f,
             )

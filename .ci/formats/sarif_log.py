@@ -68,9 +68,11 @@ def check(file: Path, report: Report) -> None:
         got.append(
             (result["ruleId"], result["level"], words(result["message"]), path(place["artifactLocation"]),
              region["startLine"], region["startColumn"], region["endLine"], region["endColumn"],
-             result["partialFingerprints"]["norma/v1"], result["properties"].get("state")))
+             result["partialFingerprints"]["norma/v1"], result["properties"].get("state"),
+             result["properties"].get("penalty")))
     due = [
-        (f.id, f.severity, f.message, f.file, f.line, f.column, f.end_line, f.end_column, f.fingerprint, f.state)
+        (f.id, f.severity, f.message, f.file, f.line, f.column, f.end_line, f.end_column, f.fingerprint, f.state,
+         f.penalty)
         for f in report.findings
     ]
     assert got == due, "it tells other findings"

@@ -20,12 +20,12 @@ def check_csv(file: Path, report: Report) -> None:
     assert not any(value[:1] in tuple("=+-@\t\r") for row in rows for value in row.values() if value)
     got = [
         (r["id"], r["severity"], r["state"], r["message"], r["file"], int(r["line"]), int(r["column"]),
-         int(r["endLine"]), int(r["endColumn"]), r["subject"], r["fingerprint"])
+         int(r["endLine"]), int(r["endColumn"]), r["subject"], r["fingerprint"], r["penalty"])
         for r in rows
     ]
     due = [
         (f.id, f.severity, f.state or "", f.message, f.file, f.line, f.column, f.end_line, f.end_column,
-         f.subject or "", f.fingerprint)
+         f.subject or "", f.fingerprint, f.penalty or "")
         for f in report.findings
     ]
     assert got == due, "it tells other findings"
@@ -84,7 +84,7 @@ def check_markdown(file: Path, report: Report) -> None:
     got = [(single(place), rule.split(" ")[0], single(what)) for place, rule, what, _ in found]
     # The gravest first, and by place among those that weigh the same.
     due = [
-        (visible(f"{f.file}:{f.line}"), f.id, visible(f.message))
+        (visible(f"{f.file}:{f.line}"), f.id, visible(f.message + (f"; penalty: {f.penalty}" if f.penalty else "")))
         for severity in ("error", "warning", "note")
         for f in report.findings
         if f.severity == severity
