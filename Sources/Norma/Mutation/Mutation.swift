@@ -100,6 +100,9 @@ public struct Mutation: Sendable {
 }
 
 extension Mutation {
+  /// The last part of the path of the file that holds it.
+  var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
+
   /// The pack with this one change.
   func applied(to pack: Pack) -> Pack {
     pack.changed { parts in

@@ -35,7 +35,7 @@ public struct MutationTest: Sendable {
   let pack: Pack
   let slots: [(slot: ConditionSlot, first: Int)]
   private let partCount: Int
-  private let isOfAllKinds: Bool
+  private let isOfAll: Bool
   /// By the conditions, the numbers of their first parts.
   private let firsts: [ConditionSlot: Int]
   /// By the parts that ask for a parameter.
@@ -49,10 +49,11 @@ public struct MutationTest: Sendable {
 
   /// What is tried on a pack by its own cases: all changes of some kinds, or as many of them as a seed picks.
   ///
+  /// Names of rules or files leave out the changes to others; none leave out nothing.
   /// Nil where the files declare no such pack.
   public init?(
     _ pack: Pack, part id: String, in rulebook: Rulebook, day: Day, kinds: Set<Mutation.Kind>,
-    sample: Int?, seed: UInt64
+    only names: Set<String> = [], sample: Int?, seed: UInt64
   ) {
     let files = rulebook.yaml(of: id)
     let trees = files.compactMap { try? Tree($0.source) }
@@ -60,11 +61,14 @@ public struct MutationTest: Sendable {
       var finder = MutationFinder(pack, part: part, trees: trees, seed: seed)
     else { return nil }
     finder.find()
-    let found = finder.mutations.filter { kinds.contains($0.kind) }
+    let found = finder.mutations.filter {
+      kinds.contains($0.kind)
+        && (names.isEmpty || names.contains($0.rule) || names.contains($0.fileName))
+    }
     self.id = id
     self.pack = pack
     count = found.count
-    isOfAllKinds = kinds.count == Mutation.Kind.allCases.count
+    isOfAll = kinds.count == Mutation.Kind.allCases.count && names.isEmpty
     var random = MutationRandom(seed: seed)
     mutations = sample.map { Self.sample($0, of: found, &random) } ?? found
     slots = finder.slots
@@ -94,8 +98,8 @@ public struct MutationTest: Sendable {
     return numbers.prefix(size).sorted().map { mutations[$0] }
   }
 
-  /// Whether all changes of all kinds are tried.
-  public var isWhole: Bool { isOfAllKinds && mutations.count == count }
+  /// Whether all changes of all kinds and rules are tried.
+  public var isWhole: Bool { isOfAll && mutations.count == count }
 
   /// The comments beside rules that can't be understood.
   public var faults: [Finding] { explanations.faults }

@@ -25,6 +25,12 @@ struct MutationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "With --mutate: only changes of rules or files of these names, such as AIA-26.4 or duties.yaml.",
+      valueName: "names"), transform: { $0.split(separator: ",").map(String.init) })
+  var only: [[String]] = []
+
+  @Option(
+    help: ArgumentHelp(
       "With --mutate: 'survivors' ends with 1 where some change survived; never (the default).",
       valueName: "what"))
   var failOn: Failing?
@@ -33,8 +39,8 @@ struct MutationOptions: ParsableArguments {
 
   func validate() throws {
     if let sample, sample < 1 { throw ValidationError("--sample takes a number from 1 on") }
-    if !mutate, sample != nil || seed != nil || !kinds.isEmpty || failOn != nil {
-      throw ValidationError("--sample, --seed, --kinds and --fail-on belong to --mutate")
+    if !mutate, sample != nil || seed != nil || !kinds.isEmpty || !only.isEmpty || failOn != nil {
+      throw ValidationError("--sample, --seed, --kinds, --only and --fail-on belong to --mutate")
     }
   }
 }
@@ -62,7 +68,7 @@ struct MutationRunner {
     guard
       let test = MutationTest(
         pack, part: id, in: rulebook, day: RulesTest.day, kinds: Set(kinds),
-        sample: options.sample, seed: options.seed ?? 1), test.caseCount > 0
+        only: Set(options.only.joined()), sample: options.sample, seed: options.seed ?? 1), test.caseCount > 0
     else { return nil }
     let pieces = await test.pieces.mapped(by: common.workers) { test.traces(of: $0) }
     let traces = pieces.flatMap(\.self)
