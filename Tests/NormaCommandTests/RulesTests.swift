@@ -321,6 +321,9 @@ import Testing
     let json = try await run(
       "test", "--mutate", "--sample", "20", "--seed", "7", "--kinds", "carried,negate", "--format",
       "json", in: folder)
+    let other = try await run("test", "--mutate", "--only", "rules.yaml,LAN-1", in: folder)
+    #expect(other.output.contains("lantern-act/rules.yaml"))
+    #expect(!other.output.contains("lantern-act/pack.yaml"), "\(other.output)")
     let value = try JSONValue(json.bytes)
     #expect(value["packs"][0]["id"] == .string("lantern-act"))
     #expect(value["packs"][0]["tried"] == .integer(20))
@@ -338,6 +341,7 @@ import Testing
 
   @Test(arguments: [
     ["--sample", "5"], ["--seed", "5"], ["--kinds", "negate"], ["--fail-on", "survivors"],
+    ["--only", "LAN-1"],
     ["--mutate", "--sample", "0"], ["--mutate", "--kinds", "negat"],
   ])
   func `options of changes need --mutate, and what there is`(options: [String]) async throws {

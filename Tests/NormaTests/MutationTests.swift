@@ -375,6 +375,67 @@ import Testing
     #expect(try lines(9_999, seed: 3) == whole)
   }
 
+  @Test func `names of rules and files leave out the others`() throws {
+    let rulebook = Self.rulebook(
+      Self.tones
+        + "  S-2: {title: Q, role: keeper, cite: {at: A}, in-force: start, when: {flag: true}}\n",
+      cases: Self.cases)
+    let pack = try #require(rulebook.pack(alone: "small"))
+    func rules(_ names: Set<String>) throws -> Set<String> {
+      let test = try #require(
+        MutationTest(
+          pack, part: "small", in: rulebook, day: Repository.day,
+          kinds: Set(Mutation.Kind.allCases), only: names, sample: nil, seed: 1))
+      #expect(test.isWhole == names.isEmpty)
+      return Set(test.mutations.map(\.rule))
+    }
+    #expect(try rules([]).isSuperset(of: ["S-1", "S-2", "start"]))
+    #expect(try rules(["S-2"]) == ["S-2"])
+    #expect(try rules(["rules.yaml"]) == ["S-1", "S-2"])
+    #expect(try rules(["S-2", "pack.yaml"]).contains("start"))
+    #expect(try rules(["other.yaml"]) == [])
+  }
+
+  @Test func `whom penalties hit otherwise is held by cases that say what can be imposed`() throws {
+    let header =
+      SmallRules.header + """
+        scales:
+          risk:
+            title: R
+            of: ai-system
+            levels: [{id: none, title: N}, {id: banned, title: B, finding: error}]
+        penalties:
+          P1:
+            title: up to 100
+            cite: {at: Art. 8(1)}
+            instead:
+              - {when: {institution.public: true}, title: nothing, cite: {at: Art. 8(7)}}
+
+        """
+    let rules = """
+      classifications:
+        S-1: {title: Blinds, scale: risk, level: banned, cite: {at: A}, in-force: start,
+          when: {flag: true}, message: blinds, remedy: [stop], penalty: P1}
+
+      """
+    func survivors(_ expectation: String) throws -> [String] {
+      let cases = [("true", "nothing"), ("false", "up to 100")].map { isPublic, words in
+        "# T\n```yaml\nkind: institution\nid: h\nname: H\npublic: \(isPublic)\n---\n"
+          + "kind: ai-system\nid: a\nname: A\nflag: true\n# rule: S-1 = true"
+          + expectation.replacing("WORDS", with: words) + "\n```\n"
+      }.joined()
+      let test = try Self.test(
+        Self.rulebook(rules, cases: cases, header: header), kinds: Mutation.Group.conditions.kinds)
+      return Self.outcomes(test).filter { $0.1 != .killed && $0.0.rule == "P1" }
+        .map { "\($0.0.kind.rawValue): \($0.0.words)" }
+    }
+    #expect(
+      try survivors("").sorted() == [
+        "drop-row: 'nothing' dropped", "negate: became its contrary: institution.public: true",
+      ])
+    #expect(try survivors("; penalty: S-1 = \"WORDS\"") == [])
+  }
+
   @Test func `what alters nothing is explained beside the rule`() throws {
     let explained = Self.tones.replacing(
       "roles:\n", with: "roles:\n  # equivalent: drop-value of shrill: nobody is\n")

@@ -131,6 +131,70 @@ import Testing
     #expect(asked.map(\.fact.path).contains("staff"))
   }
 
+  // MARK: Cases
+
+  /// What comes out otherwise than a case of a system and its institution expects.
+  private func failures(_ facts: String, _ house: String, _ expectation: String) throws -> [String]
+  {
+    let text = """
+      # T
+      ```yaml
+      kind: institution
+      id: h
+      name: H
+      \(house)
+      ---
+      kind: ai-system
+      id: a
+      name: A
+      \(facts)
+      # \(expectation)
+      ```
+
+      """
+    let reader = CaseReader(SourceText(path: "a.md", text), day: Repository.day)
+    #expect(reader.findings.map(\.message) == [])
+    let runner = CaseRunner(packs: [try judge().pack], vocabulary: SmallRules.vocabulary)
+    return reader.cases.flatMap { runner.failures(of: $0) }.map(\.message)
+  }
+
+  @Test(arguments: [
+    ("public: true", #"duty: S-3 = breached; penalty: S-3 = "nothing""#),
+    ("public: false\nstaff: 20", #"duty: S-3 = breached; penalty: S-3 = "up to 100""#),
+    ("staff: 20", #"duty: S-3 = breached; penalty: S-3 = "for public bodies, nothing""#),
+  ])
+  func `a case may say what can be imposed for a breach`(house: String, words: String) throws {
+    #expect(try failures("flag: true\nbanner: false", house, words) == [])
+  }
+
+  @Test func `a case may say what can be imposed for what a rule finds`() throws {
+    let facts = "flag: true\nbanner: true"
+    let own = #"rule: S-2 = true; penalty: S-2 = "up to 5""#
+    #expect(try failures(facts, "public: false\nstaff: 1", own) == [])
+    #expect(
+      try failures(facts, "public: true", own)
+        == [#"expected 'penalty: S-2 = "up to 5"', but it is 'nothing'"#])
+    #expect(
+      try failures(
+        "flag: true\nbanner: true", "public: true", "rule: S-2 = true; penalty: S-2 = none")
+        == ["expected 'penalty: S-2 = none', but it is 'nothing'"])
+    #expect(
+      try failures("count: 1", "public: true", "penalty: S-1 = none") == [])
+    let missing = "but there is no such duty, or no such rule that holds"
+    for id in ["S-2", "S-9"] {
+      #expect(
+        try failures("banner: false", "public: true", "penalty: \(id) = none")
+          == ["expected 'penalty: \(id) = none', \(missing)"])
+    }
+  }
+
+  @Test(arguments: ["penalty: S-3", "penalty: S-3 = nothing", #"penalty: S-3 = "nothing"#])
+  func `what is no expectation of a penalty is a fault`(words: String) throws {
+    let text = "# T\n```yaml\nkind: ai-system\nid: a\nname: A\n# \(words)\n```\n"
+    let reader = CaseReader(SourceText(path: "a.yaml", text), day: Repository.day)
+    #expect(reader.findings.map(\.message) == ["'\(words)' is no expectation"])
+  }
+
   // MARK: Faults
 
   @Test(arguments: [

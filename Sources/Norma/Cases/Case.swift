@@ -28,6 +28,8 @@ struct Expectation: Sendable {
     case level(scale: String, floor: String, ceiling: String, from: Day?)
     case asks(path: String)
     case duty(ids: [String], Duty)
+    /// What can be imposed for it, in words among others; nil where nothing can be.
+    case penalty(id: String, text: String?)
     case finding(Severity, id: String, text: String?)
   }
 

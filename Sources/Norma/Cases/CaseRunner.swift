@@ -160,6 +160,8 @@ struct CaseRun {
       check(expectation, scale: scale, floor, ceiling, from: day, of: subject)
     case .duty(let ids, let duty):
       for id in ids { check(expectation, duty: id, duty, of: subject) }
+    case .penalty(let id, let text):
+      check(expectation, penaltyFor: id, text, of: subject)
     case .asks(let path):
       let questions = assessment(of: subject).questions
       if !questions.contains(where: { $0.path == path }) {
@@ -175,7 +177,7 @@ struct CaseRun {
     case .rule(let id, _), .exception(let id, _), .concept(let id, _):
       packs.lazy.compactMap { $0.clause(id) }.first?.of
     case .role(let role, _): packs.lazy.flatMap(\.roles).first { $0.role == role }?.clause.of
-    case .duty, .level, .asks, .finding: nil
+    case .duty, .level, .asks, .finding, .penalty: nil
     }
   }
 
@@ -304,6 +306,27 @@ struct CaseRun {
     } else if let severity = expected.severity, verdict.severity != severity {
       fail(expectation, "\(id) is \(verdict.severity.map { "told as \($0)" } ?? "not told")")
     }
+  }
+
+  /// What can be imposed where a duty is breached, or where a rule finds something that holds.
+  private mutating func check(
+    _ expectation: Expectation, penaltyFor id: String, _ text: String?, of subject: Int
+  ) {
+    let assessment = assessment(of: subject)
+    let penalties: [ApplicablePenalty]
+    if let verdict = assessment.verdict(on: id) {
+      penalties = assessment.penalties(for: verdict)
+    } else if let (level, ground) = assessment.levels.lazy.compactMap({ level in
+      level.grounds.first { $0.classification.clause.id == id && $0.truth == .yes }
+        .map { (level, $0) }
+    }).first {
+      penalties = assessment.penalties(for: ground, on: level)
+    } else {
+      return fail(expectation, "there is no such duty, or no such rule that holds")
+    }
+    let words = penalties.words
+    let isExpected = text.map { words?.contains($0) == true } ?? (words == nil)
+    if !isExpected { fail(expectation, "it is '\(words ?? "none")'") }
   }
 
   // MARK: What nobody expected

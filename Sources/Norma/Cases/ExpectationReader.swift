@@ -3,7 +3,8 @@ import LocatedYAML
 /// Reads the expectations in the comments of a case.
 struct ExpectationReader {
   private static let keywords = [
-    "rule", "role", "exception", "concept", "level", "asks", "duty", "error", "warning", "note",
+    "rule", "role", "exception", "concept", "level", "asks", "duty", "penalty", "error", "warning",
+    "note",
   ]
 
   let file: String
@@ -107,6 +108,7 @@ struct ExpectationReader {
     case "concept": return Truth(value).map { .concept(name, $0) }
     case "level": return level(name, value)
     case "duty": return duty(name, value)
+    case "penalty": return penalty(name, value)
     default: return nil
     }
   }
@@ -164,8 +166,18 @@ struct ExpectationReader {
     let id = String(rest[rest.index(after: rest.startIndex)..<close])
     let text = String(rest[rest.index(after: close)...]).trimmed
     guard !text.isEmpty else { return .finding(severity, id: id, text: nil) }
+    return quoted(text).map { .finding(severity, id: id, text: $0) }
+  }
+
+  private static func penalty(_ id: String, _ value: String) -> Expectation.Kind? {
+    if value == "none" { return .penalty(id: id, text: nil) }
+    return quoted(value).map { .penalty(id: id, text: $0) }
+  }
+
+  /// The words between quotes.
+  private static func quoted(_ text: String) -> String? {
     guard text.hasPrefix("\""), text.hasSuffix("\""), text.count >= 2 else { return nil }
-    return .finding(severity, id: id, text: String(text.dropFirst().dropLast()))
+    return String(text.dropFirst().dropLast())
   }
 }
 

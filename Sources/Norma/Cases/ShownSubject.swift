@@ -38,6 +38,7 @@ struct ShownSubject {
         names.formUnion(ids)
         if let exception = duty.reason { names.insert(exception) }
         if duty.severity != nil, duty.state == .breached { weighed.formUnion(ids) }
+      case .penalty(let id, _): names.insert(id)
       case .finding(_, let id, _):
         names.insert(id)
         weighed.insert(id)

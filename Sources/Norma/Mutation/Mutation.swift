@@ -42,6 +42,8 @@ public struct Mutation: Sendable {
     case all
     /// A finding of this rule, or of all of one place.
     case finding(String, [ConditionSlot])
+    /// Any case that says what can be imposed.
+    case penalties
     /// Nothing that cases look at: tables alone.
     case nothing
   }

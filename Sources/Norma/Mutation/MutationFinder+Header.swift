@@ -118,17 +118,42 @@ extension MutationFinder {
     for (place, entry) in source.entries("penalties").enumerated() {
       let index = number(place, of: "penalties", among: pack.penalties.count)
       let penalty = pack.penalties[index]
-      guard penalty.id == entry.id, let day = penalty.appliesFrom else { continue }
+      guard penalty.id == entry.id else { continue }
+      findPenaltyRows(entry, penalty, index)
+      guard let day = penalty.appliesFrom else { continue }
       if let other = otherParameter(than: day) {
         add(
           .changeDay, entry, at: range(entry, "applies-from"),
-          "applies from \(name(other)) in place of \(name(day))", .nothing
+          "applies from \(name(other)) in place of \(name(day))", .penalties
         ) { $0.penalties[index] = penalty.changed(appliesFrom: other) }
       }
       add(
         .changeDay, entry, at: range(entry, "applies-from"),
-        "'applies-from: \(name(day))' dropped", .nothing
+        "'applies-from: \(name(day))' dropped", .penalties
       ) { $0.penalties[index] = penalty.changed(appliesFrom: nil) }
+    }
+  }
+
+  /// The changes of whom what can be imposed hits otherwise.
+  private mutating func findPenaltyRows(
+    _ entry: PackSource.Entry, _ penalty: Penalty, _ index: Int
+  ) {
+    for (number, row) in penalty.rows.enumerated() {
+      guard let node = entry.node["instead"]?.items[number] else { continue }
+      var rest = penalty.rows
+      rest.remove(at: number)
+      let others = rest
+      add(.dropRow, entry, at: node.range.heading, "'\(row.title)' dropped", .penalties) {
+        $0.penalties[index] = penalty.changed(rows: others)
+      }
+      // One condition in YAML is one for each kind of description: what is tried on one is enough.
+      guard let own = row.cases.first else { continue }
+      findVariants(own.when, in: node["when"], of: own.kind, entry, .penalties) {
+        var rows = penalty.rows
+        rows[number] = row.changed(
+          cases: [Penalty.Case(kind: own.kind, when: $1)] + row.cases.dropFirst())
+        $0.penalties[index] = penalty.changed(rows: rows)
+      }
     }
   }
 }

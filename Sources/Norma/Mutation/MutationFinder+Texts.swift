@@ -57,13 +57,14 @@ extension MutationFinder {
   }
 
   /// The changes of a condition that nobody listens to.
-  private mutating func findVariants(
+  mutating func findVariants(
     _ condition: Condition, in node: Node?, of kind: String, _ entry: PackSource.Entry,
+    _ reach: Mutation.Reach = .all,
     _ change: @escaping @Sendable (inout PackParts, Condition) -> Void
   ) {
     for variant in variants(of: condition, in: node, of: kind, entry, isMeeting: false) {
       let whole = condition.replacing(variant.path[...], with: variant.condition)
-      add(variant.kind, entry, at: variant.range, variant.words, .all) { change(&$0, whole) }
+      add(variant.kind, entry, at: variant.range, variant.words, reach) { change(&$0, whole) }
     }
   }
 }

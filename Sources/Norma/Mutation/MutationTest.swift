@@ -229,6 +229,7 @@ public struct MutationTest: Sendable {
       return held(slots) || parts.contains { trace.heard.touched.contains($0) }
         || isOtherForce(test, laws)
     case .kind(let kind): return test.kinds.contains(kind)
+    case .penalties: return test.asksForPenalties
     case .all: return true
     case .finding(let id, let slots):
       return test.weighed.contains(id) || test.asksForPlaces && held(slots)
@@ -278,6 +279,8 @@ private struct CaseSummary: Sendable {
   let weighed: Set<String>
   /// Whether it says where a finding stands, or what is asked.
   let asksForPlaces: Bool
+  /// Whether it says what can be imposed.
+  let asksForPenalties: Bool
 
   init(_ subjects: CaseSubjects) {
     test = subjects.test
@@ -286,6 +289,7 @@ private struct CaseSummary: Sendable {
     var names: Set<String> = []
     var weighed: Set<String> = []
     var asksForPlaces = false
+    var asksForPenalties = false
     for expectation in test.expectations {
       switch expectation.kind {
       case .rule(let id, let outcome):
@@ -299,6 +303,9 @@ private struct CaseSummary: Sendable {
         names.formUnion(ids)
         if duty.severity != nil { weighed.formUnion(ids) }
         if let exception = duty.reason { names.insert(exception) }
+      case .penalty(let id, _):
+        names.insert(id)
+        asksForPenalties = true
       case .finding(_, let id, _):
         names.insert(id)
         asksForPlaces = true
@@ -308,6 +315,7 @@ private struct CaseSummary: Sendable {
     self.names = names
     self.weighed = weighed
     self.asksForPlaces = asksForPlaces
+    self.asksForPenalties = asksForPenalties
   }
 }
 

@@ -135,6 +135,16 @@ extension Penalty {
   func changed(appliesFrom: Int?) -> Penalty {
     Penalty(id: id, title: title, citations: citations, appliesFrom: appliesFrom, rows: rows)
   }
+
+  func changed(rows: [Row]) -> Penalty {
+    Penalty(id: id, title: title, citations: citations, appliesFrom: appliesFrom, rows: rows)
+  }
+}
+
+extension Penalty.Row {
+  func changed(cases: [Penalty.Case]) -> Penalty.Row {
+    Penalty.Row(cases: cases, title: title, citations: citations, whom: whom)
+  }
 }
 
 extension Parameter {

@@ -68,7 +68,8 @@ struct MutationRunner {
     guard
       let test = MutationTest(
         pack, part: id, in: rulebook, day: RulesTest.day, kinds: Set(kinds),
-        only: Set(options.only.joined()), sample: options.sample, seed: options.seed ?? 1), test.caseCount > 0
+        only: Set(options.only.joined()), sample: options.sample, seed: options.seed ?? 1),
+      test.caseCount > 0
     else { return nil }
     let pieces = await test.pieces.mapped(by: common.workers) { test.traces(of: $0) }
     let traces = pieces.flatMap(\.self)
