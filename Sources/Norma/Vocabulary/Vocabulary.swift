@@ -23,14 +23,13 @@ public struct Vocabulary: Sendable {
     public let facts: [Fact]
     package let shape: Shape
     /// What follows from statements, and what they exclude.
-    let relations: RelationTable
+    private(set) var relations = RelationTable.none
     private let paths: KeyTable
 
-    init(id: String, groups: [Group], facts: [Fact], relations: RelationTable = .none) {
+    init(id: String, groups: [Group], facts: [Fact]) {
       self.id = id
       self.groups = groups
       self.facts = facts
-      self.relations = relations
       paths = KeyTable(facts.map(\.path))
       shape = Shape(
         paths: facts.map { fact in
@@ -40,7 +39,9 @@ public struct Vocabulary: Sendable {
 
     /// The same kind with relations.
     func with(_ relations: RelationTable) -> Kind {
-      Kind(id: id, groups: groups, facts: facts, relations: relations)
+      var kind = self
+      kind.relations = relations
+      return kind
     }
 
     /// The fact at a path.
