@@ -1,8 +1,14 @@
-/// Numbers that look random and are the same in every run (SplitMix64).
+import Foundation
+
+/// Numbers that look random and are the same in every run of the gate (SplitMix64).
 package struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
-  package init(seed: UInt64) { state = seed }
+  /// The environment's NORMA_SEED makes all of them others.
+  package init(seed: UInt64) { state = seed &+ Self.offset }
+
+  private static let offset =
+    ProcessInfo.processInfo.environment["NORMA_SEED"].flatMap(UInt64.init) ?? 0
 
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
