@@ -186,6 +186,72 @@ import Testing
     #expect(proof.missing == ["tone"] && proof.deciding.isEmpty)
   }
 
+  private static let ordered = """
+    parts-of-the-whole: {in-order: [share, count], because: no part is more than the whole}
+    since-before-uses: {each: uses, in-order: [since, .began], because: no use begins before it is there}
+    """
+
+  @Test func `what can't come before something else contradicts it`() throws {
+    let rulebook = Self.rulebook(Self.ordered)
+    func messages(_ facts: String) throws -> [String] {
+      try Self.assess(facts, by: rulebook).findings
+        .filter { $0.id == Assessment.contradictionID }.map(\.message)
+    }
+    #expect(try messages("count: 3\nshare: 3") == [])
+    #expect(try messages("count: 3") == [])
+    #expect(
+      try messages("count: 3\nshare: 3.5") == [
+        "'It' contradicts itself: share: 3.5 and count: 3 (line 4) can't both be so: "
+          + "no part is more than the whole"
+      ])
+    #expect(
+      try messages(
+        "since: 2026-02-01\nuses:\n- {use: teach, began: 2026-02-01}\n- {use: grade, began: 2026-01-31}"
+      )
+        == [
+          "'It' contradicts itself: uses.began: 2026-01-31 and since: 2026-02-01 (line 4) can't "
+            + "both be so: no use begins before it is there"
+        ])
+  }
+
+  @Test func `of a list it is said what matters, or what it leaves out`() throws {
+    let rulebook = Self.rulebook(
+      """
+      grades-are-loud: {when: {uses: none}, excludes: {traits: silent}, because: nobody hears it}
+      loud-is-sturdy: {when: {tone: loud}, implies: {traits: sturdy}, because: it would burst}
+      """)
+    func fault(_ facts: String) throws -> Finding {
+      try #require(
+        try Self.assess(facts, by: rulebook).findings.first { $0.id == Assessment.contradictionID })
+    }
+    let held = try fault("traits: [swift, silent, small]\nuses: none")
+    #expect(held.message.contains("uses: none and traits: silent (line 4) can't"))
+    #expect(
+      held.help == [
+        "write what is so; until then 'uses: none' counts as not known, and 'traits: silent' counts as "
+          + "not known: nothing says which of them is right"
+      ])
+    let missing = try fault("traits: [swift]\ntone: loud")
+    #expect(missing.message.contains("tone: loud and traits without sturdy (line 4) can't"))
+    #expect(
+      missing.help == [
+        "write what is so; until then it counts as not known whether 'traits' has sturdy, since that "
+          + "denies the other"
+      ])
+  }
+
+  @Test func `all statements that can't be so together are named`() throws {
+    let rulebook = Self.rulebook(
+      """
+      a: {when: {flag: true, tone: loud}, excludes: {banner: true}, because: three are too many}
+      """)
+    let assessment = try Self.assess("flag: true\ntone: loud\nbanner: true", by: rulebook)
+    #expect(
+      assessment.findings.first { $0.id == Assessment.contradictionID }?.message
+        == "'It' contradicts itself: banner: true, flag: true (line 4) and tone: loud (line 5) can't "
+        + "all be so: three are too many")
+  }
+
   @Test(arguments: [("when", Truth.no, Truth.yes), ("excluded", .yes, .no)])
   func `a relation says whose statement counts`(side: String, swift: Truth, loud: Truth) throws {
     let rulebook = Self.rulebook(
@@ -285,6 +351,14 @@ import Testing
     ),
     ("a: {each: nothing, when: {flag: true}, implies: {tone: soft}, because: so}", "no list"),
     ("a: {when: {flag: maybe}, implies: {tone: soft}, because: so}", "must be true or false"),
+    (
+      "a: {in-order: [count, share], when: {flag: true}, because: so}",
+      "has an order, and no 'when'"
+    ),
+    ("a: {in-order: [count], because: so}", "two facts or more"),
+    ("a: {in-order: [count, since], because: so}", "'since' has no order beside 'count'"),
+    ("a: {in-order: [tone, count], because: so}", "'tone' has no order"),
+    ("a: {in-order: [count, shares], because: so}", "no fact 'shares'"),
     ("a: {when: {concept: swift}, implies: {tone: soft}, because: so}", "no concept"),
   ])
   func `a relation says what follows from what`(relation: String, message: String) {

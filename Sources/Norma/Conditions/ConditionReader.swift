@@ -240,7 +240,7 @@ struct ConditionReader {
   private static let institution = Array("institution.".utf8)
 
   /// The fact that a path names, from where the condition stands.
-  private mutating func find(_ node: Node) -> (FactReference, Fact)? {
+  mutating func find(_ node: Node) -> (FactReference, Fact)? {
     let path = node.bytes
     if path.first == UInt8(ascii: "."), names.item == nil, let number = names.document {
       let kind = names.kinds[number]

@@ -36,6 +36,8 @@ public struct Mutation: Sendable {
     case dates([ConditionSlot])
     /// A condition that asks for the parameter, its clauses' force, or as `held`.
     case parameter(Int, [ConditionSlot])
+    /// Any case that states one of these facts, of a description of this kind or of its institution.
+    case stated(kind: String, own: Set<Int>, institution: Set<Int>)
     /// Any case that has such a description.
     case kind(String)
     /// Any case.

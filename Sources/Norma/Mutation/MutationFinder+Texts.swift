@@ -6,10 +6,11 @@ extension MutationFinder {
     for entry in source.entries(.relations) {
       guard let index = pack.relations.firstIndex(where: { $0.id == entry.id }) else { continue }
       let relation = pack.relations[index]
-      add(.dropRelation, entry, at: entry.key.range, "the relation dropped", .all) {
+      let reach = reach(of: relation)
+      add(.dropRelation, entry, at: entry.key.range, "the relation dropped", reach) {
         $0.relations.remove(at: index)
       }
-      findVariants(relation.when, in: entry.node["when"], of: relation.of, entry) {
+      findVariants(relation.when, in: entry.node["when"], of: relation.of, entry, reach) {
         $0.relations[index] = relation.changed(when: $1)
       }
       guard relation.effects.count > 1 else { continue }
@@ -20,10 +21,26 @@ extension MutationFinder {
         let others = effects
         add(
           .dropBranch, entry, at: range(entry, word),
-          "no longer \(word) '\(pack.path(of: effect.reference, in: relation.of))'", .all
+          "no longer \(word) '\(pack.path(of: effect.reference, in: relation.of))'", reach
         ) { $0.relations[index] = relation.changed(effects: others) }
       }
     }
+  }
+
+  /// The facts of which one has to be stated so that the relation can matter: its own, and those from
+  /// which they may follow.
+  private func reach(of relation: Relation) -> Mutation.Reach {
+    var users = [relation]
+    var rest = pack.relations.filter { $0.of == relation.of && $0 !== relation }
+    var facts = Set(relation.references)
+    while let index = rest.firstIndex(where: { $0.references.contains(where: facts.contains) }) {
+      let next = rest.remove(at: index)
+      users.append(next)
+      facts.formUnion(next.references)
+    }
+    return .stated(
+      kind: relation.of, own: Set(users.flatMap(\.subjectFacts)),
+      institution: Set(users.flatMap(\.institutionFacts)))
   }
 
   /// Which texts extensions hold, and where there is such a text.

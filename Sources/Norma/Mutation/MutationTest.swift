@@ -228,6 +228,8 @@ public struct MutationTest: Sendable {
       let parts = partsOfParameters[index] ?? []
       return held(slots) || parts.contains { trace.heard.touched.contains($0) }
         || isOtherForce(test, laws)
+    case .stated(let kind, let own, let institution):
+      return test.states(own, of: kind) || test.states(institution, of: "institution")
     case .kind(let kind): return test.kinds.contains(kind)
     case .penalties: return test.asksForPenalties
     case .all: return true
@@ -271,6 +273,8 @@ private struct CaseSummary: Sendable {
   let test: Case
   /// The kinds of its descriptions.
   let kinds: Set<String>
+  /// What is known of its descriptions and of their institution, by the numbers of the facts.
+  private let known: [(kind: String, facts: Set<Int>)]
   /// All days on which it judges.
   let days: Set<Day>
   /// The rules and concepts that it names.
@@ -285,6 +289,12 @@ private struct CaseSummary: Sendable {
   init(_ subjects: CaseSubjects) {
     test = subjects.test
     kinds = Set(subjects.descriptions.map(\.kind))
+    known = (subjects.descriptions + [subjects.institution].compactMap(\.self)).map { description in
+      let statements = description.statements
+      return (
+        description.kind, Set(statements.indices.filter { statements.value($0) != .unstated })
+      )
+    }
     var days: Set<Day> = [test.jurisdiction.asOf]
     var names: Set<String> = []
     var weighed: Set<String> = []
@@ -316,6 +326,11 @@ private struct CaseSummary: Sendable {
     self.weighed = weighed
     self.asksForPlaces = asksForPlaces
     self.asksForPenalties = asksForPenalties
+  }
+
+  /// Whether one of the facts is known of some description of a kind.
+  func states(_ facts: Set<Int>, of kind: String) -> Bool {
+    known.contains { $0.kind == kind && !$0.facts.isDisjoint(with: facts) }
   }
 }
 

@@ -155,8 +155,8 @@ extension Relation {
   func changed(when: Condition? = nil, effects: [Effect]? = nil) -> Relation {
     Relation(
       id: id, reason: words, citations: citations, of: of, each: each, when: when ?? self.when,
-      effects: effects ?? self.effects, isExclusion: isExclusion, unsettled: unsettled,
-      file: file, range: range)
+      effects: effects ?? self.effects, order: order, isExclusion: isExclusion,
+      unsettled: unsettled, file: file, range: range)
   }
 }
 

@@ -39,7 +39,9 @@ package enum RuleKeys {
 
   /// What follows from statements, and what they exclude.
   package enum Relation: String, SourceKey {
-    case of, each, when, implies, excludes, unsettles, because, cite
+    case of, each, when, implies, excludes, unsettles
+    case inOrder = "in-order"
+    case because, cite
   }
 
   /// From when until when a clause is in force.

@@ -31,23 +31,36 @@ extension Assessment {
       Finding.Note(
         message: "it can't be so beside \(other.words)", file: other.file, range: other.range)
     }
-    let beside = others.first.map { other in
+    let told = others.filter { $0 != place }.uniqued().prefix(3).map { other in
       let file = other.file == place.file ? "line " : "\(other.file):"
-      return " and \(other.words) (\(file)\(other.range.start.line))"
+      return "\(other.words) (\(file)\(other.range.start.line))"
     }
-    let unsettled = contradiction.unsettled.map(\.words)
+    let sides = [
+      place.words + (told.count > 1 ? ", " : "") + told.dropLast().joined(separator: ", ")
+    ]
+    let together = (sides + told.suffix(1)).joined(separator: " and ")
     return Finding(
       id: Self.contradictionID, kind: .law, severity: .error,
-      message: "'\(subject.name)' contradicts itself: \(place.words)\(beside ?? "") can't both be "
+      message:
+        "'\(subject.name)' contradicts itself: \(together) can't \(told.count > 1 ? "all" : "both") be "
         + "so: \(contradiction.relation.reason)",
-      help: [
-        "write what is so"
-          + (unsettled.isEmpty
-            ? "" : "; until then this counts as not known: \(unsettled.joined(separator: "; "))")
-      ],
+      help: ["write what is so" + openWords(of: contradiction)],
       notes: notes, citations: contradiction.relation.citations, file: place.file,
       range: place.range, subject: subject.id,
       scope: "\(subject.scope(in: institution))#\(contradiction.relation.id)", isWaivable: false)
+  }
+
+  /// What isn't known until somebody settles it: what denies the other side, or both.
+  private func openWords(of contradiction: Contradiction) -> String {
+    let open = contradiction.unsettled
+    guard !open.isEmpty else { return "" }
+    let words = open.map(\.openWords).uniqued().joined(separator: ", and ")
+    let isOneSided =
+      !contradiction.denials.contains(where: open.contains)
+      || !contradiction.premises.contains(where: open.contains)
+    return isOneSided
+      ? "; until then \(words), since that denies the other"
+      : "; until then \(words): nothing says which of them is right"
   }
 
   /// The id of what is said of statements that can't both hold.
@@ -55,6 +68,16 @@ extension Assessment {
 }
 
 extension StatedFact {
-  /// The statement as a person would write it in a line.
-  package var words: String { "\(path): \(value)" }
+  /// The statement as a person would write it in a line; of a list what matters, or what it leaves out.
+  package var words: String {
+    if !lacking.isEmpty { return "\(path) without \(lacking.joined(separator: " or "))" }
+    return "\(path): \(namely.isEmpty ? value : namely.joined(separator: ", "))"
+  }
+
+  /// That the statement counts as not made.
+  fileprivate var openWords: String {
+    lacking.isEmpty
+      ? "'\(words)' counts as not known"
+      : "it counts as not known whether '\(path)' has \(lacking.joined(separator: " or "))"
+  }
 }

@@ -22,6 +22,8 @@ public final class Relation: Sendable {
   let when: Condition
   /// What follows, each by itself, or is excluded.
   let effects: [Effect]
+  /// Dates or numbers of which none is later or greater than those after it; empty where it speaks of others.
+  let order: [FactReference]
   /// Whether the effects are excluded rather than implied.
   let isExclusion: Bool
   /// Whose statement counts as unknown where both sides are stated.
@@ -46,8 +48,8 @@ public final class Relation: Sendable {
 
   init(
     id: String, reason: LazyWords, citations: [Citation], of kind: String, each: Int?,
-    when: Condition, effects: [Effect], isExclusion: Bool, unsettled: Unsettled, file: String,
-    range: SourceRange
+    when: Condition, effects: [Effect], order: [FactReference] = [], isExclusion: Bool,
+    unsettled: Unsettled, file: String, range: SourceRange
   ) {
     self.id = id
     words = reason
@@ -56,6 +58,7 @@ public final class Relation: Sendable {
     self.each = each
     self.when = when
     self.effects = effects
+    self.order = order
     self.isExclusion = isExclusion
     self.unsettled = unsettled
     self.file = file
@@ -115,8 +118,9 @@ final class RelationTable: Sendable {
 }
 
 extension Relation {
-  private var references: [FactReference] {
-    var result = effects.map(\.reference)
+  /// The facts at which it looks.
+  var references: [FactReference] {
+    var result = effects.map(\.reference) + order
     func collect(_ condition: Condition) {
       switch condition {
       case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.forEach(collect)
@@ -134,7 +138,7 @@ extension Relation {
   }
 
   /// The numbers of the subject's facts at which it looks, of a field its list's.
-  fileprivate var subjectFacts: [Int] {
+  var subjectFacts: [Int] {
     let own = references.compactMap { reference -> Int? in
       switch reference.scope {
       case .subject: reference.index
@@ -143,6 +147,11 @@ extension Relation {
       }
     }
     return (own + [each].compactMap(\.self)).uniqued().sorted()
+  }
+
+  /// The numbers of the institution's facts at which it looks.
+  var institutionFacts: [Int] {
+    references.filter { $0.scope == .institution }.map(\.index).uniqued()
   }
 
   var asksInstitution: Bool { references.contains { $0.scope == .institution } }

@@ -17,9 +17,13 @@ struct RelationReader {
         allowed: RuleKeys.Relation.words.filter { $0 != RuleKeys.Relation.of.rawValue } + more)
     else { return nil }
     let reason = reader.words(fields["because"], "the reason, 'because',", in: key)
+    if let order = fields["in-order"] {
+      return readOrder(key, order, fields, of: kind, because: reason, citing: citations)
+    }
     guard let when = fields["when"], fields["implies"] != nil || fields["excludes"] != nil else {
       reader.fault(
         "missing-key", "relation '\(key.text)' needs 'when', and 'implies' or 'excludes'",
+        help: "or 'in-order', with dates or numbers of which none is later than those after it",
         at: key.range)
       return nil
     }
@@ -50,6 +54,48 @@ struct RelationReader {
       unsettled: unsettled, file: reader.file, range: key.range)
   }
 
+  /// Dates or numbers of which none is later or greater than those after it.
+  private mutating func readOrder(
+    _ key: Node, _ node: Node, _ fields: Fields, of kind: Vocabulary.Kind, because reason: Node?,
+    citing citations: [Citation]
+  ) -> Relation? {
+    let other = RuleKeys.Relation.allCases.map(\.rawValue)
+      .first { ["when", "implies", "excludes", "unsettles"].contains($0) && fields[$0] != nil }
+    if let other, let second = fields[other] {
+      reader.fault(
+        "unknown-key", "relation '\(key.text)' has an order, and no '\(other)'",
+        help: "write a relation for each", at: second.range)
+      return nil
+    }
+    let item = fields["each"].flatMap { list($0, of: kind) }
+    guard item != nil || fields["each"] == nil else { return nil }
+    guard node.kind == .sequence, node.count > 1 else {
+      reader.fault(
+        "wrong-type", "'in-order' is a list of two facts or more", help: "the first comes first",
+        at: node.range)
+      return nil
+    }
+    var conditions = conditions(of: kind, item)
+    let found = node.items.compactMap { conditions.find($0) }
+    reader = conditions.reader
+    guard found.count == node.count else { return nil }
+    let isOfDays = found[0].1.type == .date
+    for (path, fact) in zip(node.items, found.map(\.1)) {
+      guard fact.type == .date || fact.type == .integer || fact.type == .number,
+        (fact.type == .date) == isOfDays
+      else {
+        reader.fault(
+          "wrong-type", "'\(path.text)' has no order beside '\(node.items[0].text)'",
+          help: "dates have one, and numbers", at: path.range)
+        return nil
+      }
+    }
+    return Relation(
+      id: key.text, reason: .node(reason ?? key), citations: citations, of: kind.id,
+      each: item?.index, when: .all([]), effects: [], order: found.map(\.0), isExclusion: true,
+      unsettled: .both, file: reader.file, range: key.range)
+  }
+
   private mutating func list(_ node: Node, of kind: Vocabulary.Kind) -> Fact? {
     if let fact = kind.fact(at: node.text), fact.type == .records { return fact }
     reader.fault(
@@ -63,11 +109,7 @@ struct RelationReader {
   private mutating func condition(
     _ node: Node, _ kind: Vocabulary.Kind, _ item: Fact?
   ) -> Condition? {
-    let names = ConditionReader.Names(
-      kind: kind,
-      institution: kind.id == "institution" ? nil : kinds.first { $0.id == "institution" },
-      pack: PackNames([], from: 0), used: [], item: item, kinds: kinds, settings: [:])
-    var conditions = ConditionReader(names: names, reader: reader)
+    var conditions = conditions(of: kind, item)
     let condition = conditions.read(node)
     reader = conditions.reader
     guard let condition else { return nil }
@@ -78,6 +120,15 @@ struct RelationReader {
       return nil
     }
     return condition
+  }
+
+  /// A reader of conditions that know nothing but facts.
+  private func conditions(of kind: Vocabulary.Kind, _ item: Fact?) -> ConditionReader {
+    let names = ConditionReader.Names(
+      kind: kind,
+      institution: kind.id == "institution" ? nil : kinds.first { $0.id == "institution" },
+      pack: PackNames([], from: 0), used: [], item: item, kinds: kinds, settings: [:])
+    return ConditionReader(names: names, reader: reader)
   }
 
   /// The facts that follow, or are excluded.

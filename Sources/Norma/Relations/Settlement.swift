@@ -107,6 +107,7 @@ struct Settlement {
   /// The facts of which a relation lets more be known.
   private mutating func apply(_ number: Int, _ relation: Relation, _ item: Numbered?) -> [Key] {
     var changed: [Key] = []
+    checkOrder(number, relation, item)
     let holds = truth(relation.when, item)
     for effect in relation.effects {
       let key = key(effect.reference, item)
@@ -134,6 +135,18 @@ struct Settlement {
       }
     }
     return changed
+  }
+
+  /// Notes dates and numbers that come before those after which they can't come.
+  private mutating func checkOrder(_ number: Int, _ relation: Relation, _ item: Numbered?) {
+    for (place, reference) in relation.order.enumerated().dropFirst() {
+      let later = key(reference, item)
+      for earlier in relation.order[..<place].map({ key($0, item) }) {
+        guard let (first, last) = value(earlier).tests(beyond: value(later)) else { continue }
+        note(
+          number, relation, [Leaf(key: earlier, test: first)], Leaf(key: later, test: last))
+      }
+    }
   }
 
   /// Adds to what is known of a fact; false where that says nothing new.
@@ -347,10 +360,15 @@ struct Settlement {
   /// The written statements behind leaves, each once.
   private func stated(_ leaves: [Leaf]) -> [StatedFact] {
     leaves.compactMap { leaf in
-      Self.statement(leaf.key, written, writtenByInstitution).node.map { node in
-        StatedFact(
-          path: (leaf.key.isOfInstitution ? "institution." : "") + fact(leaf.key).label,
-          value: node.statedWords, file: node.tree.source.path, range: node.range)
+      let statement = Self.statement(leaf.key, written, writtenByInstitution)
+      return statement.node.map { node in
+        let fact = fact(leaf.key)
+        let values = statement.value.choices(in: leaf.test)
+        return StatedFact(
+          path: (leaf.key.isOfInstitution ? "institution." : "") + fact.label,
+          value: node.statedWords, namely: values.held.map { fact.choices[$0].id },
+          lacking: values.lacking.map { fact.choices[$0].id }, file: node.tree.source.path,
+          range: node.range)
       }
     }.uniqued()
   }

@@ -24,6 +24,10 @@ public struct StatedFact: Sendable, Hashable {
   public let path: String
   /// What is stated, as written.
   public let value: String
+  /// Of a list, the values that matter, where it has some of them.
+  let namely: [String]
+  /// Of a list, the values that matter, where it has none of them.
+  let lacking: [String]
   /// The file that states it.
   public let file: String
   /// The place in the file.

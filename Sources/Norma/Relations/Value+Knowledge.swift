@@ -78,6 +78,32 @@ extension Value {
     }
   }
 
+  /// The values of a list, by their numbers, that a test names: those that are held, or else those that
+  /// the list lacks.
+  func choices(in test: Test) -> (held: [Int], lacking: [Int]) {
+    guard case .choices(let bits) = self, bits != 0 else { return ([], []) }
+    func numbers(_ bits: UInt128) -> [Int] {
+      (0..<UInt128.bitWidth).filter { bits & (1 << UInt128($0)) != 0 }
+    }
+    let held = bits & test.words
+    if held != 0 { return (numbers(held), []) }
+    switch test {
+    case .anyOf(let wanted), .allOf(let wanted): return ([], numbers(wanted))
+    default: return ([], [])
+    }
+  }
+
+  /// Tests that this date or number passes alone, and another of which it is later or greater; nil where it isn't.
+  func tests(beyond other: Value) -> (Test, Test)? {
+    switch (self, other) {
+    case (.day(let own), .day(let other)) where own > other:
+      (.from(.day(own)), .before(.day(own)))
+    case (.number(let own), .number(let other)) where own > other:
+      (.number(.atLeast, own), .number(.below, own))
+    default: nil
+    }
+  }
+
   /// Changes the items of a list that is stated.
   mutating func withRecords(_ change: (inout [Record]) -> Void) {
     switch self {

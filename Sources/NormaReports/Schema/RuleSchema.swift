@@ -180,7 +180,7 @@ enum RuleSchema {
   }
 
   private static var relation: JSON.Value {
-    var schema = Schema.mapping(of: RuleKeys.Relation.self, required: [.when, .because, .cite]) {
+    var schema = Schema.mapping(of: RuleKeys.Relation.self, required: [.because, .cite]) {
       key in
       switch key {
       case .of: Schema.reference("kind").described("The kind of description it speaks of.")
@@ -188,13 +188,19 @@ enum RuleSchema {
       case .when: condition("The statements from which something follows.")
       case .implies: condition("The facts that follow.")
       case .excludes: condition("The facts that are excluded.")
+      case .inOrder:
+        someTexts.described(
+          "Dates or numbers of which none is later or greater than those after it.")
       case .unsettles:
         Schema.word(Relation.Unsettled.self).described("Whose statement counts as unknown.")
       case .because: Schema.words.described("Why it is so, without a full stop.")
       case .cite: Schema.reference("cite")
       }
     }
-    schema["oneOf"] = [["required": ["implies"]], ["required": ["excludes"]]]
+    schema["oneOf"] = [
+      ["required": ["when", "implies"]], ["required": ["when", "excludes"]],
+      ["required": ["in-order"]],
+    ]
     schema["$ref"] = "#/$defs/of"
     return schema
   }
