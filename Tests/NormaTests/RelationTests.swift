@@ -154,7 +154,7 @@ import Testing
     #expect(finding.severity == .error && !finding.isWaivable && finding.kind == .law)
     #expect(
       finding.message
-        == "'It' contradicts itself: uses: teach and traits: small (line 4) can't both be so: "
+        == "'It' contradicts itself: uses: teach and traits without swift (line 4) can't both be so: "
         + "whoever teaches is swift")
     #expect(finding.range.start == Position(line: 5, column: 15))
     #expect(finding.notes.map(\.range.start.line) == [4])

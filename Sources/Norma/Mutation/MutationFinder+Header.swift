@@ -138,8 +138,8 @@ extension MutationFinder {
   private mutating func findPenaltyRows(
     _ entry: PackSource.Entry, _ penalty: Penalty, _ index: Int
   ) {
-    for (number, row) in penalty.rows.enumerated() {
-      guard let node = entry.node["instead"]?.items[number] else { continue }
+    guard let nodes = entry.node["instead"]?.items else { return }
+    for (number, (row, node)) in zip(penalty.rows, nodes).enumerated() {
       var rest = penalty.rows
       rest.remove(at: number)
       let others = rest

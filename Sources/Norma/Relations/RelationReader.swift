@@ -79,13 +79,13 @@ struct RelationReader {
     let found = node.items.compactMap { conditions.find($0) }
     reader = conditions.reader
     guard found.count == node.count else { return nil }
-    let isOfDays = found[0].1.type == .date
+    let (first, isOfDays) = (found[0].1, found[0].1.type == .date)
     for (path, fact) in zip(node.items, found.map(\.1)) {
       guard fact.type == .date || fact.type == .integer || fact.type == .number,
         (fact.type == .date) == isOfDays
       else {
         reader.fault(
-          "wrong-type", "'\(path.text)' has no order beside '\(node.items[0].text)'",
+          "wrong-type", "'\(path.text)' has no order beside '\(first.path)'",
           help: "dates have one, and numbers", at: path.range)
         return nil
       }
