@@ -190,7 +190,7 @@ import Testing
       name: "c06-retired",
       breached: [
         "GDPR-13.1", "GDPR-28.1", "GDPR-28.10.purpose", "GDPR-28.3", "GDPR-28.3.a", "GDPR-32.1",
-        "GDPR-32.2", "GDPR-44", "GDPR-5.1.e", "GDPR-6.1", "GDPR-6.1.f",
+        "GDPR-32.2", "GDPR-44", "GDPR-5.1.e", "GDPR-5.1.f", "GDPR-6.1", "GDPR-6.1.f",
       ], contradictions: 1),
     Right(
       name: "c07-measures-none", contradictions: 2, notMet: ["GDPR-6.1.f"]),
