@@ -322,6 +322,40 @@ import Testing
     #expect(finding.citations.map(\.words) == ["Art. 4"])
     #expect(try truth("swift", assessment) == .yes)
   }
+
+  @Test func `a case that contradicts itself by a pack's relation says so`() throws {
+    let rulebook = Self.rulebook(
+      "",
+      pack: """
+        relations:
+          loud-is-swift:
+            {when: {tone: loud}, implies: {traits: swift}, because: the Act says so, cite: {at: Art. 4}}
+
+        """)
+    func failures(_ expectation: String) -> [String] {
+      let text = """
+        # T
+        ```yaml
+        kind: ai-system
+        id: a
+        name: A
+        tone: loud
+        traits: none\(expectation)
+        # concept: loud = true
+        ```
+
+        """
+      let reader = CaseReader(SourceText(path: "a.md", text), day: Repository.day)
+      let runner = CaseRunner(packs: rulebook.packs, vocabulary: rulebook.vocabulary)
+      return reader.cases.flatMap { runner.failures(of: $0) }.map(\.message)
+    }
+    #expect(failures("  # error: [norma.contradiction]") == [])
+    #expect(
+      failures("") == [
+        "nobody expected [norma.contradiction]: 'A' contradicts itself: traits: none and tone: loud "
+          + "(line 6) can't both be so: the Act says so"
+      ])
+  }
 }
 
 /// What `rules check` refuses of relations.

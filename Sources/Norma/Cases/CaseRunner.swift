@@ -347,6 +347,7 @@ struct CaseRun {
       failures.append(finding)
       fails = true
     }
+    checkContradictions(named)
     for subject in subjects.descriptions.indices {
       let breaches = evaluations(of: subject).flatMap { evaluation in
         evaluation.breaches { id, level in
@@ -361,6 +362,31 @@ struct CaseRun {
         failures.append(
           .input(
             "case-failed", "nobody expected [\(finding.id)]: \(finding.message)", file: test.file,
+            at: finding.range))
+      }
+    }
+  }
+}
+
+extension CaseRun {
+  /// A case that contradicts itself by a relation of its pack says so, at the statement.
+  private mutating func checkContradictions(_ named: Set<String>) {
+    guard !named.contains(Assessment.contradictionID) else { return }
+    for subject in subjects.descriptions.indices {
+      let relations = Set(
+        evaluations(of: subject).flatMap { evaluation in
+          let own = Set(evaluation.pack.relations.map(\.id))
+          return evaluation.subject.contradictions.map(\.relation.id).filter(own.contains)
+        })
+      guard !relations.isEmpty else { continue }
+      fails = true
+      if isBrief { return }
+      for finding in assessment(of: subject).contradictionFindings
+      where relations.contains(where: { finding.scope?.hasSuffix("#\($0)") == true }) {
+        failures.append(
+          .input(
+            "case-failed", "nobody expected [\(finding.id)]: \(finding.message)",
+            file: finding.file,
             at: finding.range))
       }
     }

@@ -31,7 +31,10 @@ extension Assessment {
       Finding.Note(
         message: "it can't be so beside \(other.words)", file: other.file, range: other.range)
     }
-    let told = others.filter { $0 != place }.uniqued().prefix(3).map { other in
+    // Of a list and its items, the first is enough.
+    var paths: Set<String> = []
+    let told = others.filter { $0 != place && paths.insert($0.path).inserted }.prefix(3).map {
+      other in
       let file = other.file == place.file ? "line " : "\(other.file):"
       return "\(other.words) (\(file)\(other.range.start.line))"
     }
