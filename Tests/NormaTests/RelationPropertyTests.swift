@@ -6,8 +6,8 @@ import Testing
 
 /// What must hold of every description with every relation, on random ones.
 @Suite struct RelationPropertyTests {
-  /// Random relations between facts of the small vocabulary.
-  private static func relations(seed: UInt64) -> String {
+  /// Random relations between facts of the small vocabulary: fewer are the first of more.
+  private static func relations(_ count: Int, seed: UInt64) -> String {
     var generator = SeededGenerator(seed: seed &+ 3_000_000)
     // Relations know no day.
     let timeless = Slot.all.filter { if case .date = $0.content { false } else { true } }
@@ -16,7 +16,7 @@ import Testing
       (slots.randomElement(using: &generator) ?? slots[0]).asked(using: &generator).yaml
     }
     let fields = timeless.filter { $0.list == "uses" }
-    return (0..<16).map { number in
+    return (0..<count).map { number in
       let isField = Int.random(in: 0..<3, using: &generator) == 0
       let when =
         isField
@@ -65,11 +65,11 @@ import Testing
   }
 
   /// Descriptions of which each states one thing more than the one before.
-  private static func states(seed: UInt64) throws -> [State] {
+  private static func states(seed: UInt64, relations count: Int = 16) throws -> [State] {
     let rules = RandomRules(seed: seed * 2)
     var files = rules.files
     files["vocabulary/ai-system/relations.yaml"] =
-      "kind: vocabulary\nof: ai-system\nrelations:\n" + relations(seed: seed)
+      "kind: vocabulary\nof: ai-system\nrelations:\n" + relations(count, seed: seed)
     let rulebook = SmallRules.rulebook(files)
     try #require(rulebook.findings.map(\.message) == [])
     let pack = try #require(rulebook.packs.first { $0.id == "small" })
@@ -105,6 +105,19 @@ import Testing
       }
       for (old, new) in zip(before.assessment.levels, after.assessment.levels) {
         #expect(new.floor >= old.floor && new.ceiling <= old.ceiling, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test(arguments: 0..<80)
+  func `without a contradiction relations more take nothing away that is known`(seed: Int) throws {
+    let all = try Self.states(seed: UInt64(seed))
+    for count in [4, 8, 15] {
+      let fewer = try Self.states(seed: UInt64(seed), relations: count)
+      for (less, more) in zip(fewer, all) where more.assessment.contradictions.isEmpty {
+        for (id, truth) in less.truths where truth != .unknown {
+          #expect(more.truths[id] == truth, "\(id), seed \(seed)\n\(more.yaml)")
+        }
       }
     }
   }

@@ -278,6 +278,20 @@ import Testing
     #expect(finding.range.start.line == 5)
   }
 
+  @Test func `what is denied against several statements is as known as against one`() throws {
+    let rulebook = Self.rulebook(
+      Self.teaching
+        + """
+
+        flags-are-swift: {when: {flag: true}, implies: {traits: swift}, because: all with a flag are}
+        """)
+    for facts in ["uses: [teach]", "uses: [teach, {use: teach}]", "flag: true\nuses: [teach]"] {
+      let assessment = try Self.assess("traits: none\n\(facts)", by: rulebook)
+      #expect(try truth("swift", assessment) == .yes, "\(facts)")
+      #expect(!assessment.contradictions.isEmpty)
+    }
+  }
+
   @Test func `an empty list can be excluded, and asked for`() throws {
     let rulebook = Self.rulebook(
       """

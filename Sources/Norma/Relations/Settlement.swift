@@ -18,8 +18,10 @@ struct Settlement {
   private let table: RelationTable
   /// What is inferred of each fact, in this run.
   private var inferred: [Key: [Cause]] = [:]
-  /// The tests against which written values are opened.
+  /// The tests against which written values are opened, and those of them that count in this run: a statement
+  /// stands through the run that finds it contradicted, however often it does.
   private var opened: [Key: [Test]] = [:]
+  private var openedInRun: [Key: [Test]] = [:]
   /// The facts of which contrary things follow, so that none of them counts.
   private var conflicted: Set<Key> = []
   private var disputes: [Dispute: Contrary] = [:]
@@ -78,6 +80,7 @@ struct Settlement {
   /// Infers what follows from what is written, less what was opened, and notes what contradicts it.
   private mutating func run() {
     (subject, institution, inferred) = (written, writtenByInstitution, [:])
+    openedInRun = opened
     for (key, tests) in opened {
       for test in tests { change(key) { $0 = $0.opened(against: test) } }
     }
@@ -300,7 +303,7 @@ struct Settlement {
 
   private func writtenValue(_ key: Key) -> Value {
     let value = Self.statement(key, written, writtenByInstitution).value
-    return (opened[key] ?? []).reduce(value) { $0.opened(against: $1) }
+    return (openedInRun[key] ?? []).reduce(value) { $0.opened(against: $1) }
   }
 
   private static func statement(
