@@ -321,15 +321,15 @@ import Testing
     #expect(finding.notes.map(\.file) == ["institution.yaml"])
   }
 
-  @Test func `a pack's relations count for the pack`() throws {
-    let rulebook = Self.rulebook(
-      "",
-      pack: """
-        relations:
-          loud-is-swift:
-            {when: {tone: loud}, implies: {traits: swift}, because: the Act says so, cite: {at: Art. 4}}
+  private static let loudIsSwift = """
+    relations:
+      loud-is-swift:
+        {when: {tone: loud}, implies: {traits: swift}, because: the Act says so, cite: {at: Art. 4}}
 
-        """)
+    """
+
+  @Test func `a pack's relations count for the pack`() throws {
+    let rulebook = Self.rulebook("", pack: Self.loudIsSwift)
     let assessment = try Self.assess("tone: loud\ntraits: none", by: rulebook)
     let finding = try #require(assessment.findings.first)
     #expect(finding.id == Assessment.contradictionID)
@@ -338,14 +338,7 @@ import Testing
   }
 
   @Test func `a case that contradicts itself by a pack's relation says so`() throws {
-    let rulebook = Self.rulebook(
-      "",
-      pack: """
-        relations:
-          loud-is-swift:
-            {when: {tone: loud}, implies: {traits: swift}, because: the Act says so, cite: {at: Art. 4}}
-
-        """)
+    let rulebook = Self.rulebook("", pack: Self.loudIsSwift)
     func failures(_ expectation: String) -> [String] {
       let text = """
         # T
