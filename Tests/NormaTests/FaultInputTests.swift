@@ -173,10 +173,10 @@ import Testing
     Right(name: "base", dpia: "not-required … required", automated: "none"),
     Right(
       name: "c01-none-beside-health", dpia: "outside … required", automated: "outside … none",
-      contradictions: 1),
+      contradictions: 4),
     Right(
       name: "c02-none-beside-biometric", dpia: "outside … required", automated: "outside … none",
-      contradictions: 2),
+      contradictions: 4),
     Right(
       name: "c03-further-consent-silence",
       breached: ["GDPR-4.11", "GDPR-5.1.b.further", "GDPR-7.4"]),
@@ -213,7 +213,7 @@ import Testing
       name: "d06-transfer-consent-not-free",
       breached: ["GDPR-4.11", "GDPR-44", "GDPR-49.1.a", "GDPR-7.4"]),
     Right(
-      name: "d07-decides-admission-none", automated: "solely-automated", contradictions: 2),
+      name: "d07-decides-admission-none", automated: "solely-automated", contradictions: 3),
   ]
 
   @Test(arguments: registers)
