@@ -214,6 +214,22 @@ import Testing
         ])
   }
 
+  @Test func `an order can hold under a condition`() throws {
+    let rulebook = Self.rulebook(
+      "small-parts: {in-order: [share, count], when: {flag: true}, because: flags are counted}")
+    func messages(_ facts: String) throws -> [String] {
+      try Self.assess(facts, by: rulebook).contradictionFindings.map(\.message)
+    }
+    #expect(try messages("share: 3\ncount: 2\nflag: false") == [])
+    #expect(try messages("share: 3\ncount: 2") == [])
+    #expect(
+      try messages("share: 3\ncount: 2\nflag: true")
+        == [
+          "'It' contradicts itself: flag: true, count: 2 (line 5) and share: 3 (line 4) can't all be so: "
+            + "flags are counted"
+        ])
+  }
+
   @Test func `of a list it is said what matters, or what it leaves out`() throws {
     let rulebook = Self.rulebook(
       """
@@ -393,8 +409,8 @@ import Testing
     ("a: {each: nothing, when: {flag: true}, implies: {tone: soft}, because: so}", "no list"),
     ("a: {when: {flag: maybe}, implies: {tone: soft}, because: so}", "must be true or false"),
     (
-      "a: {in-order: [count, share], when: {flag: true}, because: so}",
-      "has an order, and no 'when'"
+      "a: {in-order: [count, share], implies: {flag: true}, because: so}",
+      "has an order, and no 'implies'"
     ),
     ("a: {in-order: [count], because: so}", "two facts or more"),
     ("a: {in-order: [count, since], because: so}", "'since' has no order beside 'count'"),

@@ -43,8 +43,17 @@ struct Example {
       let known = made.subject[list.index].value.list?.records ?? []
       made.subject[list.index].value = .records(known + [own])
       return true
-    case .some(let list, _), .every(let list, _):
-      made.subject[list.index].value = .records([])
+    // Every item passes, or none does: there is one where the list can't be empty.
+    case .some(let list, let inner), .every(let list, let inner):
+      let fact = table.facts[list.index]
+      let known = made.subject[list.index].value.list?.records
+      var records: [Record] = []
+      for item in known ?? (fact.isNonEmpty ? [Self.empty(fact)] : []) {
+        var own: Record? = item
+        guard make(inner, hold: wanted, &made, &own), let own else { return false }
+        records.append(own)
+      }
+      made.subject[list.index].value = .records(records)
       return true
     case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used, .gap, .probed:
       return false

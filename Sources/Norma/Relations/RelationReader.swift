@@ -60,7 +60,7 @@ struct RelationReader {
     citing citations: [Citation]
   ) -> Relation? {
     let other = RuleKeys.Relation.allCases.map(\.rawValue)
-      .first { ["when", "implies", "excludes", "unsettles"].contains($0) && fields[$0] != nil }
+      .first { ["implies", "excludes", "unsettles"].contains($0) && fields[$0] != nil }
     if let other, let second = fields[other] {
       reader.fault(
         "unknown-key", "relation '\(key.text)' has an order, and no '\(other)'",
@@ -69,6 +69,11 @@ struct RelationReader {
     }
     let item = fields["each"].flatMap { list($0, of: kind) }
     guard item != nil || fields["each"] == nil else { return nil }
+    var when = Condition.all([])
+    if let node = fields["when"] {
+      guard let condition = condition(node, kind, item) else { return nil }
+      when = condition
+    }
     guard node.kind == .sequence, node.count > 1 else {
       reader.fault(
         "wrong-type", "'in-order' is a list of two facts or more", help: "the first comes first",
@@ -92,7 +97,7 @@ struct RelationReader {
     }
     return Relation(
       id: key.text, reason: .node(reason ?? key), citations: citations, of: kind.id,
-      each: item?.index, when: .all([]), effects: [], order: found.map(\.0), isExclusion: true,
+      each: item?.index, when: when, effects: [], order: found.map(\.0), isExclusion: true,
       unsettled: .both, file: reader.file, range: key.range)
   }
 

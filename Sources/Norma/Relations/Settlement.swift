@@ -110,8 +110,8 @@ struct Settlement {
   /// The facts of which a relation lets more be known.
   private mutating func apply(_ number: Int, _ relation: Relation, _ item: Numbered?) -> [Key] {
     var changed: [Key] = []
-    checkOrder(number, relation, item)
     let holds = truth(relation.when, item)
+    if holds == .yes { checkOrder(number, relation, item) }
     for effect in relation.effects {
       let key = key(effect.reference, item)
       let truth = effect.test.truth(of: value(key), under: nil)
@@ -147,7 +147,9 @@ struct Settlement {
       for earlier in relation.order[..<place].map({ key($0, item) }) {
         guard let (first, last) = value(earlier).tests(beyond: value(later)) else { continue }
         note(
-          number, relation, [Leaf(key: earlier, test: first)], Leaf(key: later, test: last))
+          number, relation,
+          leaves(of: relation.when, being: true, item) + [Leaf(key: earlier, test: first)],
+          Leaf(key: later, test: last))
       }
     }
   }
