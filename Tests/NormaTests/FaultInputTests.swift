@@ -185,13 +185,13 @@ import Testing
       name: "c05-mousse", breached: ["GDPR-13.1", "GDPR-13.1.time", "GDPR-6.1", "GDPR-6.1.f"]),
     Right(
       name: "c05b-mousse-no-notice", breached: ["GDPR-13.1", "GDPR-6.1", "GDPR-6.1.f"],
-      contradictions: 1),
+      contradictions: 2),
     Right(
       name: "c06-retired",
       breached: [
         "GDPR-13.1", "GDPR-28.1", "GDPR-28.10.purpose", "GDPR-28.3", "GDPR-28.3.a", "GDPR-32.1",
         "GDPR-32.2", "GDPR-44", "GDPR-5.1.e", "GDPR-5.1.f", "GDPR-6.1", "GDPR-6.1.f",
-      ], contradictions: 1),
+      ], contradictions: 2),
     Right(
       name: "c07-measures-none", contradictions: 2, notMet: ["GDPR-6.1.f"]),
     Right(
@@ -206,7 +206,7 @@ import Testing
     Right(
       name: "d03-german-company", breached: ["GDPR-DE-BDSG.38.1.assessment"], contradictions: 1),
     Right(
-      name: "d04-spared-record", breached: ["GDPR-30.1", "GDPR-30.5"], contradictions: 2),
+      name: "d04-spared-record", breached: ["GDPR-30.1", "GDPR-30.5"], contradictions: 3),
     Right(name: "d05-company-public-instrument", breached: ["GDPR-44"]),
     Right(name: "d05b-company-admin-arr", breached: ["GDPR-44"]),
     Right(
