@@ -230,6 +230,22 @@ import Testing
         ])
   }
 
+  @Test func `dates can be too far apart`() throws {
+    let rulebook = Self.rulebook(
+      """
+      in-time: {each: uses, in-order: [since, .began], within: P15D, when: {flag: true},
+                because: the time is over}
+      """)
+    func count(_ day: String, flag: Bool) throws -> Int {
+      let facts = "flag: \(flag)\nsince: 2026-02-01\nuses: [{use: teach, began: \(day)}]"
+      return try Self.assess(facts, by: rulebook).contradictions.count
+    }
+    #expect(try count("2026-02-16", flag: true) == 0)
+    #expect(try count("2026-02-17", flag: true) == 1)
+    #expect(try count("2026-01-31", flag: true) == 1)
+    #expect(try count("2026-02-17", flag: false) == 0)
+  }
+
   @Test func `of a list it is said what matters, or what it leaves out`() throws {
     let rulebook = Self.rulebook(
       """
@@ -413,6 +429,9 @@ import Testing
       "has an order, and no 'implies'"
     ),
     ("a: {in-order: [count], because: so}", "two facts or more"),
+    ("a: {in-order: [count, share], within: P1D, because: so}", "'count' is no date"),
+    ("a: {in-order: [since, since], within: long, because: so}", "a period such as P15D"),
+    ("a: {when: {flag: true}, implies: {tone: soft}, within: P1D, because: so}", "and no 'within'"),
     ("a: {in-order: [count, since], because: so}", "'since' has no order beside 'count'"),
     ("a: {in-order: [tone, count], because: so}", "'tone' has no order"),
     ("a: {in-order: [count, shares], because: so}", "no fact 'shares'"),

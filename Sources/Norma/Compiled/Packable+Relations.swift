@@ -5,7 +5,8 @@ extension Relation: Packable {
     self.init(
       id: .init(from: &packed), reason: .init(from: &packed), citations: .init(from: &packed),
       of: .init(from: &packed), each: .init(from: &packed), when: .init(from: &packed),
-      effects: .init(from: &packed), order: .init(from: &packed), isExclusion: .init(from: &packed),
+      effects: .init(from: &packed), order: .init(from: &packed), span: .init(from: &packed),
+      isExclusion: .init(from: &packed),
       unsettled: .init(from: &packed), file: .init(from: &packed), range: .init(from: &packed))
   }
 
@@ -18,6 +19,7 @@ extension Relation: Packable {
     when.pack(into: &packer)
     effects.pack(into: &packer)
     order.pack(into: &packer)
+    span.pack(into: &packer)
     isExclusion.pack(into: &packer)
     unsettled.pack(into: &packer)
     file.pack(into: &packer)

@@ -41,7 +41,7 @@ package enum RuleKeys {
   package enum Relation: String, SourceKey {
     case of, each, when, implies, excludes, unsettles
     case inOrder = "in-order"
-    case because, cite
+    case within, because, cite
   }
 
   /// From when until when a clause is in force.

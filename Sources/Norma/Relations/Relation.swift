@@ -24,6 +24,8 @@ public final class Relation: Sendable {
   let effects: [Effect]
   /// Dates or numbers of which none is later or greater than those after it; empty where it speaks of others.
   let order: [FactReference]
+  /// How long after the first of these dates the others come at most; nil where it doesn't matter.
+  let span: Period?
   /// Whether the effects are excluded rather than implied.
   let isExclusion: Bool
   /// Whose statement counts as unknown where both sides are stated.
@@ -48,8 +50,8 @@ public final class Relation: Sendable {
 
   init(
     id: String, reason: LazyWords, citations: [Citation], of kind: String, each: Int?,
-    when: Condition, effects: [Effect], order: [FactReference] = [], isExclusion: Bool,
-    unsettled: Unsettled, file: String, range: SourceRange
+    when: Condition, effects: [Effect], order: [FactReference] = [], span: Period? = nil,
+    isExclusion: Bool, unsettled: Unsettled, file: String, range: SourceRange
   ) {
     self.id = id
     words = reason
@@ -59,6 +61,7 @@ public final class Relation: Sendable {
     self.when = when
     self.effects = effects
     self.order = order
+    self.span = span
     self.isExclusion = isExclusion
     self.unsettled = unsettled
     self.file = file

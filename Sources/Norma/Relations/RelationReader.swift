@@ -20,6 +20,12 @@ struct RelationReader {
     if let order = fields["in-order"] {
       return readOrder(key, order, fields, of: kind, because: reason, citing: citations)
     }
+    if let within = fields["within"] {
+      reader.fault(
+        "unknown-key", "relation '\(key.text)' has no order, and no 'within'",
+        help: "it says how long after the first of some dates 'in-order' the others come",
+        at: within.range)
+    }
     guard let when = fields["when"], fields["implies"] != nil || fields["excludes"] != nil else {
       reader.fault(
         "missing-key", "relation '\(key.text)' needs 'when', and 'implies' or 'excludes'",
@@ -69,6 +75,13 @@ struct RelationReader {
     }
     let item = fields["each"].flatMap { list($0, of: kind) }
     guard item != nil || fields["each"] == nil else { return nil }
+    let span = fields["within"].flatMap { Period($0.text) }
+    if span == nil, let node = fields["within"] {
+      reader.fault(
+        "wrong-type", "'within' takes a period such as P15D", help: "days, weeks, months or years",
+        at: node.range)
+      return nil
+    }
     var when = Condition.all([])
     if let node = fields["when"] {
       guard let condition = condition(node, kind, item) else { return nil }
@@ -95,10 +108,16 @@ struct RelationReader {
         return nil
       }
     }
+    if span != nil, !isOfDays, let node = fields["within"] {
+      reader.fault(
+        "wrong-type", "'\(first.path)' is no date, and has no period after it",
+        help: "leave 'within' out", at: node.range)
+      return nil
+    }
     return Relation(
       id: key.text, reason: .node(reason ?? key), citations: citations, of: kind.id,
-      each: item?.index, when: when, effects: [], order: found.map(\.0), isExclusion: true,
-      unsettled: .both, file: reader.file, range: key.range)
+      each: item?.index, when: when, effects: [], order: found.map(\.0), span: span,
+      isExclusion: true, unsettled: .both, file: reader.file, range: key.range)
   }
 
   private mutating func list(_ node: Node, of kind: Vocabulary.Kind) -> Fact? {

@@ -140,12 +140,14 @@ struct Settlement {
     return changed
   }
 
-  /// Notes dates and numbers that come before those after which they can't come.
+  /// Notes dates and numbers that come before those after which they can't come, or too long after them.
   private mutating func checkOrder(_ number: Int, _ relation: Relation, _ item: Numbered?) {
     for (place, reference) in relation.order.enumerated().dropFirst() {
       let later = key(reference, item)
       for earlier in relation.order[..<place].map({ key($0, item) }) {
-        guard let (first, last) = value(earlier).tests(beyond: value(later)) else { continue }
+        let beyond = value(earlier).tests(beyond: value(later))
+        let apart = relation.span.flatMap { value(earlier).tests(beyond: $0, before: value(later)) }
+        guard let (first, last) = beyond ?? apart else { continue }
         note(
           number, relation,
           leaves(of: relation.when, being: true, item) + [Leaf(key: earlier, test: first)],

@@ -104,6 +104,13 @@ extension Value {
     }
   }
 
+  /// Tests that this date passes alone, and another that comes later than a period after it; nil where it doesn't.
+  func tests(beyond period: Period, before other: Value) -> (Test, Test)? {
+    guard case .day(let own) = self, case .day(let other) = other, other.minus(period) > own
+    else { return nil }
+    return (.before(.day(other)), .from(.day(other)))
+  }
+
   /// Changes the items of a list that is stated.
   mutating func withRecords(_ change: (inout [Record]) -> Void) {
     switch self {

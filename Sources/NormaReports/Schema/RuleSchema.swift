@@ -191,6 +191,8 @@ enum RuleSchema {
       case .inOrder:
         someTexts.described(
           "Dates or numbers of which none is later or greater than those after it.")
+      case .within:
+        ConditionSchema.period.described("How long after the first of the dates the others come.")
       case .unsettles:
         Schema.word(Relation.Unsettled.self).described("Whose statement counts as unknown.")
       case .because: Schema.words.described("Why it is so, without a full stop.")
