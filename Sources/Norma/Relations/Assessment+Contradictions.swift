@@ -1,8 +1,19 @@
 import LocatedYAML
 
 extension Assessment {
-  /// The statements that can't all hold, each once, by whatever pack.
+  /// The statements that can't all hold, each once, by whatever pack and for however many reasons.
   public var contradictions: [Contradiction] {
+    let found = everyContradiction
+    let statements = found.map { Set($0.premises + $0.denials) }
+    return found.indices.filter { own in
+      !found.indices.contains { other in
+        statements[other].isStrictSubset(of: statements[own])
+          || (other < own && statements[other] == statements[own])
+      }
+    }.map { found[$0] }
+  }
+
+  private var everyContradiction: [Contradiction] {
     var result: [Contradiction] = []
     for view in [subject] + views.map(\.subject) {
       for found in view.contradictions
