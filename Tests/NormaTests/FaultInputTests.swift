@@ -213,7 +213,7 @@ import Testing
       name: "d06-transfer-consent-not-free",
       breached: ["GDPR-4.11", "GDPR-44", "GDPR-49.1.a", "GDPR-7.4"]),
     Right(
-      name: "d07-decides-admission-none", automated: "solely-automated", contradictions: 2),
+      name: "d07-decides-admission-none", automated: "solely-automated", contradictions: 3),
   ]
 
   @Test(arguments: registers)
