@@ -4,7 +4,10 @@
 /// fact is taken to have an answer that suits, and facts that bear on many rules are preferred.
 final class Certificates {
   private let evaluation: Evaluation
-  private let weights: [OpenFact: Double]
+  /// How dear each fact is, in whole numbers: their sums are the same in whatever order.
+  private let weights: [OpenFact: Int]
+  /// What a fact weighs that bears on no rule.
+  private let mostWeight: Int
   /// What settles the concepts of the whole subject, as far as somebody asked: rules share most of them.
   private var settled: [Settlement: Set<OpenFact>?] = [:]
 
@@ -15,13 +18,15 @@ final class Certificates {
 
   init(_ evaluation: Evaluation, frequency: [OpenFact: Int]) {
     self.evaluation = evaluation
-    let most = Double(max(1, frequency.values.max() ?? 1))
-    weights = frequency.mapValues { 1.5 - 0.5 * Double($0) / most }
+    // What bears on the most rules is two thirds as dear as what bears on none.
+    let mostWeight = 3 * max(1, frequency.values.max() ?? 1)
+    self.mostWeight = mostWeight
+    weights = frequency.mapValues { mostWeight - $0 }
   }
 
-  private init(_ evaluation: Evaluation, weights: [OpenFact: Double]) {
+  private init(_ evaluation: Evaluation, as other: Certificates) {
     self.evaluation = evaluation
-    self.weights = weights
+    (weights, mostWeight) = (other.weights, other.mostWeight)
   }
 
   /// Facts whose answers could make the level on every scale certain.
@@ -62,8 +67,8 @@ final class Certificates {
     return best
   }
 
-  private func cost(_ facts: Set<OpenFact>) -> Double {
-    facts.reduce(0) { $0 + (weights[$1] ?? 1.5) }
+  private func cost(_ facts: Set<OpenFact>) -> Int {
+    facts.reduce(0) { $0 + (weights[$1] ?? mostWeight) }
   }
 
   private func cheaper(_ left: Set<OpenFact>?, _ right: Set<OpenFact>?) -> Set<OpenFact>? {
@@ -212,7 +217,7 @@ final class Certificates {
       let own = [left, right].first { $0.scope == .subject }
       return own.map { [OpenFact(reference: $0, item: nil)] }
     case .used(let pack, let inner):
-      return Certificates(evaluation.used(pack), weights: weights)
+      return Certificates(evaluation.used(pack), as: self)
         .condition(inner, nil, wanted: wanted)
     }
   }
