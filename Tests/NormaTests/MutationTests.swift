@@ -457,6 +457,12 @@ import Testing
       idle.idleExplanations(besides: outcomes).map(\.message) == [
         "no change of kind 'drop-value' survives here"
       ])
+    // Which value takes the place of another hangs on the seed.
+    let passedOver = try Self.test(
+      Self.rulebook(
+        explained.replacing("drop-value of shrill", with: "replace-value of faint"),
+        cases: Self.cases), kinds: Mutation.Group.conditions.kinds)
+    #expect(passedOver.idleExplanations(besides: Self.outcomes(passedOver).map(\.1)).isEmpty)
     for (comment, message) in [
       ("drop-vlaue: why", "there is no kind of change 'drop-vlaue'"),
       ("drop-value", "this says not why, or of what"),

@@ -71,9 +71,16 @@ public struct Explanations: Sendable {
 
   func explains(_ mutation: Mutation) -> Bool { all.contains { $0.explains(mutation) } }
 
-  /// The comments that explain nothing: no such change survives there.
-  func idle(besides survivors: [Mutation]) -> [Finding] {
-    all.filter { explanation in !survivors.contains { explanation.explains($0) } }.map {
+  /// The comments that explain nothing: no such change survives there, of all that were tried.
+  ///
+  /// What speaks of a change that the seed passed over for another explains something with another seed.
+  func idle(besides survivors: [Mutation], of mutations: [Mutation]) -> [Finding] {
+    all.filter { explanation in
+      let there = mutations.filter { explanation.standsBeside($0) }
+      let isPassedOver =
+        there.first?.kind.isDrawn == true && !there.contains { explanation.explains($0) }
+      return !isPassedOver && !survivors.contains { explanation.explains($0) }
+    }.map {
       .input(
         "unused", "no change of kind '\($0.kind)' survives here", help: "leave the comment out",
         file: $0.file, at: $0.range)
@@ -82,10 +89,13 @@ public struct Explanations: Sendable {
 }
 
 extension Explanations.Explanation {
+  /// Whether it speaks of the kind and the place of a change.
+  func standsBeside(_ mutation: Mutation) -> Bool {
+    mutation.file == file && mutation.range.start.line == line && mutation.kind.rawValue == kind
+  }
+
   func explains(_ mutation: Mutation) -> Bool {
-    guard mutation.file == file, mutation.range.start.line == line,
-      mutation.kind.rawValue == kind
-    else { return false }
+    guard standsBeside(mutation) else { return false }
     guard let word else { return true }
     // Where a value is changed, what stands around it names others as well.
     let words = mutation.words

@@ -77,6 +77,14 @@ public struct Mutation: Sendable {
     case changeDay = "change-day"
     case shiftDate = "shift-date"
 
+    /// Whether the seed picks one of several changes at the same place.
+    var isDrawn: Bool {
+      switch self {
+      case .replaceValue, .changeRole, .changeDay: true
+      default: false
+      }
+    }
+
     /// The word for the kinds of its sort.
     public var group: Group {
       switch self {

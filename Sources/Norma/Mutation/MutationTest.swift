@@ -106,7 +106,8 @@ public struct MutationTest: Sendable {
 
   /// The comments that explain nothing, where everything was tried.
   public func idleExplanations(besides outcomes: [Outcome]) -> [Finding] {
-    explanations.idle(besides: zip(mutations, outcomes).filter { $1 == .explained }.map(\.0))
+    explanations.idle(
+      besides: zip(mutations, outcomes).filter { $1 == .explained }.map(\.0), of: mutations)
   }
 
   // MARK: The pack as it is
