@@ -12,6 +12,26 @@ import Testing
     return folder
   }
 
+  /// A register with a fact of its own and a relation, of which the reason is added.
+  private func registerWithFact(_ relation: String) throws -> Folder {
+    try register { url in
+      let folder = url.appending(path: "rules/vocabulary/ai-system")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let text = """
+        kind: vocabulary
+        of: ai-system
+        facts:
+          gauja.pilot: {type: boolean, group: identity, title: Pilot, question: Is it a pilot?}
+        relations:
+          \(relation)
+            because: the house says so
+
+        """
+      try text.write(
+        to: folder.appending(path: "pilot.yaml"), atomically: true, encoding: .utf8)
+    }
+  }
+
   @Test func `they are checked and tested like everybody's`() async throws {
     let folder = try register()
     let check = try await Norma.run(["rules", "check", "."], in: folder)
@@ -62,6 +82,38 @@ import Testing
     #expect(outcome.status == 2)
     #expect(outcome.error.contains("rules/gauja/more.yaml:1:"))
     #expect(outcome.error.contains("no fact 'statsu'"))
+  }
+
+  /// What is concluded of everybody's facts could lower a level, or end a duty.
+  @Test(arguments: [
+    (
+      "when: {capabilities: emotion-recognition}\n    implies: {emotion-recognition.reason: safety}",
+      "emotion-recognition.reason"
+    ),
+    ("when: {capabilities: emotion-recognition}\n    excludes: {status: in-use}", "status"),
+    ("when: {status: in-use}\n    excludes: {gauja.pilot: true}", "status"),
+    (
+      "each: purpose.uses\n    when: {.use: admission}\n    implies: {.contribution: informs}",
+      "purpose.uses"
+    ),
+  ])
+  func `they conclude nothing about everybody's facts`(relation: String, fact: String) async throws
+  {
+    let folder = try registerWithFact("soft:\n    " + relation)
+    for command in [["check", "."], ["rules", "check", "."], ["rules", "test", "."]] {
+      let outcome = try await Norma.run(command, in: folder)
+      #expect(outcome.status == 2)
+      let text = outcome.error + outcome.output
+      #expect(text.contains("rules/vocabulary/ai-system/pilot.yaml:6:3: error: relation 'soft'"))
+      #expect(text.contains("concludes something about '\(fact)', a fact of everybody's"))
+    }
+  }
+
+  @Test func `they say what follows of their own facts`() async throws {
+    let folder = try registerWithFact(
+      "unbuilt-is-no-pilot:\n    when: {status: planned}\n    implies: {gauja.pilot: false}")
+    let outcome = try await Norma.run(["rules", "check", "."], in: folder)
+    #expect(outcome.status == 0)
   }
 
   @Test func `they don't take the place of everybody's`() async throws {

@@ -246,6 +246,38 @@ import Testing
     #expect(try count("2026-02-17", flag: false) == 0)
   }
 
+  @Test func `a day is held against the day of the judgement`() throws {
+    let rulebook = Self.rulebook(
+      """
+      past: {when: {since: {before: today}}, implies: {flag: true}, because: what began is there}
+      new: {when: {since: {within: P1M}}, excludes: {tone: loud}, because: what is new is quiet}
+      """)
+    let later = try Self.assess("since: 2026-11-23", by: rulebook)
+    #expect(try truth("flag", later) == .unknown)
+    let past = try Self.assess("since: 2026-11-22", by: rulebook)
+    #expect(try truth("flag", past) == .yes)
+    #expect(try truth("loud", past) == .no)
+    #expect(try truth("loud", Self.assess("since: 2026-10-22", by: rulebook)) == .unknown)
+    let denied = try Self.assess("since: 2026-11-22\nflag: false", by: rulebook)
+    #expect(try truth("flag", denied) == .yes)
+    #expect(
+      denied.contradictionFindings.map(\.message) == [
+        "'It' contradicts itself: flag: false and since: 2026-11-22 (line 4) can't both be so: "
+          + "what began is there"
+      ])
+  }
+
+  @Test func `what is stated of a day is held for it, and not for a day to come`() throws {
+    let rulebook = Self.rulebook(
+      "past: {when: {since: {before: today}}, implies: {flag: true}, because: what began is there}")
+    let assessment = try Self.assess("since: 2026-12-24", by: rulebook)
+    let year = try #require(Day("2027-11-23"))
+    let then = Assessment(
+      of: assessment.subject, with: nil,
+      under: rulebook.packs.map { PackInForce($0, Jurisdiction(asOf: year)) })
+    #expect(try truth("flag", then) == .unknown)
+  }
+
   @Test func `of a list it is said what matters, or what it leaves out`() throws {
     let rulebook = Self.rulebook(
       """
@@ -414,7 +446,10 @@ import Testing
       "either"
     ),
     ("a: {when: {flag: true}, implies: {any: [{tone: soft}]}, because: so}", "is a fact"),
-    ("a: {when: {since: {within: P1M}}, implies: {tone: soft}, because: so}", "what day it is"),
+    (
+      "a: {when: {since: {before: {parameter: start}}}, implies: {tone: soft}, because: so}",
+      "there is no parameter 'start'"
+    ),
     (
       "a: {when: {some: register.ai-system, where: {.flag: true}}, implies: {flag: true}, because: so}",
       "other documents"

@@ -26,7 +26,7 @@ public struct Assessment: Sendable {
     of subject: Description, with institution: Description?,
     among documents: RegisterDocuments? = nil, under laws: [PackInForce]
   ) {
-    let known = subject.known(beside: institution)
+    let known = subject.known(beside: institution, on: laws.first?.jurisdiction.asOf)
     (self.subject, self.institution) = known
     self.documents = documents
     self.laws = laws
@@ -64,16 +64,6 @@ public struct Assessment: Sendable {
     Evaluation(
       laws[pack], subject: views[pack].subject, institution: views[pack].institution,
       among: documents)
-  }
-}
-
-extension Description {
-  /// What is known of it and of the institution by what both state; of one it is itself, by that alone.
-  func known(beside institution: Description?) -> (subject: Description, institution: Description?)
-  {
-    let institution = kind == "institution" ? nil : institution
-    return relations.asksInstitution && institution != nil
-      ? settled(beside: institution, by: relations) : (self, institution)
   }
 }
 

@@ -53,7 +53,8 @@ struct CaseSubjects: Sendable {
 
   /// The evaluations of a description by packs.
   func evaluations(of subject: Int, under laws: [PackInForce]) -> [Evaluation] {
-    let known = descriptions[subject].known(beside: institution)
+    let known = descriptions[subject].known(
+      beside: institution, on: laws.first?.jurisdiction.asOf)
     return Evaluation.all(
       laws, laws.map { $0.view(of: known.subject, beside: known.institution) }, among: documents)
   }

@@ -7,7 +7,7 @@ extension Relation: Packable {
       of: .init(from: &packed), each: .init(from: &packed), when: .init(from: &packed),
       effects: .init(from: &packed), order: .init(from: &packed), span: .init(from: &packed),
       isExclusion: .init(from: &packed),
-      unsettled: .init(from: &packed), file: .init(from: &packed), range: .init(from: &packed))
+      unsettled: .init(from: &packed), scope: Scope(from: &packed), file: .init(from: &packed), range: .init(from: &packed))
   }
 
   func pack(into packer: inout Packer) {
@@ -22,12 +22,27 @@ extension Relation: Packable {
     span.pack(into: &packer)
     isExclusion.pack(into: &packer)
     unsettled.pack(into: &packer)
+    scope.pack(into: &packer)
     file.pack(into: &packer)
     range.pack(into: &packer)
   }
 }
 
 extension Relation.Unsettled: Packable {}
+
+extension Relation.Scope: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(
+      subjectFacts: .init(from: &packed), asksInstitution: .init(from: &packed),
+      asksToday: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    subjectFacts.pack(into: &packer)
+    asksInstitution.pack(into: &packer)
+    asksToday.pack(into: &packer)
+  }
+}
 
 extension Relation.Effect: Packable {
   init(from packed: inout Unpacker) {

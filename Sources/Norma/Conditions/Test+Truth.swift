@@ -1,6 +1,23 @@
 extension Test {
-  /// Whether a value passes; what isn't known of it stays unknown, and without a law what asks its day.
-  func truth(of value: Value, under law: PackInForce?) -> Truth {
+  /// Whether a value passes under a law; what isn't known of it stays unknown.
+  func truth(of value: Value, under law: PackInForce) -> Truth {
+    truth(of: value, on: law.jurisdiction.asOf) { law.day($0) }
+  }
+
+  /// Whether a value passes on a day, whatever the law; where the day isn't known, what asks it stays unknown.
+  func truth(of value: Value, on today: Day?) -> Truth {
+    truth(of: value, on: today) { operand in
+      switch operand {
+      case .today: today
+      case .day(let day): day
+      case .parameter: nil
+      }
+    }
+  }
+
+  private func truth(
+    of value: Value, on today: Day?, _ day: (DayOperand) -> Day?
+  ) -> Truth {
     switch (self, value) {
     case (.isTrue(let wanted), .boolean(let value)): Truth(wanted == value)
     case (.oneOf(let passes, _), .choice(let value)): Truth(passes[value])
@@ -22,14 +39,11 @@ extension Test {
     case (.number(let comparison, let wanted), .number(let value)):
       Truth(comparison.holds(value, wanted))
     case (.before(let operand), .day(let value)):
-      Self.day(operand, under: law).map { Truth(value < $0) } ?? .unknown
+      day(operand).map { Truth(value < $0) } ?? .unknown
     case (.from(let operand), .day(let value)):
-      Self.day(operand, under: law).map { Truth(value >= $0) } ?? .unknown
+      day(operand).map { Truth(value >= $0) } ?? .unknown
     case (.within(let period), .day(let value)):
-      law.map { law in
-        let today = law.jurisdiction.asOf
-        return Truth(value >= today.minus(period) && value <= today)
-      } ?? .unknown
+      today.map { Truth(value >= $0.minus(period) && value <= $0) } ?? .unknown
     default: .unknown
     }
   }
@@ -42,10 +56,5 @@ extension Test {
       result = Truth(passes)
     }
     return result ?? .unknown
-  }
-
-  private static func day(_ operand: DayOperand, under law: PackInForce?) -> Day? {
-    if case .day(let day) = operand { return day }
-    return law.flatMap { $0.day(operand) }
   }
 }

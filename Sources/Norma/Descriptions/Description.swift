@@ -16,6 +16,8 @@ public struct Description: Sendable {
   var statements: Statements
   /// The pairs of statements that can't both hold.
   private(set) var contradictions: [Contradiction] = []
+  /// The day on which what is written is held to be so; nil before somebody judges it.
+  private var today: Day?
   /// What follows from statements of this kind, and what they exclude.
   let relations: RelationTable
   /// What it names to show what it says.
@@ -71,9 +73,21 @@ public struct Description: Sendable {
     statements = written
     contradictions = []
     guard !relations.isEmpty else { return }
-    let settlement = Settlement(of: written, by: relations)
+    let settlement = Settlement(of: written, on: today, by: relations)
     statements = settlement.subject
     contradictions = settlement.contradictions
+  }
+
+  /// What is known of it on the day of its first judgement, be it judged for other days as well, and of its
+  /// institution, by what both state; of an institution by that alone.
+  func known(
+    beside institution: Description?, on day: Day?
+  ) -> (subject: Description, institution: Description?) {
+    var subject = self
+    if subject.today == nil { subject.today = day }
+    let institution = kind == "institution" ? nil : institution?.known(beside: nil, on: day).subject
+    let isNew = relations.asksToday || relations.asksInstitution && institution != nil
+    return isNew ? subject.settled(beside: institution, by: relations) : (subject, institution)
   }
 
   /// What is known of it beside what its institution states, both by the relations of its kind and by
@@ -83,7 +97,7 @@ public struct Description: Sendable {
   ) -> (subject: Description, institution: Description?) {
     guard !relations.isEmpty else { return (self, institution) }
     let settlement = Settlement(
-      of: written, beside: institution?.statements, by: relations)
+      of: written, beside: institution?.statements, on: today, by: relations)
     var (subject, institution) = (self, institution)
     subject.statements = settlement.subject
     subject.contradictions = settlement.contradictions

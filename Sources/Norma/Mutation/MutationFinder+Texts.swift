@@ -39,7 +39,7 @@ extension MutationFinder {
       facts.formUnion(next.references)
     }
     return .stated(
-      kind: relation.of, own: Set(users.flatMap(\.subjectFacts)),
+      kind: relation.of, own: Set(users.flatMap(\.scope.subjectFacts)),
       institution: Set(users.flatMap(\.institutionFacts)))
   }
 

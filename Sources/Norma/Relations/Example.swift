@@ -1,5 +1,8 @@
 /// The least that makes a relation hold.
 struct Example {
+  /// The day for which examples are made: any does.
+  static let today = Day(daysSince1970: 20_000)
+
   /// The statements; nil where there is no such example.
   private(set) var statements: (subject: Statements, institution: Statements)?
   private let table: RelationTable
@@ -95,6 +98,8 @@ extension Test {
       return tried.first { comparison.holds($0, limit) == passing }.map { .number($0) }
     case .before(.day(let day)): return .day(passing ? day.previous : day)
     case .from(.day(let day)): return .day(passing ? day : day.previous)
+    case .before(.today): return .day(passing ? Example.today.previous : Example.today)
+    case .from(.today), .within: return .day(passing ? Example.today : Day(daysSince1970: 0))
     default: return nil
     }
   }

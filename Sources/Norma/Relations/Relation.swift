@@ -30,11 +30,23 @@ public final class Relation: Sendable {
   let isExclusion: Bool
   /// Whose statement counts as unknown where both sides are stated.
   let unsettled: Unsettled
+  /// What it asks of whom.
+  let scope: Scope
 
   /// A fact and what holds of it, or can't.
   struct Effect: Sendable {
     let reference: FactReference
     let test: Test
+  }
+
+  /// What a relation asks, beside its own statements.
+  struct Scope: Sendable {
+    /// The numbers of the subject's facts at which it looks, of a field its list's.
+    let subjectFacts: [Int]
+    /// Whether it looks at the institution's facts.
+    let asksInstitution: Bool
+    /// Whether it asks what day it is.
+    let asksToday: Bool
   }
 
   /// Whose statement counts as unknown where two contradict each other.
@@ -51,7 +63,7 @@ public final class Relation: Sendable {
   init(
     id: String, reason: LazyWords, citations: [Citation], of kind: String, each: Int?,
     when: Condition, effects: [Effect], order: [FactReference] = [], span: Period? = nil,
-    isExclusion: Bool, unsettled: Unsettled, file: String, range: SourceRange
+    isExclusion: Bool, unsettled: Unsettled, scope: Scope? = nil, file: String, range: SourceRange
   ) {
     self.id = id
     words = reason
@@ -64,6 +76,7 @@ public final class Relation: Sendable {
     self.span = span
     self.isExclusion = isExclusion
     self.unsettled = unsettled
+    self.scope = scope ?? Scope(of: when, effects, order, each: each)
     self.file = file
     self.range = range
   }
@@ -82,6 +95,10 @@ final class RelationTable: Sendable {
   let institution: [Fact]
   /// Of each fact of the kind, the numbers of the relations that look at it.
   let relationsOfFacts: [[Int]]
+  /// Whether some relation looks at the institution's facts.
+  let asksInstitution: Bool
+  /// Whether some relation asks what day it is.
+  let asksToday: Bool
 
   /// The table of a kind that has none.
   static let none = RelationTable([], facts: [], institution: [])
@@ -102,15 +119,14 @@ final class RelationTable: Sendable {
     self.institution = institution
     var users = known
     for (number, relation) in more.enumerated() {
-      for fact in relation.subjectFacts { users[fact].append(first.count + number) }
+      for fact in relation.scope.subjectFacts { users[fact].append(first.count + number) }
     }
     relationsOfFacts = users
+    asksInstitution = relations.contains { $0.scope.asksInstitution }
+    asksToday = relations.contains { $0.scope.asksToday }
   }
 
   var isEmpty: Bool { relations.isEmpty }
-
-  /// Whether some relation looks at the institution's facts.
-  var asksInstitution: Bool { relations.contains { $0.asksInstitution } }
 
   /// The same with the relations that a pack adds, of a kind with these facts.
   func adding(_ more: [Relation], facts: [Fact], institution: [Fact]) -> RelationTable {
@@ -122,7 +138,32 @@ final class RelationTable: Sendable {
 
 extension Relation {
   /// The facts at which it looks.
-  var references: [FactReference] {
+  var references: [FactReference] { Scope.references(when, effects, order) }
+
+  /// The numbers of the institution's facts at which it looks.
+  var institutionFacts: [Int] {
+    references.filter { $0.scope == .institution }.map(\.index).uniqued()
+  }
+}
+
+extension Relation.Scope {
+  init(of when: Condition, _ effects: [Relation.Effect], _ order: [FactReference], each: Int?) {
+    let references = Self.references(when, effects, order)
+    let own = references.compactMap { reference -> Int? in
+      switch reference.scope {
+      case .subject: reference.index
+      case .item(let list): list
+      case .institution, .document, .register: nil
+      }
+    }
+    subjectFacts = (own + [each].compactMap(\.self)).uniqued().sorted()
+    asksInstitution = references.contains { $0.scope == .institution }
+    asksToday = when.asksToday || effects.contains { $0.test.asksToday }
+  }
+
+  fileprivate static func references(
+    _ when: Condition, _ effects: [Relation.Effect], _ order: [FactReference]
+  ) -> [FactReference] {
     var result = effects.map(\.reference) + order
     func collect(_ condition: Condition) {
       switch condition {
@@ -139,23 +180,28 @@ extension Relation {
     collect(when)
     return result
   }
+}
 
-  /// The numbers of the subject's facts at which it looks, of a field its list's.
-  var subjectFacts: [Int] {
-    let own = references.compactMap { reference -> Int? in
-      switch reference.scope {
-      case .subject: reference.index
-      case .item(let list): list
-      case .institution, .document, .register: nil
-      }
+extension Condition {
+  /// Whether some part asks what day it is.
+  fileprivate var asksToday: Bool {
+    switch self {
+    case .all(let parts), .any(let parts), .atLeast(_, let parts):
+      parts.contains(where: \.asksToday)
+    case .not(let part), .probed(_, _, let part), .some(_, let part), .every(_, let part):
+      part.asksToday
+    case .fact(_, let test): test.asksToday
+    case .shared, .concept, .actsAs, .reaches, .holds, .exceptedBy, .used, .gap: false
     }
-    return (own + [each].compactMap(\.self)).uniqued().sorted()
   }
+}
 
-  /// The numbers of the institution's facts at which it looks.
-  var institutionFacts: [Int] {
-    references.filter { $0.scope == .institution }.map(\.index).uniqued()
+extension Test {
+  /// Whether what passes hangs on the day for which the law is applied.
+  var asksToday: Bool {
+    switch self {
+    case .before(.today), .from(.today), .within: true
+    default: false
+    }
   }
-
-  var asksInstitution: Bool { references.contains { $0.scope == .institution } }
 }

@@ -42,8 +42,10 @@ public struct RelationCheck {
   private mutating func checkRelations() {
     for relation in table.relations {
       guard let statements = Example(of: relation, in: table).statements else { continue }
-      let found = Settlement(of: statements.subject, beside: statements.institution, by: table)
-        .contradictions
+      let found = Settlement(
+        of: statements.subject, beside: statements.institution, on: Example.today, by: table
+      )
+      .contradictions
       let others = found.flatMap { [$0.relation, $0.contrary].compactMap(\.self) }
       let other = others.first { $0 !== relation }
       // What excludes a part of what it rests on says that the parts can't be together.
@@ -68,7 +70,8 @@ public struct RelationCheck {
         var statements = Statements(count: table.facts.count)
         statements[fact.index].value = value
         let found = Settlement(
-          of: statements, beside: Statements(count: table.institution.count), by: table
+          of: statements, beside: Statements(count: table.institution.count), on: Example.today,
+          by: table
         ).contradictions
         guard let first = found.first else { continue }
         fault(
@@ -117,7 +120,7 @@ public struct RelationCheck {
       second.when.leaves.contains { leaf, isWanted in
         guard leaf.reference == effect.reference else { return false }
         let value = Value.unstated.knowing(effect.test, holds: true, of: fact(effect.reference))
-        return leaf.test.truth(of: value, under: nil) == Truth(isWanted)
+        return leaf.test.truth(of: value, on: Example.today) == Truth(isWanted)
       }
     }
   }

@@ -181,20 +181,10 @@ extension Condition {
     case .not(let part): part.beyondStatements
     case .some(let list, let inner), .every(let list, let inner):
       list.isRegister ? "other documents" : inner.beyondStatements
-    case .fact(_, let test): test.asksToday ? "what day it is" : nil
+    case .fact: nil
     case .atLeast: "how many of its parts hold"
     case .shared: "what two lists have in common"
     case .concept, .actsAs, .reaches, .holds, .exceptedBy, .used, .gap, .probed: "what rules say"
-    }
-  }
-}
-
-extension Test {
-  fileprivate var asksToday: Bool {
-    switch self {
-    case .before(.day), .from(.day): false
-    case .before, .from, .within: true
-    default: false
     }
   }
 }

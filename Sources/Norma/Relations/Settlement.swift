@@ -15,6 +15,7 @@ struct Settlement {
 
   private let written: Statements
   private let writtenByInstitution: Statements?
+  private let today: Day?
   private let table: RelationTable
   /// What is inferred of each fact, in this run.
   private var inferred: [Key: [Cause]] = [:]
@@ -28,8 +29,13 @@ struct Settlement {
   /// Whether the last run found no contradiction that those before hadn't.
   private var isStable = false
 
-  /// Settles statements by the relations of their kind, beside what is known of the institution.
-  init(of written: Statements, beside institution: Statements? = nil, by table: RelationTable) {
+  /// Settles statements by the relations of their kind, beside what is known of the institution, as they hold
+  /// on a day; where it isn't known, what asks it says nothing.
+  init(
+    of written: Statements, beside institution: Statements? = nil, on today: Day?,
+    by table: RelationTable
+  ) {
+    self.today = today
     (subject, self.written) = (written, written)
     (self.institution, writtenByInstitution) = (institution, institution)
     self.table = table
@@ -114,7 +120,7 @@ struct Settlement {
     if holds == .yes { checkOrder(number, relation, item) }
     for effect in relation.effects {
       let key = key(effect.reference, item)
-      let truth = effect.test.truth(of: value(key), under: nil)
+      let truth = effect.test.truth(of: value(key), on: today)
       if holds == .yes {
         let leaves = leaves(of: relation.when, being: true, item)
         let cause = Cause(relation: number, leaves: leaves)
@@ -228,8 +234,8 @@ struct Settlement {
 
   /// Whether a leaf is as it is by what is written of its fact.
   private func counts(_ leaf: Leaf) -> Bool {
-    leaf.test.truth(of: writtenValue(leaf.key), under: nil)
-      == leaf.test.truth(of: value(leaf.key), under: nil)
+    leaf.test.truth(of: writtenValue(leaf.key), on: today)
+      == leaf.test.truth(of: value(leaf.key), on: today)
   }
 
   // MARK: Conditions
@@ -239,7 +245,7 @@ struct Settlement {
     case .all(let parts): parts.reduce(.yes) { min($0, truth($1, item)) }
     case .any(let parts): parts.reduce(.no) { max($0, truth($1, item)) }
     case .not(let part): !truth(part, item)
-    case .fact(let reference, let test): test.truth(of: value(key(reference, item)), under: nil)
+    case .fact(let reference, let test): test.truth(of: value(key(reference, item)), on: today)
     case .some(let list, let inner):
       records(list).map { list in
         list.records.reduce(list.isComplete ? .no : .unknown) { max($0, truth(inner, $1)) }

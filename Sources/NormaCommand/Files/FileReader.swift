@@ -134,7 +134,11 @@ enum FileReader {
         }
       entries.append((name, kind))
     }
-    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    // Letters beyond ASCII compare as characters, in another order than their bytes.
+    let isPlain = entries.allSatisfy { $0.name.utf8.allSatisfy { $0 < 0x80 } }
+    return isPlain
+      ? entries.sorted { $0.name < $1.name }
+      : entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   /// What a symbolic link holds, whether it leads anywhere or not; nil where a path is none.

@@ -29,8 +29,9 @@ struct HouseRules {
       joined.filter { !foreign.contains(String($0.folder)) },
       packs: wanted.isEmpty ? [] : wanted + Rulebook.folders(files),
       extensions: setup.withoutExtensions ? .named : .ofTerritory)
-    guard rulebook.findings.isEmpty else {
-      Terminal.standardError.write(rulebook.findings.map { $0.line + "\n" }.joined())
+    let faults = rulebook.findings + rulebook.faults(inRelationsOf: Self.added(files, to: base))
+    guard faults.isEmpty else {
+      Terminal.standardError.write(faults.map { $0.line + "\n" }.joined())
       throw CommandFailure(
         "the rules of \(register.shown) can't be used; 'norma rules check \(register.pasted)' says more"
       )
@@ -66,13 +67,27 @@ struct HouseRules {
     CommandFailure("\(register) has no rules of its own, in a folder '\(folderName)'")
   }
 
+  /// The files by which a register adds something: whoever keeps everybody's rules in it, too, adds nothing
+  /// by them.
+  private static func added(_ own: [RulesFile], to base: [RulesFile]) -> [RulesFile] {
+    let known = Dictionary(base.map { ($0.path, $0.source.bytes) }, uniquingKeysWith: { $1 })
+    return own.filter { known[$0.path] != $0.source.bytes }
+  }
+
+  /// What is wrong with relations that registers add to everybody's rules.
+  static func faults(
+    inRelationsOf registers: [String], in rulebook: Rulebook, besides base: [RulesFile]
+  ) throws(CommandFailure) -> [Finding] {
+    var own: [RulesFile] = []
+    for register in registers { own += added(try files(of: register), to: base) }
+    return rulebook.faults(inRelationsOf: own)
+  }
+
   /// Everybody's files and a register's, which has names of its own for its packs.
   static func joined(
     _ base: [RulesFile], _ own: [RulesFile], of register: String
   ) throws(CommandFailure) -> [RulesFile] {
-    // Whoever keeps everybody's rules in a register, too, adds nothing by them.
-    let known = Dictionary(base.map { ($0.path, $0.source.bytes) }, uniquingKeysWith: { $1 })
-    let own = own.filter { known[$0.path] != $0.source.bytes }
+    let own = added(own, to: base)
     let taken = Set(Rulebook.folders(base))
     for folder in Rulebook.folders(own) where taken.contains(folder) {
       throw CommandFailure(
@@ -80,7 +95,8 @@ struct HouseRules {
           + "give the folder and its pack another name, and write 'extends: \(folder)' if it adds to it"
       )
     }
-    for file in own where known[file.path] != nil {
+    let known = Set(base.map(\.path))
+    for file in own where known.contains(file.path) {
       throw CommandFailure(
         "\(file.source.path): everybody's vocabulary has such a file; give it another name")
     }

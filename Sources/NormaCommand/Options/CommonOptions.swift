@@ -150,13 +150,21 @@ struct CommonOptions: ParsableArguments {
       rules == nil && registers.isEmpty
       ? RulesFolder.compiled(files, packs: pack, extensions: choice) : nil
     let rulebook = compiled ?? Rulebook(files, packs: pack, extensions: choice)
-    guard rulebook.findings.isEmpty else {
-      Terminal.standardError.write(rulebook.findings.map { $0.line + "\n" }.joined())
+    let faults = try rulebook.findings + self.faults(inRelationsOf: registers, in: rulebook)
+    guard faults.isEmpty else {
+      Terminal.standardError.write(faults.map { $0.line + "\n" }.joined())
       throw CommandFailure("the rules can't be used; '\(command("rules check"))' says more")
     }
     if choice == .none { try Self.refuseExtensions(pack, besides: rulebook) }
     guard !rulebook.packs.isEmpty else { throw CommandFailure("the rules hold no pack") }
     return rulebook
+  }
+
+  /// What is wrong with relations that registers add to everybody's rules.
+  func faults(inRelationsOf registers: [String], in rulebook: Rulebook) throws -> [Finding] {
+    guard !registers.isEmpty else { return [] }
+    return try HouseRules.faults(
+      inRelationsOf: registers, in: rulebook, besides: rulesFiles(withCases: false))
   }
 
   /// Refuses that extensions are named and left out.
