@@ -48,7 +48,7 @@ import Testing
         of: .object(["id": .string, "level": .string, "by": .array(of: .string)])),
     ],
     optional: [
-      "criteria": .array(of: criterion), "missingTexts": missingTexts,
+      "criteria": .array(of: criterion), "missingTexts": missingTexts, "past": ground,
       "binds": .array(of: .string), "bindsInstitution": .string,
       "byLawAndGuidance": .object([
         "floor": .string, "ceiling": .string, "certain": .boolean,

@@ -180,7 +180,7 @@ import Testing
         == ["expected 'penalty: S-2 = none', but it is 'nothing'"])
     #expect(
       try failures("count: 1", "public: true", "penalty: S-1 = none") == [])
-    let missing = "but there is no such duty, or no such rule that holds"
+    let missing = "but there is no such duty, or no such rule that holds or did"
     for id in ["S-2", "S-9"] {
       #expect(
         try failures("banner: false", "public: true", "penalty: \(id) = none")

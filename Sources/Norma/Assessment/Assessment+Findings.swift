@@ -5,7 +5,7 @@ extension Assessment {
   public var findings: [Finding] {
     // What a recommendation leaves open is said with it.
     let open = levels.filter { !$0.isCertain && !$0.isRecommended }
-    return contradictionFindings + levels.flatMap { faults(on: $0) + coming(on: $0) }
+    return contradictionFindings + levels.flatMap { faults(on: $0) + coming(on: $0) + past(on: $0) }
       + relianceFindings + (open.isEmpty ? [] : [uncertainty(of: open)]) + dutyFindings
   }
 
@@ -29,6 +29,16 @@ extension Assessment {
     }
   }
 
+  /// The rules that held at a level that is a fault, or may have, until what they find was over.
+  private func past(on level: LevelAssessment) -> [Finding] {
+    level.past.compactMap { ground in
+      guard level.scale.levels[ground.level].finding != nil else { return nil }
+      return ground.truth == .yes
+        ? finding(ground, .warning, .wasBreached, " until it ended", on: level)
+        : finding(ground, .note, .possible, " until it ended, perhaps", on: level)
+    }
+  }
+
   private func finding(
     _ ground: Ground, _ severity: Severity, _ state: Finding.State, _ when: String,
     on level: LevelAssessment
@@ -46,9 +56,10 @@ extension Assessment {
       isWaivable: isWaivable(ground, on: level))
   }
 
-  /// Whether somebody may answer for a rule's holding: what only a draft or a reading forbids anybody may.
+  /// Whether somebody may answer for a rule's holding: for what only a draft or a reading forbids anybody may,
+  /// and for what nobody can stop any more.
   private func isWaivable(_ ground: Ground, on level: LevelAssessment) -> Bool {
-    level.scale.levels[ground.level].isWaivable
+    level.scale.levels[ground.level].isWaivable || level.past.contains { $0.rule == ground.rule }
       || evaluation(level.pack).limited(to: .guidance).rule(ground.rule) != .yes
   }
 

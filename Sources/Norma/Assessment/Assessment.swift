@@ -82,6 +82,8 @@ public struct LevelAssessment: Sendable {
   public let grounds: [Ground]
   /// Rules that will hold when they come into force, and would raise the level; highest first.
   public let upcoming: [Ground]
+  /// Rules that held, or may have, of what is over by now; highest first.
+  public let past: [Ground]
   /// The exceptions that take the subject out of the scale, and the level without them.
   public let excluded: Exclusion?
   /// Whether any rule of the scale is in force on the day.
@@ -167,6 +169,7 @@ public struct LevelAssessment: Sendable {
     var ceiling = 0
     var held: [Ground] = []
     var coming: [Ground] = []
+    var past: [Ground] = []
     for rule in rules {
       let truth = evaluation.rule(rule)
       if truth != .no {
@@ -178,6 +181,10 @@ public struct LevelAssessment: Sendable {
       if case .upcoming(let day) = law.classifications[rule] {
         let later = min(evaluation.gate(index), evaluation.ungated(rule))
         if later != .no { coming.append(Ground(law, rule, later, from: day)) }
+      }
+      if pack.classifications[rule].endsWhen != nil {
+        let held = min(evaluation.everHeld(rule), evaluation.ended(pack.classifications[rule]))
+        if held != .no, truth == .no { past.append(Ground(law, rule, held, from: nil)) }
       }
     }
     self.pack = number
@@ -191,6 +198,7 @@ public struct LevelAssessment: Sendable {
     upcoming =
       coming.filter { $0.level > floor && $0.truth == .yes || $0.level > ceiling }
       .sorted { ($0.level, $1.rule) > ($1.level, $0.rule) }
+    self.past = past.sorted { ($0.level, $1.rule) > ($1.level, $0.rule) }
     let highest = held.filter { $0.level == ceiling }
     addressees = Addressees(
       of: held.filter { $0.truth == .yes && $0.level == floor }, evaluation)

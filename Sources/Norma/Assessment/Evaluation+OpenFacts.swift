@@ -70,6 +70,7 @@ extension Evaluation {
   private func collect(rule index: Int, into facts: inout OpenFacts) {
     let rule = pack.classifications[index]
     collect(rule.clause, unless: rule.unless, into: &facts)
+    if let endsWhen = rule.endsWhen { collect(endsWhen, nil, into: &facts) }
   }
 
   private func collect(gate index: Int, into facts: inout OpenFacts) {

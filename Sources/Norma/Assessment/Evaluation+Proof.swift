@@ -15,6 +15,10 @@ extension Evaluation {
     let rule = pack.classifications[index]
     let scale = pack.scales[rule.scale]
     var parts = [proof(ofConditionOf: index)]
+    if let endsWhen = rule.endsWhen {
+      let inner = proof(endsWhen, nil)
+      parts.append(negated(Proof(kind: .ending, truth: inner.truth, parts: [inner])))
+    }
     if let within = scale.within { parts.append(proof(ofConcept: within, nil)) }
     parts += scale.unless.map { negated(proof(ofException: $0, nil)) }
     return clauseProof(rule.clause, truth: self.rule(index), parts)

@@ -342,10 +342,26 @@ final class Evaluation {
   /// The truth of a rule by itself, whether or not it is in force and its scale takes the subject.
   func ungated(_ index: Int) -> Truth {
     if let known = ruleTruths[index] { return known }
-    let result = held(
-      pack.classifications[index].clause, unless: pack.classifications[index].unless)
+    let result = min(heldEver(index), !ended(pack.classifications[index]))
     ruleTruths[index] = result
     return result
+  }
+
+  /// The truth of a rule by itself, be what it finds over or not.
+  private func heldEver(_ index: Int) -> Truth {
+    let rule = pack.classifications[index]
+    return held(rule.clause, unless: rule.unless)
+  }
+
+  /// Whether what a rule finds is over.
+  func ended(_ rule: Classification) -> Truth { rule.endsWhen.map { truth($0, nil) } ?? .no }
+
+  /// Whether a rule would hold of the subject, were what it finds not over.
+  func everHeld(_ index: Int) -> Truth {
+    guard law.classifications[index] == .inForce,
+      pack.classifications[index].clause.of == subject.kind
+    else { return .no }
+    return min(gate(pack.classifications[index].scale), heldEver(index))
   }
 
   /// The highest level of a scale whose rule is true, and the highest whose rule is true or unknown.

@@ -206,12 +206,13 @@ extension CaseRun {
     if let verdict = assessment.verdict(on: id) {
       penalties = assessment.penalties(for: verdict)
     } else if let (level, ground) = assessment.levels.lazy.compactMap({ level in
-      level.grounds.first { $0.classification.clause.id == id && $0.truth == .yes }
-        .map { (level, $0) }
+      (level.grounds + level.past).first {
+        $0.classification.clause.id == id && $0.truth == .yes
+      }.map { (level, $0) }
     }).first {
       penalties = assessment.penalties(for: ground, on: level)
     } else {
-      return fail(expectation, "there is no such duty, or no such rule that holds")
+      return fail(expectation, "there is no such duty, or no such rule that holds or did")
     }
     let words = penalties.words
     let isExpected = text.map { words?.contains($0) == true } ?? (words == nil)

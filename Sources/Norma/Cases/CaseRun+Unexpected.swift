@@ -70,7 +70,9 @@ extension Evaluation {
     for (index, rule) in pack.classifications.enumerated()
     where pack.scales[rule.scale].of == subject.kind {
       let level = pack.scales[rule.scale].levels[rule.level]
-      if level.finding != nil, !isKnown(rule.clause.id, level.id), self.rule(index) == .yes {
+      if level.finding != nil, !isKnown(rule.clause.id, level.id),
+        self.rule(index) == .yes || min(everHeld(index), ended(rule)) == .yes
+      {
         result.append(rule.clause.id)
       }
     }

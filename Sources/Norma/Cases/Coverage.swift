@@ -38,20 +38,21 @@ public struct Coverage {
       }
     }
     let rules =
-      pack.roles.filter { $0.clause.part == part }.map { ($0.clause, $0.unless) }
+      pack.roles.filter { $0.clause.part == part }.map { ($0.clause, $0.unless, false) }
       + pack.classifications.filter { $0.clause.part == part }.map { rule in
         // The exceptions of a scale are shown once, at its lowest rule.
         let scale = pack.scales[rule.scale]
         return (
           rule.clause,
-          rule.unless + (rule.level == 1 && Self.isFirst(rule, pack) ? scale.unless : [])
+          rule.unless + (rule.level == 1 && Self.isFirst(rule, pack) ? scale.unless : []),
+          rule.endsWhen != nil
         )
       }
     let uncoveredDuties = Self.uncoveredDuties(
       pack.obligations.filter { $0.clause.part == part }, of: pack, by: cases, more)
     findings =
       uncoveredDuties
-      + rules.compactMap { clause, exceptions in
+      + rules.compactMap { clause, exceptions, ends in
         let own = outcomes[clause.id] ?? []
         var missing: [String] = []
         // What rests on a text that isn't there is never known to hold.
@@ -59,7 +60,10 @@ public struct Coverage {
         for truth in [Truth.yes, .no, .unknown] where !Self.shows(truth, own) {
           if truth != .yes || canHold { missing.append("\(truth)") }
         }
-        for exception in exceptions.map({ pack.exceptions[$0].clause.id })
+        let reasons =
+          exceptions.map { pack.exceptions[$0].clause.id }
+          + (ends ? [Verdict.Reason.ended.word] : [])
+        for exception in reasons
         where !own.contains(.by(.no, exception: exception)) {
           missing.append("false by \(exception)")
         }

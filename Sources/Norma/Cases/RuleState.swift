@@ -6,6 +6,8 @@ struct RuleState {
   private let clause: Clause
   private let unless: [Int]
   private let scale: Int?
+  /// The number of a classification whose finding can be over.
+  private let over: Int?
 
   init?(_ id: String, _ evaluation: Evaluation) {
     let pack = evaluation.pack
@@ -16,10 +18,12 @@ struct RuleState {
       scale = pack.classifications[index].scale
       force = evaluation.law.classifications[index]
       truth = evaluation.rule(index)
+      over = pack.classifications[index].endsWhen == nil ? nil : index
     } else if let index = pack.roles.firstIndex(where: { $0.clause.id == id }) {
       clause = pack.roles[index].clause
       unless = pack.roles[index].unless
       scale = nil
+      over = nil
       force = evaluation.law.roles[index]
       truth = evaluation.roleRule(index)
     } else {
@@ -27,10 +31,14 @@ struct RuleState {
     }
   }
 
-  /// The truth of an exception where the rule would, or might, hold without any; nil if it has no
-  /// such one.
+  /// The truth of an exception where the rule would, or might, hold without any, or of its being `ended`; nil
+  /// if it has no such one.
   func excepted(_ id: String, where least: Truth) -> Truth? {
     let pack = evaluation.pack
+    if id == Verdict.Reason.ended.word {
+      guard let over else { return nil }
+      return evaluation.everHeld(over) >= least ? evaluation.ended(pack.classifications[over]) : .no
+    }
     let own = unless.first { pack.exceptions[$0].clause.id == id }
     let ofScale = scale.flatMap { scale in
       pack.scales[scale].unless.first { pack.exceptions[$0].clause.id == id }

@@ -109,7 +109,7 @@ struct ThoroughCoverage {
     case .obligation, .meeting: true
     case .concept(let index), .reading(let index, _): users.isUsedByDuty(.concept(index))
     case .ending: true
-    case .exception, .role, .classification, .row: false
+    case .exception, .role, .classification, .over, .row: false
     }
   }
 
@@ -118,7 +118,7 @@ struct ThoroughCoverage {
     case .concept(let index), .reading(let index, _): pack.concepts[index].clause
     case .exception(let index): pack.exceptions[index].clause
     case .role(let index): pack.roles[index].clause
-    case .classification(let index): pack.classifications[index].clause
+    case .classification(let index), .over(let index): pack.classifications[index].clause
     case .obligation(let index), .meeting(let index), .ending(let index):
       pack.obligations[index].clause
     case .row: nil

@@ -50,7 +50,7 @@ struct UsersOfClauses {
     case .concept(let index), .reading(let index, _): names[.concept(index)] ?? []
     case .exception(let index): names[.exception(index)] ?? []
     case .role(let index): names[.role(index)] ?? []
-    case .classification(let index): names[.classification(index)] ?? []
+    case .classification(let index), .over(let index): names[.classification(index)] ?? []
     case .obligation(let index), .meeting(let index), .ending(let index):
       [pack.obligations[index].clause.id]
     case .row: []

@@ -73,8 +73,8 @@ extension Classification: Packable {
   init(from packed: inout Unpacker) {
     self.init(
       clause: .init(from: &packed), scale: .init(from: &packed), level: .init(from: &packed),
-      unless: .init(from: &packed), binds: .init(from: &packed),
-      appliesFrom: .init(from: &packed),
+      unless: .init(from: &packed), endsWhen: .init(from: &packed),
+      binds: .init(from: &packed), appliesFrom: .init(from: &packed),
       message: .init(from: &packed), remedy: .init(from: &packed), penalty: .init(from: &packed))
   }
 
@@ -83,6 +83,7 @@ extension Classification: Packable {
     scale.pack(into: &packer)
     level.pack(into: &packer)
     unless.pack(into: &packer)
+    endsWhen.pack(into: &packer)
     binds.pack(into: &packer)
     appliesFrom.pack(into: &packer)
     message.pack(into: &packer)

@@ -7,7 +7,8 @@ extension Relation: Packable {
       of: .init(from: &packed), each: .init(from: &packed), when: .init(from: &packed),
       effects: .init(from: &packed), order: .init(from: &packed), span: .init(from: &packed),
       isExclusion: .init(from: &packed),
-      unsettled: .init(from: &packed), scope: Scope(from: &packed), file: .init(from: &packed), range: .init(from: &packed))
+      unsettled: .init(from: &packed), scope: Scope(from: &packed), file: .init(from: &packed),
+      range: .init(from: &packed))
   }
 
   func pack(into packer: inout Packer) {

@@ -5,6 +5,8 @@ enum ConditionSlot: Hashable, Sendable {
   case exception(Int)
   case role(Int)
   case classification(Int)
+  /// When what a classification finds is over.
+  case over(Int)
   /// What triggers a duty.
   case obligation(Int)
   /// When a duty is met.
@@ -22,6 +24,7 @@ extension ConditionSlot {
     case .exception(let index): parts.exceptions[index].clause.when
     case .role(let index): parts.roles[index].clause.when
     case .classification(let index): parts.classifications[index].clause.when
+    case .over(let index): parts.classifications[index].endsWhen
     case .obligation(let index): parts.obligations[index].clause.when
     case .meeting(let index): parts.obligations[index].metWhen
     case .ending(let index): parts.obligations[index].endsWhen
@@ -47,6 +50,8 @@ extension ConditionSlot {
     case .classification(let index):
       let rule = parts.classifications[index]
       parts.classifications[index] = rule.changed(clause: rule.clause.changed(when: condition))
+    case .over(let index):
+      parts.classifications[index] = parts.classifications[index].changed(endsWhen: condition)
     case .obligation(let index):
       let duty = parts.obligations[index]
       parts.obligations[index] = duty.changed(clause: duty.clause.changed(when: condition))
@@ -72,8 +77,10 @@ extension ConditionSlot {
     result += pack.exceptions.indices.filter { own(pack.exceptions[$0].clause) }
       .map { .exception($0) }
     result += pack.roles.indices.filter { own(pack.roles[$0].clause) }.map { .role($0) }
-    result += pack.classifications.indices.filter { own(pack.classifications[$0].clause) }
-      .map { .classification($0) }
+    for (index, rule) in pack.classifications.enumerated() where own(rule.clause) {
+      result.append(.classification(index))
+      if rule.endsWhen != nil { result.append(.over(index)) }
+    }
     for (index, duty) in pack.obligations.enumerated() where own(duty.clause) {
       result += [.obligation(index), .meeting(index)]
       if duty.endsWhen != nil { result.append(.ending(index)) }

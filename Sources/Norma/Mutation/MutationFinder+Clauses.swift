@@ -111,6 +111,11 @@ extension MutationFinder {
       findCondition(
         slot, clause.when, in: entry.node["when"], of: clause.of, entry,
         owner: .classification(index))
+      if let ends = rule.endsWhen {
+        findCondition(
+          .over(index), ends, in: entry.node["ends-when"], of: clause.of, entry,
+          owner: .classification(index))
+      }
       findAuthority(entry, clause.authority, at: range(entry, "authority"), [slot]) {
         $0.classifications[index] = rule.changed(clause: clause.changed(authority: $1))
       }

@@ -87,6 +87,8 @@ public struct Classification: Sendable {
   let level: Int
   /// The numbers of the exceptions.
   let unless: [Int]
+  /// Where what it finds is over: it holds no longer then, and did; nil where that makes no difference.
+  let endsWhen: Condition?
   /// The roles that the duties of its level bind; none where it doesn't say.
   public let binds: [String]
   /// The parameter with the day from which the level's consequences bind.

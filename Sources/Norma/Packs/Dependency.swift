@@ -34,6 +34,7 @@ extension Pack {
       let rule = classifications[index]
       let scale = scales[rule.scale]
       return dependencies(of: rule.clause.when)
+        + (rule.endsWhen.map { dependencies(of: $0) } ?? [])
         + (rule.unless + scale.unless).map { .exception($0) }
         + (scale.within.map { [.concept($0)] } ?? [])
     case .gap(let index):

@@ -130,6 +130,9 @@ extension PackBuilder {
     if nature == .law { requireInForce(clause, fields["in-force"]) }
     let place = readPlace(fields, entry)
     let unless = readExceptions(fields["unless"], of: clause.of, each: fields["each"]?.text)
+    let endsWhen = fields["ends-when"].flatMap { node in
+      vocabulary.kind(clause.of).flatMap { readCondition(node, kind: $0, item: nil) }
+    }
     let binds = readBound(fields["binds"], of: clause)
     let appliesFrom = fields["applies-from"].flatMap { readParameter($0) }
     let message = reader.text(fields["message"], "the message", in: entry.key)
@@ -140,7 +143,7 @@ extension PackBuilder {
     }
     guard let (scale, level) = place else { return nil }
     return Classification(
-      clause: clause, scale: scale, level: level, unless: unless, binds: binds,
+      clause: clause, scale: scale, level: level, unless: unless, endsWhen: endsWhen, binds: binds,
       appliesFrom: appliesFrom, message: message, remedy: remedy, penalty: penalty)
   }
 

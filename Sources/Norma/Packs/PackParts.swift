@@ -81,13 +81,14 @@ extension RoleRule {
 
 extension Classification {
   func changed(
-    clause: Clause? = nil, level: Int? = nil, unless: [Int]? = nil, binds: [String]? = nil,
-    appliesFrom: Int?? = nil, penalty: Int?? = nil
+    clause: Clause? = nil, level: Int? = nil, unless: [Int]? = nil, endsWhen: Condition? = nil,
+    binds: [String]? = nil, appliesFrom: Int?? = nil, penalty: Int?? = nil
   ) -> Classification {
     Classification(
       clause: clause ?? self.clause, scale: scale, level: level ?? self.level,
-      unless: unless ?? self.unless, binds: binds ?? self.binds,
-      appliesFrom: appliesFrom ?? self.appliesFrom, message: message, remedy: remedy,
+      unless: unless ?? self.unless, endsWhen: endsWhen ?? self.endsWhen,
+      binds: binds ?? self.binds, appliesFrom: appliesFrom ?? self.appliesFrom, message: message,
+      remedy: remedy,
       penalty: penalty ?? self.penalty)
   }
 }

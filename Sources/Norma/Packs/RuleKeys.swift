@@ -23,7 +23,9 @@ package enum RuleKeys {
 
   /// What a classification has besides.
   package enum Classification: String, SourceKey {
-    case scale, level, unless, binds
+    case scale, level, unless
+    case endsWhen = "ends-when"
+    case binds
     case appliesFrom = "applies-from"
     case message, remedy, penalty
   }

@@ -56,6 +56,10 @@ struct PlanDrafts {
       where ground.truth == .yes && level.scale.levels[ground.level].finding != nil {
         add(ground, on: level, of: assessment, urgency: .stop, due: ground.appliesFrom)
       }
+      for ground in level.past
+      where ground.truth == .yes && level.scale.levels[ground.level].finding != nil {
+        add(past: ground, on: level, of: assessment)
+      }
     }
     let inquiry = Inquiry(assessment)
     clarify(inquiry)
@@ -94,6 +98,25 @@ struct PlanDrafts {
         duties: [
           Plan.Duty(rule.clause, penalty: assessment.penalties(for: ground, on: level).words)
         ],
+        subjects: [
+          Plan.Subject(
+            id: assessment.subject.id, name: assessment.subject.name, file: place.file,
+            range: place.range, facts: [])
+        ], evidence: []))
+  }
+
+  /// What nobody can stop any more, and answers for.
+  private mutating func add(
+    past ground: Ground, on level: LevelAssessment, of assessment: Assessment
+  ) {
+    let clause = ground.classification.clause
+    let place = assessment.place(of: ground, on: level)
+    join(
+      Key(pack: level.packID, work: clause.id, urgency: .past, due: nil),
+      Plan.Item(
+        urgency: .past, title: "\(level.title(of: ground)): \(clause.title)", steps: [], by: nil,
+        effort: nil, due: nil,
+        duties: [Plan.Duty(clause, penalty: assessment.penalties(for: ground, on: level).words)],
         subjects: [
           Plan.Subject(
             id: assessment.subject.id, name: assessment.subject.name, file: place.file,

@@ -50,7 +50,10 @@ private struct AskedBy {
     if let territory = pack.territory { facts["institution", default: []].insert(territory) }
     pack.exceptions.forEach { collect($0.clause) }
     pack.roles.forEach { collect($0.clause) }
-    pack.classifications.forEach { collect($0.clause) }
+    for rule in pack.classifications {
+      collect(rule.clause)
+      rule.endsWhen.map { collect($0, of: rule.clause.of) }
+    }
     for row in pack.penalties.flatMap(\.rows) {
       for own in row.cases { collect(own.when, of: own.kind) }
     }

@@ -114,6 +114,9 @@ extension Pack {
       remedy: classification?.remedy ?? [])
     if let classification {
       result.binds = classification.binds.isEmpty ? nil : classification.binds
+      result.endsWhen = classification.endsWhen.map {
+        words.lines($0, of: classification.clause.of)
+      }
       describe(penalty: classification.penalty, words, in: &result)
     }
     if let obligation { describe(obligation, under: law, words, in: &result) }

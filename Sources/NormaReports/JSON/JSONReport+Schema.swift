@@ -106,6 +106,7 @@ extension Level: Described {
       values: Authority.allCases.map(\.rawValue)),
     Member("grounds", \.grounds, "The rules that raise to it, or may."),
     Member("upcoming", \.upcoming, "The rules that will, from a day to come."),
+    Member("past", \.past, "The rules that held, or may have, until it ended; missing of most."),
     Member("excludedBy", \.excludedBy, "The exceptions that take it off the scale."),
     Member("excepted", \.excepted, "The rules that would hold, were it not for exceptions."),
     Member("criteria", \.criteria, "Concepts at which a person looks who judges the scale."),

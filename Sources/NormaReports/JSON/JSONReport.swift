@@ -140,6 +140,7 @@ struct Level: Encodable {
   let authority: String
   let grounds: [JSONGround]
   let upcoming: [JSONGround]
+  let past: [JSONGround]?
   let excludedBy: [String]
   let excepted: [Excepted]
   let criteria: [Criterion]?
@@ -223,6 +224,7 @@ struct Level: Encodable {
     authority = assessment.leastAuthority(for: level).rawValue
     grounds = level.grounds.map { JSONGround($0, level, inquiry) }
     upcoming = level.upcoming.map { JSONGround($0, level, inquiry) }
+    past = level.past.isEmpty ? nil : level.past.map { JSONGround($0, level, inquiry) }
     excludedBy = level.excluded?.exceptions.map(\.clause.id) ?? []
     excepted = assessment.excepted(on: level).map { rule in
       Excepted(

@@ -150,6 +150,7 @@ enum RuleSchema {
       case .scale: Schema.words.described("The scale.")
       case .level: Schema.words.described("The level to which it raises.")
       case .unless: exceptions
+      case .endsWhen: condition("Where what it finds is over: it holds no longer, and did.")
       case .binds: Schema.texts.described("The roles that the duties of its level bind.")
       case .appliesFrom: Schema.words.described("The parameter from whose day it has effects.")
       case .message: Schema.words.described("Completes a sentence that begins with a name.")

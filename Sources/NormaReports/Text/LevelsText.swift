@@ -74,6 +74,11 @@ package struct LevelsText {
       let day = ground.appliesFrom.map { " from \($0)" } ?? ""
       write(ground, "\(level.scale.levels[ground.level].title)\(day): ", to: &output)
     }
+    for ground in level.past {
+      let lead = ground.truth == .yes ? "was" : "perhaps was"
+      let title = level.scale.levels[ground.level].title
+      write(ground, "\(lead) \(title) until it ended: ", to: &output)
+    }
     guard !level.isGated else { return }
     for criterion in assessment.criteria(for: level) { write(criterion, to: &output) }
   }
