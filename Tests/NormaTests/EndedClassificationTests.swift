@@ -50,10 +50,10 @@ import Testing
     #expect(level.past.map(\.classification.clause.id) == ["S-2"])
     #expect(
       try findings(Self.over + "flag: true") == [
-        "warning was-breached: Banned until it ended: 'A' blinds"
+        "warning was-breached: Banned until it ended: 'System' blinds"
       ])
     #expect(
-      try findings(Self.open + "flag: true") == ["error breached: Banned: 'A' blinds"])
+      try findings(Self.open + "flag: true") == ["error breached: Banned: 'System' blinds"])
   }
 
   @Test func `it can be accepted, unlike what goes on`() throws {
@@ -74,7 +74,7 @@ import Testing
   @Test func `what may have held perhaps was`() throws {
     #expect(
       try findings(Self.over + "flag: ~") == [
-        "note possible: Banned until it ended, perhaps: 'A' blinds"
+        "note possible: Banned until it ended, perhaps: 'System' blinds"
       ])
   }
 
@@ -122,7 +122,7 @@ import Testing
     // What nobody named is no less a breach because it is over.
     #expect(
       try failures("S-1 = true", Self.over + "flag: true") == [
-        "nobody expected [S-2]: Banned until it ended: 'A' blinds"
+        "nobody expected [S-2]: Banned until it ended: 'It' blinds"
       ])
   }
 }

@@ -173,10 +173,10 @@ import Testing
     Right(name: "base", dpia: "not-required … required", automated: "none"),
     Right(
       name: "c01-none-beside-health", dpia: "outside … required", automated: "outside … none",
-      contradictions: 4),
+      contradictions: 2),
     Right(
       name: "c02-none-beside-biometric", dpia: "outside … required", automated: "outside … none",
-      contradictions: 4),
+      contradictions: 3),
     Right(
       name: "c03-further-consent-silence",
       breached: ["GDPR-4.11", "GDPR-5.1.b.further", "GDPR-7.4"]),

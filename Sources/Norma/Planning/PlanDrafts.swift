@@ -110,18 +110,10 @@ struct PlanDrafts {
     past ground: Ground, on level: LevelAssessment, of assessment: Assessment
   ) {
     let clause = ground.classification.clause
-    let place = assessment.place(of: ground, on: level)
-    join(
-      Key(pack: level.packID, work: clause.id, urgency: .past, due: nil),
-      Plan.Item(
-        urgency: .past, title: "\(level.title(of: ground)): \(clause.title)", steps: [], by: nil,
-        effort: nil, due: nil,
-        duties: [Plan.Duty(clause, penalty: assessment.penalties(for: ground, on: level).words)],
-        subjects: [
-          Plan.Subject(
-            id: assessment.subject.id, name: assessment.subject.name, file: place.file,
-            range: place.range, facts: [])
-        ], evidence: []))
+    add(
+      past: clause, as: "\(level.title(of: ground)): \(clause.title)", of: level.packID, due: nil,
+      penalty: assessment.penalties(for: ground, on: level).words, by: assessment.subject,
+      at: assessment.place(of: ground, on: level))
   }
 
   private mutating func clarify(_ inquiry: Inquiry) {
@@ -184,15 +176,21 @@ struct PlanDrafts {
   private mutating func add(past verdict: Verdict, of inquiry: Inquiry) {
     let assessment = inquiry.assessment
     let clause = verdict.obligation.clause
-    let place = inquiry.place(of: verdict)
-    let owner = assessment.owner(of: verdict)
+    add(
+      past: clause, as: clause.title, of: verdict.packID, due: verdict.appliesFrom,
+      penalty: assessment.penalties(for: verdict).words, by: assessment.owner(of: verdict),
+      at: inquiry.place(of: verdict))
+  }
+
+  private mutating func add(
+    past clause: Clause, as title: String, of pack: String, due: Day?, penalty: String?,
+    by owner: Description, at place: Proof.Place
+  ) {
     join(
-      Key(
-        pack: verdict.packID, work: clause.id, urgency: .past, due: verdict.appliesFrom),
+      Key(pack: pack, work: clause.id, urgency: .past, due: due),
       Plan.Item(
-        urgency: .past, title: clause.title, steps: [], by: nil, effort: nil,
-        due: verdict.appliesFrom,
-        duties: [Plan.Duty(clause, penalty: assessment.penalties(for: verdict).words)],
+        urgency: .past, title: title, steps: [], by: nil, effort: nil, due: due,
+        duties: [Plan.Duty(clause, penalty: penalty)],
         subjects: [
           Plan.Subject(
             id: owner.id, name: owner.name, file: place.file, range: place.range, facts: [])
