@@ -22,6 +22,7 @@ import Testing
         of: ai-system
         facts:
           gauja.pilot: {type: boolean, group: identity, title: Pilot, question: Is it a pilot?}
+          gauja.looked-at: {type: date, group: identity, title: Looked at, question: When was it?}
         relations:
           \(relation)
             because: the house says so
@@ -104,8 +105,63 @@ import Testing
       let outcome = try await Norma.run(command, in: folder)
       #expect(outcome.status == 2)
       let text = outcome.error + outcome.output
-      #expect(text.contains("rules/vocabulary/ai-system/pilot.yaml:6:3: error: relation 'soft'"))
+      #expect(text.contains("rules/vocabulary/ai-system/pilot.yaml:7:3: error: relation 'soft'"))
       #expect(text.contains("concludes something about '\(fact)', a fact of everybody's"))
+    }
+  }
+
+  /// What counts as unknown by a house's word could let a prohibition be passed by.
+  @Test(arguments: [
+    (
+      "when: {emotion-recognition.setting: education}\n    implies: {gauja.pilot: true}\n    unsettles: when",
+      "makes unknown what is stated of 'emotion-recognition.setting'",
+      "write 'unsettles: implied'"
+    ),
+    (
+      "when: {all: [{capabilities: profiling}, {status: in-use}]}\n    excludes: {gauja.pilot: true}",
+      "makes unknown what is stated of 'capabilities'", "write 'unsettles: excluded'"
+    ),
+    (
+      "in-order: [last-used, gauja.looked-at]", "makes unknown what is stated of 'last-used'",
+      "let it order facts that your own vocabulary declares"
+    ),
+  ])
+  func `they don't make everybody's facts unknown`(
+    relation: String, message: String, help: String
+  ) async throws {
+    let folder = try registerWithFact("hard:\n    " + relation)
+    let outcome = try await Norma.run(["rules", "check", "."], in: folder)
+    #expect(outcome.status == 2)
+    let text = outcome.error + outcome.output
+    #expect(text.contains("relation 'hard' \(message), a fact of everybody's"))
+    #expect(text.contains(help))
+  }
+
+  @Test func `they fill no gap of everybody's rules`() async throws {
+    let folder = try register { url in
+      let pack = url.appending(path: "rules/house-list")
+      try FileManager.default.createDirectory(at: pack, withIntermediateDirectories: true)
+      try """
+      kind: pack
+      id: house-list
+      extends: gdpr
+      prefix: LIST
+      version: 1.0.0
+      title: List of the house
+      instrument: {title: List, short: List, url: "https://house.example/list"}
+      territory: [CY]
+      fills: [national-list]
+
+      """.write(to: pack.appending(path: "pack.yaml"), atomically: true, encoding: .utf8)
+    }
+    for command in [["check", "."], ["rules", "check", "."], ["rules", "test", "."]] {
+      let outcome = try await Norma.run(command, in: folder)
+      #expect(outcome.status == 2)
+      let text = outcome.error + outcome.output
+      #expect(
+        text.contains(
+          "rules/house-list/pack.yaml:9:1: error: 'house-list' fills a gap of 'gdpr', a pack of everybody's"
+        ))
     }
   }
 

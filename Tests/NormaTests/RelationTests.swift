@@ -7,10 +7,12 @@ import Testing
 /// What follows from statements, and what can't be so beside them.
 @Suite struct RelationTests {
   /// A rulebook of the small vocabulary with relations, and of a pack that asks its facts.
-  static func rulebook(_ relations: String, pack: String = "", more: String = "") -> Rulebook {
+  static func rulebook(
+    _ relations: String, facts: String = "", pack: String = "", more: String = ""
+  ) -> Rulebook {
     SmallRules.rulebook([
       "vocabulary/ai-system/relations.yaml":
-        "kind: vocabulary\nof: ai-system\nrelations:\n" + relations.indented,
+        "kind: vocabulary\nof: ai-system\n\(facts)relations:\n" + relations.indented,
       "vocabulary/institution/relations.yaml":
         "kind: vocabulary\nof: institution\nrelations:\n" + more.indented,
       "small/pack.yaml": SmallRules.header + SmallRules.scales,
@@ -133,8 +135,38 @@ import Testing
       """)
     #expect(try truth("sturdy", Self.assess("tone: soft", by: rulebook)) == .no)
     #expect(try truth("quiet", Self.assess("traits: [small]", by: rulebook)) == .no)
-    // Of three tones two are excluded.
+    // Of three tones two are excluded: it is loud if it has a tone at all, and that nobody said.
+    let rest = try Self.assess("traits: [small]", by: rulebook)
+    #expect(try truth("loud", rest) == .unknown)
+    #expect(try Self.assess("traits: [small]\ntone: loud", by: rulebook).contradictions.isEmpty)
+  }
+
+  @Test func `what is left of several values holds where one of them does`() throws {
+    let relations = """
+      small-has-a-tone: {when: {traits: small}, implies: {tone: [soft, loud]}, because: it is heard}
+      small-isn't-soft: {when: {traits: small}, excludes: {tone: soft}, because: it is shrill}
+      sturdy-has-weight: {when: {traits: sturdy}, excludes: {weight: none}, because: it stands}
+      """
+    let rulebook = Self.rulebook(
+      relations,
+      facts: """
+        facts:
+          weight:
+            type: choice
+            group: shape
+            question: What does it weigh?
+            values: {none: Nothing, little: Little, much: Much}
+
+        """,
+      pack: """
+          S-3:
+            {title: Three, cite: {at: A}, scale: risk, level: high, in-force: start, message: is high,
+             when: {weight: [little, much]}}
+        """)
     #expect(try truth("loud", Self.assess("traits: [small]", by: rulebook)) == .yes)
+    // It weighs something, whatever that is.
+    let sturdy = try Self.assess("traits: [sturdy]", by: rulebook)
+    #expect(sturdy.levels[0].floorLevel.id == "high")
   }
 
   @Test func `nothing follows from what a list leaves out`() throws {

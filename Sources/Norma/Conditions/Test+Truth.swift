@@ -21,7 +21,7 @@ extension Test {
     switch (self, value) {
     case (.isTrue(let wanted), .boolean(let value)): Truth(wanted == value)
     case (.oneOf(let passes, _), .choice(let value)): Truth(passes[value])
-    case (.oneOf(let passes, _), .choiceAmong(let possible)): Self.truth(of: possible, in: passes)
+    case (.oneOf(let passes, _), .choiceAmong(let possible)): possible.passing(passes)
     case (.anyOf(let wanted), .choices(let bits)): Truth(bits & wanted != 0)
     case (.allOf(let wanted), .choices(let bits)): Truth(bits & wanted == wanted)
     case (.noneOf(let barred), .choices(let bits)): Truth(bits & barred == 0)
@@ -46,15 +46,5 @@ extension Test {
       today.map { Truth(value >= $0.minus(period) && value <= $0) } ?? .unknown
     default: .unknown
     }
-  }
-
-  /// Whether all, none or some of the values that are possible pass.
-  private static func truth(of possible: [Bool], in passes: [Bool]) -> Truth {
-    var result: Truth?
-    for (isPossible, passes) in zip(possible, passes) where isPossible {
-      if let result, result != Truth(passes) { return .unknown }
-      result = Truth(passes)
-    }
-    return result ?? .unknown
   }
 }

@@ -148,8 +148,8 @@ enum Value: Sendable, Equatable {
   case choices(UInt128)
   /// What is known of the list; more may hold.
   case someChoices(KnownChoices)
-  /// Whether each value may be the one; more than one may.
-  case choiceAmong([Bool])
+  /// What is known of which value it is; more than one may be.
+  case choiceAmong(PossibleChoice)
   case number(Double)
   case day(Day)
   /// Words, which no condition tests.

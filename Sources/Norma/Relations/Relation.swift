@@ -161,7 +161,7 @@ extension Relation.Scope {
     asksToday = when.asksToday || effects.contains { $0.test.asksToday }
   }
 
-  fileprivate static func references(
+  static func references(
     _ when: Condition, _ effects: [Relation.Effect], _ order: [FactReference]
   ) -> [FactReference] {
     var result = effects.map(\.reference) + order

@@ -5,7 +5,7 @@ extension Value {
   func knowing(_ test: Test, holds: Bool, of fact: Fact) -> Value {
     switch (test, fact.type) {
     case (.isTrue(let wanted), .boolean): .boolean(wanted == holds)
-    case (.oneOf(let passes, _), .choice): among(holds ? passes : passes.map { !$0 })
+    case (.oneOf(let passes, _), .choice): among(passes, holds: holds, of: fact)
     case (.isNone, .choices) where holds: .choices(0)
     case (.isNone, .records) where holds: self == .unstated ? .records([]) : self
     case (_, .choices): knowingWords(test, holds: holds, all: fact.everyChoice)
@@ -13,15 +13,16 @@ extension Value {
     }
   }
 
-  private func among(_ possible: [Bool]) -> Value {
-    var possible = possible
-    if case .choiceAmong(let before) = self { possible = zip(before, possible).map { $0 && $1 } }
-    let numbers = possible.indices.filter { possible[$0] }
-    switch numbers.count {
-    case 0: return self
-    case 1: return .choice(numbers[0])
-    default: return .choiceAmong(possible)
+  private func among(_ passes: [Bool], holds: Bool, of fact: Fact) -> Value {
+    var known = PossibleChoice(
+      mayBe: passes.map { $0 == holds }, isSome: holds || fact.concernsEverybody)
+    if case .choiceAmong(let before) = self {
+      known.mayBe = zip(before.mayBe, known.mayBe).map { $0 && $1 }
+      known.isSome = before.isSome || holds
     }
+    let numbers = known.mayBe.indices.filter { known.mayBe[$0] }
+    if numbers.isEmpty, known.isSome { return self }
+    return known.isSome && numbers.count == 1 ? .choice(numbers[0]) : .choiceAmong(known)
   }
 
   private func knowingWords(_ test: Test, holds: Bool, all: UInt128) -> Value {
@@ -54,7 +55,9 @@ extension Value {
     switch self {
     case .boolean(let value): return "\(value)"
     case .choice(let value): return fact.choices[value].id
-    case .choiceAmong(let possible): return "one of \(list { possible[$0] })"
+    case .choiceAmong(let possible):
+      return possible.isSome
+        ? "one of \(list { possible.mayBe[$0] })" : "not \(list { !possible.mayBe[$0] })"
     case .choices(0), .records([]): return Operators.none
     case .choices(let bits): return list(bits)
     case .someChoices(let known):
@@ -139,6 +142,9 @@ extension Test {
 }
 
 extension Fact {
+  /// Whether one of its values holds of whatever subject, since one of them says that there is nothing.
+  fileprivate var concernsEverybody: Bool { choices.contains { $0.id == Operators.none } }
+
   /// A bit for each value.
   var everyChoice: UInt128 {
     choices.count >= UInt128.bitWidth ? .max : (1 << UInt128(choices.count)) - 1

@@ -116,7 +116,7 @@ struct RulesCheck: ParsableCommand {
     let files = try common.rulesFiles(withCases: registers.isEmpty, of: registers)
     let rulebook = Rulebook(
       files, packs: common.pack, extensions: common.withoutExtensions ? .none : .named)
-    var findings = try rulebook.findings + common.faults(inRelationsOf: registers, in: rulebook)
+    var findings = try rulebook.findings + common.faults(inHouseRulesOf: registers, in: rulebook)
     let chosen = rulebook.chosen(by: common, of: try HouseRules.packs(of: registers))
     findings += RelationCheck(of: rulebook.vocabulary, packs: rulebook.packs).findings
     for (id, pack) in chosen {

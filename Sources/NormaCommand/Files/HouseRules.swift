@@ -29,7 +29,7 @@ struct HouseRules {
       joined.filter { !foreign.contains(String($0.folder)) },
       packs: wanted.isEmpty ? [] : wanted + Rulebook.folders(files),
       extensions: setup.withoutExtensions ? .named : .ofTerritory)
-    let faults = rulebook.findings + rulebook.faults(inRelationsOf: Self.added(files, to: base))
+    let faults = rulebook.findings + rulebook.faults(inHouseRules: Self.added(files, to: base))
     guard faults.isEmpty else {
       Terminal.standardError.write(faults.map { $0.line + "\n" }.joined())
       throw CommandFailure(
@@ -74,13 +74,13 @@ struct HouseRules {
     return own.filter { known[$0.path] != $0.source.bytes }
   }
 
-  /// What is wrong with relations that registers add to everybody's rules.
+  /// What is wrong with what registers add to everybody's rules.
   static func faults(
-    inRelationsOf registers: [String], in rulebook: Rulebook, besides base: [RulesFile]
+    inHouseRulesOf registers: [String], in rulebook: Rulebook, besides base: [RulesFile]
   ) throws(CommandFailure) -> [Finding] {
     var own: [RulesFile] = []
     for register in registers { own += added(try files(of: register), to: base) }
-    return rulebook.faults(inRelationsOf: own)
+    return rulebook.faults(inHouseRules: own)
   }
 
   /// Everybody's files and a register's, which has names of its own for its packs.

@@ -150,7 +150,7 @@ struct CommonOptions: ParsableArguments {
       rules == nil && registers.isEmpty
       ? RulesFolder.compiled(files, packs: pack, extensions: choice) : nil
     let rulebook = compiled ?? Rulebook(files, packs: pack, extensions: choice)
-    let faults = try rulebook.findings + self.faults(inRelationsOf: registers, in: rulebook)
+    let faults = try rulebook.findings + self.faults(inHouseRulesOf: registers, in: rulebook)
     guard faults.isEmpty else {
       Terminal.standardError.write(faults.map { $0.line + "\n" }.joined())
       throw CommandFailure("the rules can't be used; '\(command("rules check"))' says more")
@@ -161,10 +161,10 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// What is wrong with relations that registers add to everybody's rules.
-  func faults(inRelationsOf registers: [String], in rulebook: Rulebook) throws -> [Finding] {
+  func faults(inHouseRulesOf registers: [String], in rulebook: Rulebook) throws -> [Finding] {
     guard !registers.isEmpty else { return [] }
     return try HouseRules.faults(
-      inRelationsOf: registers, in: rulebook, besides: rulesFiles(withCases: false))
+      inHouseRulesOf: registers, in: rulebook, besides: rulesFiles(withCases: false))
   }
 
   /// Refuses that extensions are named and left out.
