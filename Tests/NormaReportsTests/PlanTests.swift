@@ -181,6 +181,16 @@ import Testing
       ])
   }
 
+  @Test func `a day that may come earlier stands beside the one that is certain`() throws {
+    let report = DutyReport.of([DutyReport.boat("a", "built: ~")])
+    let item = try #require(report.plan.items.first { $0.urgency == .coming })
+    let day = report.run.jurisdiction.asOf
+    #expect(item.dueWords(asOf: day) == "before 2030-01-01, perhaps before 2027-12-02")
+    let verdict = try #require(report.assessments[0].verdicts.first { $0.state == .upcoming })
+    #expect(verdict.words == "from 2030-01-01, perhaps from 2027-12-02")
+    #expect(JSONPlan(report.plan, report).items.compactMap(\.mayBeDue) == ["2027-12-02"])
+  }
+
   @Test func `what is suspended is counted`() {
     func words(_ facts: String...) -> String {
       let boat = DutyReport.boat("a", "smokes: true") + facts.map { "\($0)\n" }.joined()

@@ -200,6 +200,25 @@ extension Assessment {
     #expect(try judge.assess("share: 2").verdictWords == "possible from 2028-01-01")
   }
 
+  @Test func `a duty that may bind earlier says so`() throws {
+    let judge = try DutyPack.judge(
+      start: "days", more: Self.rows.replacing("day: start", with: "day: end"))
+    func days(_ facts: String, on day: String = "2026-11-23") throws -> [String] {
+      let verdict = try #require(try judge.assess(facts, on: day).verdicts.first)
+      return [verdict.state.rawValue]
+        + [verdict.appliesFrom, verdict.mayApplyFrom].map {
+          $0.map { "\($0)" } ?? "-"
+        }
+    }
+    let (earlier, certain) = ("2028-01-01", "2031-01-01")
+    #expect(try days(Self.owing) == ["upcoming", certain, earlier])
+    #expect(try days(Self.owing + "share: 0") == ["upcoming", certain, "-"])
+    #expect(try days(Self.owing + "share: 1") == ["upcoming", earlier, "-"])
+    // Whether it binds at all isn't known: the first day counts from which it may.
+    #expect(try days("") == ["possible", earlier, "-"])
+    #expect(try days(Self.owing, on: "2029-01-01") == ["possible", earlier, "-"])
+  }
+
   @Test func `without a row for everybody a duty may not be owed at all`() throws {
     let rows = Self.rows.replacing(", {day: later}", with: "").replacing(
       "day: end", with: "day: unborn")

@@ -14,6 +14,8 @@ public struct Verdict: Sendable {
   public let reason: Reason?
   /// From when it binds, or may; nil where it never does.
   public let appliesFrom: Day?
+  /// An earlier day to come from which it may bind already; nil where there is none.
+  public let mayApplyFrom: Day?
   /// Whether what is stated meets the duty, bound or not yet; unknown where it isn't owed.
   public let meeting: Truth
   /// The day of the law's words, where a contested reading puts the duty off, and that reading's
@@ -141,12 +143,13 @@ extension Evaluation {
     let clause = obligation.clause
     func verdict(
       _ state: Verdict.State, _ reason: Verdict.Reason? = nil, from day: Day? = nil,
-      meeting: Truth = .unknown, _ contest: Verdict.Contest? = nil
+      perhaps earlier: Day? = nil, meeting: Truth = .unknown, _ contest: Verdict.Contest? = nil
     ) -> Verdict {
       Verdict(
         pack: number, index: index, obligation: obligation, packID: pack.origin(of: clause),
         state: state,
-        reason: reason, appliesFrom: day, meeting: meeting, contested: contest)
+        reason: reason, appliesFrom: day, mayApplyFrom: earlier, meeting: meeting,
+        contested: contest)
     }
     switch law.obligations[index] {
     case .inForce, .upcoming: break
@@ -176,13 +179,16 @@ extension Evaluation {
     if ended == .yes, meeting != .no || days.reached == .no || obligation.nature != .law {
       return verdict(.notApplicable, .ended)
     }
-    func open(_ state: Verdict.State, from day: Day?) -> Verdict {
-      verdict(state, from: day, meeting: meeting, days.contest)
+    func open(_ state: Verdict.State, from day: Day?, perhaps earlier: Day? = nil) -> Verdict {
+      verdict(state, from: day, perhaps: earlier, meeting: meeting, days.contest)
     }
     switch days.reached {
     case .no:
-      let isCertain = min(applies, !ended) == .yes && days.certain != nil
-      return open(isCertain ? .upcoming : .possible, from: first)
+      guard min(applies, !ended) == .yes, let certain = days.certain else {
+        return open(.possible, from: days.possible)
+      }
+      let earlier = days.possible.flatMap { $0 < certain ? $0 : nil }
+      return open(.upcoming, from: certain, perhaps: earlier)
     case .unknown: return open(.possible, from: days.possible ?? first)
     case .yes:
       guard applies == .yes else { return open(.possible, from: first) }

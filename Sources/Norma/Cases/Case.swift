@@ -41,6 +41,8 @@ struct Expectation: Sendable {
     /// Why it isn't owed: `role`, `trigger`, `schedule`, `force` or an exception's id.
     var reason: String?
     var from: Day?
+    /// An earlier day from which it may bind already.
+    var perhaps: Day?
     /// How much the finding weighs that tells so.
     var severity: Severity?
   }

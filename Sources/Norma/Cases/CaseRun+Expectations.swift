@@ -192,6 +192,10 @@ extension CaseRun {
       fail(
         expectation,
         "\(id) applies from \(verdict.appliesFrom.map { "\($0)" } ?? "no day")")
+    } else if expected.from != nil, verdict.mayApplyFrom != expected.perhaps {
+      fail(
+        expectation,
+        "\(id) \(verdict.mayApplyFrom.map { "may bind from \($0)" } ?? "binds no earlier")")
     } else if let severity = expected.severity, verdict.severity != severity {
       fail(expectation, "\(id) is \(verdict.severity.map { "told as \($0)" } ?? "not told")")
     }

@@ -138,6 +138,9 @@ struct ExpectationReader {
       case "from":
         guard let day = Day(operand) else { return nil }
         result.from = day
+      case "perhaps" where state == .upcoming:
+        guard let day = Day(operand) else { return nil }
+        result.perhaps = day
       case "as":
         guard let severity = Severity(rawValue: operand) else { return nil }
         result.severity = severity

@@ -58,6 +58,8 @@ public struct Plan: Sendable {
     public let effort: Action.Effort?
     /// From when it binds; past where it is overdue, nil where no day is set.
     public let due: Day?
+    /// An earlier day to come from which it may bind already; nil where there is none.
+    public internal(set) var mayBeDue: Day?
     /// The rules that it settles.
     public internal(set) var duties: [Duty]
     /// The descriptions that it is about, each with the places where its result is stated.

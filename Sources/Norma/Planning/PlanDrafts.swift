@@ -10,15 +10,18 @@ struct PlanDrafts {
     var subject: Proof.Place?
     var urgency: Plan.Urgency
     var due: Day?
+    var mayBeDue: Day?
 
     init(
-      pack: String, work: String, subject: Description? = nil, urgency: Plan.Urgency, due: Day?
+      pack: String, work: String, subject: Description? = nil, urgency: Plan.Urgency, due: Day?,
+      mayBeDue: Day? = nil
     ) {
       self.pack = pack
       self.work = work
       self.subject = subject.map { Proof.Place(file: $0.file, range: $0.heading) }
       self.urgency = urgency
       self.due = due
+      self.mayBeDue = mayBeDue
     }
   }
 
@@ -161,10 +164,10 @@ struct PlanDrafts {
       Key(
         pack: assessment.laws[verdict.pack].pack.id,
         work: ([action.id, action.title] + action.steps).joined(separator: "\n"), urgency: urgency,
-        due: verdict.appliesFrom),
+        due: verdict.appliesFrom, mayBeDue: verdict.mayApplyFrom),
       Plan.Item(
         urgency: urgency, title: action.title, steps: action.steps, by: action.by,
-        effort: action.effort, due: verdict.appliesFrom,
+        effort: action.effort, due: verdict.appliesFrom, mayBeDue: verdict.mayApplyFrom,
         duties: [Plan.Duty(clause, penalty: assessment.penalties(for: verdict).words)],
         subjects: [
           Plan.Subject(

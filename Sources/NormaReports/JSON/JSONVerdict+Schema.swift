@@ -17,6 +17,7 @@ extension JSONVerdict: Described {
     Member("cite", \.cite, "Where the text says so."),
     Member("url", \.url, "The address of the text."),
     Member("appliesFrom", \.appliesFrom, "The day from which it binds, or may."),
+    Member("mayApplyFrom", \.mayApplyFrom, "An earlier day from which it may bind already."),
     Member("meeting", \.meeting, "Whether what is stated meets it, bound or not."),
     Member("contested", \.contested, "The day of the law's words, where a reading puts it off."),
     Member("missing", \.missing, "The facts that could decide it."),

@@ -14,6 +14,7 @@ struct JSONVerdict: Encodable {
   let cite: String
   let url: String
   let appliesFrom: String?
+  let mayApplyFrom: String?
   let meeting: String
   let contested: Contest?
   let missing: [String]
@@ -55,6 +56,7 @@ struct JSONVerdict: Encodable {
     cite = obligation.clause.citations.map(\.words).joined(separator: "; ")
     url = obligation.clause.citations.first?.url ?? ""
     appliesFrom = verdict.appliesFrom?.description
+    mayApplyFrom = verdict.mayApplyFrom?.description
     meeting = verdict.meeting.description
     contested = verdict.contested.map { contest in
       Contest(

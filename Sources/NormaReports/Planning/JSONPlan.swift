@@ -14,6 +14,7 @@ package struct JSONPlan: Encodable {
     let by: String?
     let effort: String?
     let due: String?
+    let mayBeDue: String?
     let duties: [Duty]
     let subjects: [Subject]
     let evidence: [String]
@@ -42,6 +43,7 @@ package struct JSONPlan: Encodable {
       Item(
         urgency: item.urgency.word, title: item.title, steps: item.steps, by: item.by,
         effort: item.effort?.rawValue, due: item.due?.description,
+        mayBeDue: item.mayBeDue?.description,
         duties: item.duties.map {
           Duty(id: $0.id, title: $0.title, cite: $0.cite, url: $0.url, penalty: $0.penalty)
         },

@@ -135,7 +135,8 @@ extension Plan.Item {
     case .stop: due.map { "prohibited from \($0)" } ?? "at once"
     case .breached, .show: due.map { "now; required since \($0)" } ?? "now"
     case .clarify: "now"
-    case .coming: due.map { "before \($0)" }
+    case .coming:
+      due.map { "before \($0)" + (mayBeDue.map { ", perhaps before \($0)" } ?? "") }
     case .recommended: nil
     case .past: due.map { "required from \($0) until it ended" }
     case .possible:
