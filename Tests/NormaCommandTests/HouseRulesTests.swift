@@ -123,7 +123,7 @@ import Testing
     ),
     (
       "in-order: [last-used, gauja.looked-at]", "makes unknown what is stated of 'last-used'",
-      "let it order facts that your own vocabulary declares"
+      "let it compare facts that your own vocabulary declares"
     ),
   ])
   func `they don't make everybody's facts unknown`(

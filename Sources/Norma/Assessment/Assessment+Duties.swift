@@ -32,7 +32,7 @@ extension Assessment {
         case .item(let list):
           subject.withdrawn.contains(
             Evidence.Location(fact: list, item: fact.item, field: fact.reference.index))
-        case .document, .register: false
+        case .document, .register, .institutionItem: false
         }
       }
   }

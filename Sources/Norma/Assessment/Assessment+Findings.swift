@@ -140,7 +140,7 @@ extension Assessment {
     case .subject:
       let fact = laws[0].pack.facts(of: subject.kind)[index]
       return subject.statements[index].node?.range ?? subject.enclosing(fact.path)
-    case .document, .register: return subject.heading
+    case .document, .register, .institutionItem: return subject.heading
     case .item(let list):
       guard let records = subject.statements[list].value.list?.records, let item = open.item
       else { return subject.heading }

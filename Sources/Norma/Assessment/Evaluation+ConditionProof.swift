@@ -145,7 +145,7 @@ extension Evaluation {
       return nil
     }
     for own in sides[0].value.list?.records ?? [] {
-      for other in sides[1].value.list?.records ?? [] where agree(own, other, by: pairs) == .yes {
+      for other in sides[1].value.list?.records ?? [] where own.agrees(with: other, by: pairs) == .yes {
         return (own.statements[first.left].node, other.statements[first.right].node)
       }
     }
@@ -165,6 +165,7 @@ extension Evaluation {
     case .subject: pack.facts(of: subject.kind)[reference.index]
     case .institution: pack.facts(of: "institution")[reference.index]
     case .item(let list): pack.facts(of: subject.kind)[list].fields[reference.index]
+    case .institutionItem(let list): pack.facts(of: "institution")[list].fields[reference.index]
     case .document(let kind), .register(let kind): pack.kinds[kind].facts[reference.index]
     }
   }
@@ -173,7 +174,7 @@ extension Evaluation {
   func path(of reference: FactReference) -> String {
     let label = fact(reference).label
     return switch reference.scope {
-    case .institution: "institution.\(label)"
+    case .institution, .institutionItem: "institution.\(label)"
     case .document(let kind): "\(pack.kinds[kind].id).\(label)"
     case .register(let kind): "register.\(pack.kinds[kind].id)"
     case .subject, .item: label

@@ -139,7 +139,7 @@ final class Evaluation {
       return result
     case .exceptedBy(let exceptions): return excepted(by: exceptions)
     case .shared(let left, let right, let pairs):
-      return shared(value(left, item), value(right, item), by: pairs)
+      return value(left, item).shares(value(right, item), by: pairs)
     case .used(let pack, let inner): return used(pack).truth(inner, nil)
     case .gap(let index): return gap(index)
     }
@@ -149,7 +149,7 @@ final class Evaluation {
     switch reference.scope {
     case .subject: subject.statements[reference.index]
     case .institution: institution?.statements[reference.index] ?? .absent
-    case .item, .document: item?.statements[reference.index] ?? .absent
+    case .item, .institutionItem, .document: item?.statements[reference.index] ?? .absent
     case .register: Statement(value: value(reference, item), node: nil)
     }
   }
@@ -158,7 +158,7 @@ final class Evaluation {
     switch reference.scope {
     case .subject: subject.statements.value(reference.index)
     case .institution: institutionStatements?.value(reference.index) ?? .unstated
-    case .item, .document: item?.statements[reference.index].value ?? .unstated
+    case .item, .institutionItem, .document: item?.statements[reference.index].value ?? .unstated
     case .register(let kind):
       documents.map { .records($0.records(of: pack.kinds[kind].id, besides: subject)) }
         ?? .unstated

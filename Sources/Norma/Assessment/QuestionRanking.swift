@@ -130,7 +130,7 @@ private struct Trial {
     case .subject: fact.reference.index * 1000
     case .item(let list): list * 1000 + fact.reference.index + 1
     case .institution: 1_000_000 + fact.reference.index
-    case .document, .register: .max
+    case .document, .register, .institutionItem: .max
     }
   }
 }
@@ -150,7 +150,7 @@ extension Evaluation {
           statements: Statements(count: pack.facts(of: "institution").count))
       }
       institution?.statements[index].value = value
-    case .document, .register: break
+    case .document, .register, .institutionItem: break
     case .item(let list):
       guard var known = subject.statements[list].value.list, let item = fact.item else { break }
       known.records[item].statements[index].value = value

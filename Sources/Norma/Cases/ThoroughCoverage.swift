@@ -214,6 +214,8 @@ extension Pack {
     case .institution: "institution.\(fact(reference, of: kind).path)"
     case .item(let list):
       "\(facts(of: kind)[list].path).\(fact(reference, of: kind).path)"
+    case .institutionItem(let list):
+      "institution.\(facts(of: "institution")[list].path).\(fact(reference, of: kind).path)"
     case .document(let number): "\(kinds[number].id).\(fact(reference, of: kind).path)"
     case .register(let number): "register.\(kinds[number].id)"
     }

@@ -50,9 +50,10 @@ extension FactReference: Packable {
       switch packed.number() {
       case 0: .subject
       case 1: .institution
-      case let number where number % 3 == 2: .item(list: number / 3)
-      case let number where number % 3 == 0: .document(kind: number / 3 - 1)
-      case let number: .register(kind: number / 3 - 1)
+      case let number where number % 4 == 2: .item(list: number / 4)
+      case let number where number % 4 == 3: .institutionItem(list: number / 4)
+      case let number where number % 4 == 0: .document(kind: number / 4 - 1)
+      case let number: .register(kind: number / 4 - 1)
       }
     self.init(scope: scope, index: .init(from: &packed))
   }
@@ -62,9 +63,10 @@ extension FactReference: Packable {
     case .subject: packer.append(0, index)
     case .institution: packer.append(1, index)
     // From 2 on, each in turn.
-    case .item(let list): packer.append(list * 3 + 2, index)
-    case .document(let kind): packer.append(kind * 3 + 3, index)
-    case .register(let kind): packer.append(kind * 3 + 4, index)
+    case .item(let list): packer.append(list * 4 + 2, index)
+    case .institutionItem(let list): packer.append(list * 4 + 3, index)
+    case .document(let kind): packer.append(kind * 4 + 4, index)
+    case .register(let kind): packer.append(kind * 4 + 5, index)
     }
   }
 }

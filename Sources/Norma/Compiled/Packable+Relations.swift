@@ -4,8 +4,9 @@ extension Relation: Packable {
   convenience init(from packed: inout Unpacker) {
     self.init(
       id: .init(from: &packed), reason: .init(from: &packed), citations: .init(from: &packed),
-      of: .init(from: &packed), each: .init(from: &packed), when: .init(from: &packed),
-      effects: .init(from: &packed), order: .init(from: &packed), span: .init(from: &packed),
+      of: .init(from: &packed), each: .init(from: &packed), sameTexts: .init(from: &packed),
+      when: .init(from: &packed), effects: .init(from: &packed), order: .init(from: &packed),
+      apart: .init(from: &packed), span: .init(from: &packed),
       isExclusion: .init(from: &packed),
       unsettled: .init(from: &packed), scope: Scope(from: &packed), file: .init(from: &packed),
       range: .init(from: &packed))
@@ -17,9 +18,11 @@ extension Relation: Packable {
     citations.pack(into: &packer)
     of.pack(into: &packer)
     each.pack(into: &packer)
+    sameTexts.pack(into: &packer)
     when.pack(into: &packer)
     effects.pack(into: &packer)
     order.pack(into: &packer)
+    apart.pack(into: &packer)
     span.pack(into: &packer)
     isExclusion.pack(into: &packer)
     unsettled.pack(into: &packer)
@@ -42,6 +45,32 @@ extension Relation.Scope: Packable {
     subjectFacts.pack(into: &packer)
     asksInstitution.pack(into: &packer)
     asksToday.pack(into: &packer)
+  }
+}
+
+extension Relation.SameText: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(field: .init(from: &packed), facts: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    field.pack(into: &packer)
+    facts.pack(into: &packer)
+  }
+}
+
+extension Relation.Apart: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(
+      left: .init(from: &packed), right: .init(from: &packed), fields: .init(from: &packed),
+      unless: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    left.pack(into: &packer)
+    right.pack(into: &packer)
+    fields.pack(into: &packer)
+    unless.pack(into: &packer)
   }
 }
 

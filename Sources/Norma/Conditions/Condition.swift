@@ -59,6 +59,8 @@ struct FactReference: Hashable, Sendable {
     case institution
     /// A field of the item at hand, of the list with this number.
     case item(list: Int)
+    /// A field of the item at hand, of the institution's list with this number; in relations alone.
+    case institutionItem(list: Int)
     /// A fact of the document of the register at hand, of the kind with this number.
     case document(kind: Int)
     /// The register's other documents of a kind, as a list of records of their facts.

@@ -16,6 +16,8 @@ struct ConditionReader {
     var document: Int?
     /// Numbers and periods that conditions name.
     var settings: [String: Setting]
+    /// Whether the list whose item is at hand is the institution's, and the subject another.
+    var isItemOfInstitution = false
   }
 
   var names: Names
@@ -137,9 +139,9 @@ struct ConditionReader {
       reader.fault("missing-key", "'\(key)' needs 'where'", at: entry.key.range)
       return nil
     }
-    let outer = names.item
-    names.item = fact
-    defer { names.item = outer }
+    let outer = (names.item, names.isItemOfInstitution)
+    (names.item, names.isItemOfInstitution) = (fact, false)
+    defer { (names.item, names.isItemOfInstitution) = outer }
     guard let inner = read(condition) else { return nil }
     return key == "some" ? .some(reference, where: inner) : .every(reference, where: inner)
   }
@@ -261,7 +263,10 @@ struct ConditionReader {
         return nil
       }
       if let field = item.fieldTable.index(of: path.dropFirst()) {
-        return (FactReference(scope: .item(list: item.index), index: field), item.fields[field])
+        let scope =
+          names.isItemOfInstitution
+          ? FactReference.Scope.institutionItem(list: item.index) : .item(list: item.index)
+        return (FactReference(scope: scope, index: field), item.fields[field])
       }
       let field = String(node.text.dropFirst())
       reader.fault(

@@ -340,6 +340,7 @@ extension Pack {
     case .subject: facts(of: kind)[reference.index]
     case .institution: facts(of: "institution")[reference.index]
     case .item(let list): facts(of: kind)[list].fields[reference.index]
+    case .institutionItem(let list): facts(of: "institution")[list].fields[reference.index]
     case .document(let kind), .register(let kind): kinds[kind].facts[reference.index]
     }
   }

@@ -155,8 +155,9 @@ extension Parameter {
 extension Relation {
   func changed(when: Condition? = nil, effects: [Effect]? = nil) -> Relation {
     Relation(
-      id: id, reason: words, citations: citations, of: of, each: each, when: when ?? self.when,
-      effects: effects ?? self.effects, order: order, isExclusion: isExclusion,
+      id: id, reason: words, citations: citations, of: of, each: each, sameTexts: sameTexts,
+      when: when ?? self.when, effects: effects ?? self.effects, order: order, apart: apart,
+      span: span, isExclusion: isExclusion,
       unsettled: unsettled, file: file, range: range)
   }
 }

@@ -41,9 +41,9 @@ package enum RuleKeys {
 
   /// What follows from statements, and what they exclude.
   package enum Relation: String, SourceKey {
-    case of, each, when, implies, excludes, unsettles
+    case of, each, same, when, implies, excludes, unsettles
     case inOrder = "in-order"
-    case within, because, cite
+    case within, apart, by, unless, because, cite
   }
 
   /// From when until when a clause is in force.

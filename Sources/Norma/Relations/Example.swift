@@ -10,7 +10,10 @@ struct Example {
 
   init(of relation: Relation, in table: RelationTable) {
     self.table = table
-    list = relation.each
+    list = relation.each.map(\.index)
+    // What compares, or goes through another's list, has no example of its own.
+    guard relation.sameTexts.isEmpty, relation.apart == nil, relation.each?.scope != .institution
+    else { return }
     var made = (
       subject: Statements(count: table.facts.count),
       institution: Statements(count: table.institution.count)
@@ -82,7 +85,7 @@ struct Example {
       record = own
     case .subject:
       made.subject[reference.index].value = extended(made.subject.value(reference.index))
-    case .document, .register: return false
+    case .document, .register, .institutionItem: return false
     }
     return true
   }

@@ -16,14 +16,18 @@ public final class Relation: Sendable {
   public let range: SourceRange
   /// The kind of description it speaks of.
   let of: String
-  /// The list of which it judges each item, as the number of a fact of its kind.
-  let each: Int?
+  /// The list of which it judges each item: one of its kind's, or of the institution's.
+  let each: FactReference?
+  /// Texts that are the same where it speaks of an item: a field of it, and one of the subject's.
+  let sameTexts: [SameText]
   /// The statements from which something follows.
   let when: Condition
   /// What follows, each by itself, or is excluded.
   let effects: [Effect]
   /// Dates or numbers of which none is later or greater than those after it; empty where it speaks of others.
   let order: [FactReference]
+  /// Lists of which no item agrees with one of the other; nil where it speaks of others.
+  let apart: Apart?
   /// How long after the first of these dates the others come at most; nil where it doesn't matter.
   let span: Period?
   /// Whether the effects are excluded rather than implied.
@@ -37,6 +41,21 @@ public final class Relation: Sendable {
   struct Effect: Sendable {
     let reference: FactReference
     let test: Test
+  }
+
+  /// A text in a field of the item at hand, and the subject's facts of which one says the same.
+  struct SameText: Sendable {
+    let field: FactReference
+    let facts: [FactReference]
+  }
+
+  /// Two lists of records, and the fields in which an item of one and an item of the other can't both agree.
+  struct Apart: Sendable {
+    let left: FactReference
+    let right: FactReference
+    let fields: [FieldPair]
+    /// The field of an item of the first list by which it leaves room for the other, where it is stated.
+    let unless: Int?
   }
 
   /// What a relation asks, beside its own statements.
@@ -61,24 +80,29 @@ public final class Relation: Sendable {
   }
 
   init(
-    id: String, reason: LazyWords, citations: [Citation], of kind: String, each: Int?,
-    when: Condition, effects: [Effect], order: [FactReference] = [], span: Period? = nil,
-    isExclusion: Bool, unsettled: Unsettled, scope: Scope? = nil, file: String, range: SourceRange
+    id: String, reason: LazyWords, citations: [Citation], of kind: String, each: FactReference?,
+    sameTexts: [SameText] = [], when: Condition, effects: [Effect], order: [FactReference] = [],
+    apart: Apart? = nil, span: Period? = nil, isExclusion: Bool, unsettled: Unsettled,
+    scope: Scope? = nil, file: String, range: SourceRange
   ) {
     self.id = id
     words = reason
     self.citations = citations
     of = kind
     self.each = each
+    self.sameTexts = sameTexts
     self.when = when
     self.effects = effects
     self.order = order
+    self.apart = apart
     self.span = span
     self.isExclusion = isExclusion
     self.unsettled = unsettled
-    self.scope = scope ?? Scope(of: when, effects, order, each: each)
     self.file = file
     self.range = range
+    let compared = sameTexts.flatMap { [$0.field] + $0.facts } + [each].compactMap(\.self)
+    let lists = apart.map { [$0.left, $0.right] } ?? []
+    self.scope = scope ?? Scope(of: when, effects, order + compared + lists)
   }
 }
 
@@ -147,16 +171,16 @@ extension Relation {
 }
 
 extension Relation.Scope {
-  init(of when: Condition, _ effects: [Relation.Effect], _ order: [FactReference], each: Int?) {
-    let references = Self.references(when, effects, order)
+  init(of when: Condition, _ effects: [Relation.Effect], _ others: [FactReference]) {
+    let references = Self.references(when, effects, others)
     let own = references.compactMap { reference -> Int? in
       switch reference.scope {
       case .subject: reference.index
       case .item(let list): list
-      case .institution, .document, .register: nil
+      case .institution, .institutionItem, .document, .register: nil
       }
     }
-    subjectFacts = (own + [each].compactMap(\.self)).uniqued().sorted()
+    subjectFacts = own.uniqued().sorted()
     asksInstitution = references.contains { $0.scope == .institution }
     asksToday = when.asksToday || effects.contains { $0.test.asksToday }
   }

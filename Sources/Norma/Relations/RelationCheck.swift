@@ -133,6 +133,7 @@ extension RelationTable {
     switch reference.scope {
     case .institution: institution[reference.index]
     case .item(let list): facts[list].fields[reference.index]
+    case .institutionItem(let list): institution[list].fields[reference.index]
     case .subject, .document, .register: facts[reference.index]
     }
   }

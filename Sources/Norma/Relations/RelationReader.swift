@@ -20,6 +20,13 @@ struct RelationReader {
     if let order = fields["in-order"] {
       return readOrder(key, order, fields, of: kind, because: reason, citing: citations)
     }
+    if let lists = fields["apart"] {
+      return readApart(key, lists, fields, of: kind, because: reason, citing: citations)
+    }
+    for name in ["by", "unless"] {
+      guard let node = fields[name] else { continue }
+      reader.fault("unknown-key", "'\(name)' belongs to 'apart'", at: node.range)
+    }
     if let within = fields["within"] {
       reader.fault(
         "unknown-key", "relation '\(key.text)' has no order, and no 'within'",
@@ -40,7 +47,8 @@ struct RelationReader {
     }
     let item = fields["each"].flatMap { list($0, of: kind) }
     guard item != nil || fields["each"] == nil else { return nil }
-    guard let condition = self.condition(when, kind, item),
+    guard let sameTexts = readSameTexts(fields["same"], of: kind, item),
+      let condition = self.condition(when, kind, item),
       let effectNode = fields["implies"] ?? fields["excludes"],
       let effects = self.effects(effectNode, kind, item)
     else { return nil }
@@ -56,8 +64,8 @@ struct RelationReader {
     }
     return Relation(
       id: key.text, reason: .node(reason ?? key), citations: citations, of: kind.id,
-      each: item?.index, when: condition, effects: effects, isExclusion: isExclusion,
-      unsettled: unsettled, file: reader.file, range: key.range)
+      each: item?.reference, sameTexts: sameTexts, when: condition, effects: effects,
+      isExclusion: isExclusion, unsettled: unsettled, file: reader.file, range: key.range)
   }
 
   /// Dates or numbers of which none is later or greater than those after it.
@@ -66,7 +74,9 @@ struct RelationReader {
     citing citations: [Citation]
   ) -> Relation? {
     let other = RuleKeys.Relation.allCases.map(\.rawValue)
-      .first { ["implies", "excludes", "unsettles"].contains($0) && fields[$0] != nil }
+      .first {
+        ["implies", "excludes", "unsettles", "same", "apart"].contains($0) && fields[$0] != nil
+      }
     if let other, let second = fields[other] {
       reader.fault(
         "unknown-key", "relation '\(key.text)' has an order, and no '\(other)'",
@@ -116,12 +126,29 @@ struct RelationReader {
     }
     return Relation(
       id: key.text, reason: .node(reason ?? key), citations: citations, of: kind.id,
-      each: item?.index, when: when, effects: [], order: found.map(\.0), span: span,
+      each: item?.reference, when: when, effects: [], order: found.map(\.0), span: span,
       isExclusion: true, unsettled: .both, file: reader.file, range: key.range)
   }
 
-  private mutating func list(_ node: Node, of kind: Vocabulary.Kind) -> Fact? {
-    if let fact = kind.fact(at: node.text), fact.type == .records { return fact }
+  /// A list of which each item is judged.
+  struct Items {
+    let reference: FactReference
+    let fact: Fact
+
+    var isOfInstitution: Bool { reference.scope == .institution }
+  }
+
+  mutating func list(_ node: Node, of kind: Vocabulary.Kind) -> Items? {
+    if let fact = kind.fact(at: node.text), fact.type == .records {
+      return Items(reference: FactReference(scope: .subject, index: fact.index), fact: fact)
+    }
+    let lead = "institution."
+    if kind.id != "institution", node.text.hasPrefix(lead),
+      let fact = kinds.first(where: { $0.id == "institution" })?
+        .fact(at: String(node.text.dropFirst(lead.count))), fact.type == .records
+    {
+      return Items(reference: FactReference(scope: .institution, index: fact.index), fact: fact)
+    }
     reader.fault(
       "unknown-fact", "'\(node.text)' is no list of records of \(kind.id)",
       help: NearMiss.hint(
@@ -130,8 +157,8 @@ struct RelationReader {
     return nil
   }
 
-  private mutating func condition(
-    _ node: Node, _ kind: Vocabulary.Kind, _ item: Fact?
+  mutating func condition(
+    _ node: Node, _ kind: Vocabulary.Kind, _ item: Items?
   ) -> Condition? {
     var conditions = conditions(of: kind, item)
     let condition = conditions.read(node)
@@ -147,17 +174,18 @@ struct RelationReader {
   }
 
   /// A reader of conditions that know nothing but facts.
-  private func conditions(of kind: Vocabulary.Kind, _ item: Fact?) -> ConditionReader {
+  func conditions(of kind: Vocabulary.Kind, _ item: Items?) -> ConditionReader {
     let names = ConditionReader.Names(
       kind: kind,
       institution: kind.id == "institution" ? nil : kinds.first { $0.id == "institution" },
-      pack: PackNames([], from: 0), used: [], item: item, kinds: kinds, settings: [:])
+      pack: PackNames([], from: 0), used: [], item: item?.fact, kinds: kinds, settings: [:],
+      isItemOfInstitution: item?.isOfInstitution == true)
     return ConditionReader(names: names, reader: reader)
   }
 
   /// The facts that follow, or are excluded.
   private mutating func effects(
-    _ node: Node, _ kind: Vocabulary.Kind, _ item: Fact?
+    _ node: Node, _ kind: Vocabulary.Kind, _ item: Items?
   ) -> [Relation.Effect]? {
     guard let condition = condition(node, kind, item) else { return nil }
     let parts = if case .all(let parts) = condition { parts } else { [condition] }

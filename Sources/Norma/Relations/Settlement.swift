@@ -79,7 +79,12 @@ struct Settlement {
     var relation: Int?
   }
 
-  private typealias Numbered = (record: Record, number: Int)
+  /// An item of a list, by its number and whose list it is.
+  private struct Numbered {
+    let record: Record
+    let number: Int
+    let isOfInstitution: Bool
+  }
 
   // MARK: What follows
 
@@ -110,19 +115,34 @@ struct Settlement {
 
   private func items(of relation: Relation) -> [Numbered?] {
     guard let list = relation.each else { return [nil] }
-    return (subject.value(list).list?.records ?? []).enumerated().map { ($1, $0) }
+    return (records(list)?.records ?? []).filter { item in
+      relation.sameTexts.allSatisfy { same in
+        let text = text(key(same.field, item))
+        return text != nil && same.facts.contains { self.text(key($0, item)) == text }
+      }
+    }
+  }
+
+  /// The text that is stated of a fact, or of a document.
+  private func text(_ key: Key) -> String? {
+    Self.statement(key, written, writtenByInstitution).node.flatMap {
+      $0.kind == .scalar ? $0.text : nil
+    }
   }
 
   /// The facts of which a relation lets more be known.
   private mutating func apply(_ number: Int, _ relation: Relation, _ item: Numbered?) -> [Key] {
     var changed: [Key] = []
     let holds = truth(relation.when, item)
-    if holds == .yes { checkOrder(number, relation, item) }
+    if holds == .yes {
+      checkOrder(number, relation, item)
+      checkApart(number, relation)
+    }
     for effect in relation.effects {
       let key = key(effect.reference, item)
       let truth = effect.test.truth(of: value(key), on: today)
       if holds == .yes {
-        let leaves = leaves(of: relation.when, being: true, item)
+        let leaves = same(relation, item) + leaves(of: relation.when, being: true, item)
         let cause = Cause(relation: number, leaves: leaves)
         if truth == Truth(relation.isExclusion) {
           if !relation.isExclusion, complete(key, effect.test, cause) {
@@ -160,6 +180,41 @@ struct Settlement {
           Leaf(key: later, test: last))
       }
     }
+  }
+
+  /// Notes items of two lists that agree, and can't.
+  private mutating func checkApart(_ number: Int, _ relation: Relation) {
+    guard let apart = relation.apart, let left = records(apart.left)?.records,
+      let right = records(apart.right)?.records
+    else { return }
+    for own in left
+    where apart.unless.map({ own.record.statements[$0].isPresent }) != true {
+      for other in right where own.record.agrees(with: other.record, by: apart.fields) == .yes {
+        let leaves = apart.fields.map { pair in
+          let test = Test.anyOf(
+            own.record.statements[pair.left].value.words
+              & other.record.statements[pair.right].value.words)
+          func leaf(_ list: FactReference, _ item: Numbered, _ field: Int) -> Leaf {
+            let key = Key(
+              isOfInstitution: item.isOfInstitution, fact: list.index, item: item.number,
+              field: field)
+            return Leaf(key: key, test: test)
+          }
+          return (
+            left: leaf(apart.left, own, pair.left), right: leaf(apart.right, other, pair.right)
+          )
+        }
+        note(
+          number, relation,
+          self.leaves(of: relation.when, being: true, nil) + leaves.map(\.left)
+            + leaves.dropFirst().map(\.right), leaves[0].right)
+      }
+    }
+  }
+
+  /// The fields of an item whose texts are the same as the subject's.
+  private func same(_ relation: Relation, _ item: Numbered?) -> [Leaf] {
+    relation.sameTexts.map { Leaf(key: key($0.field, item), test: .isNone) }
   }
 
   /// Adds to what is known of a fact; false where that says nothing new.
@@ -263,8 +318,12 @@ struct Settlement {
   private func records(
     _ list: FactReference
   ) -> (records: [Numbered], isComplete: Bool)? {
-    value(key(list, nil)).list.map { list in
-      (list.records.enumerated().map { ($1, $0) }, list.isComplete)
+    let key = key(list, nil)
+    return value(key).list.map { list in
+      let records = list.records.enumerated().map {
+        Numbered(record: $1, number: $0, isOfInstitution: key.isOfInstitution)
+      }
+      return (records, list.isComplete)
     }
   }
 
@@ -300,6 +359,8 @@ struct Settlement {
     switch reference.scope {
     case .institution: Key(isOfInstitution: true, fact: reference.index)
     case .item(let list): Key(fact: list, item: item?.number, field: reference.index)
+    case .institutionItem(let list):
+      Key(isOfInstitution: true, fact: list, item: item?.number, field: reference.index)
     case .subject, .document, .register: Key(fact: reference.index)
     }
   }
@@ -330,14 +391,14 @@ struct Settlement {
   }
 
   private mutating func alter(_ key: Key, _ change: (inout Statement) -> Void) {
-    if key.isOfInstitution {
-      guard var known = institution else { return }
-      change(&known[key.fact])
-      institution = known
-      return
+    func alter(_ statement: inout Statement) {
+      guard let item = key.item, let field = key.field else { return change(&statement) }
+      statement.value.withRecords { change(&$0[item].statements[field]) }
     }
-    guard let item = key.item, let field = key.field else { return change(&subject[key.fact]) }
-    subject[key.fact].value.withRecords { change(&$0[item].statements[field]) }
+    guard key.isOfInstitution else { return alter(&subject[key.fact]) }
+    guard var known = institution else { return }
+    alter(&known[key.fact])
+    institution = known
   }
 
   // MARK: Words

@@ -114,6 +114,16 @@ extension Value {
     return (.before(.day(other)), .from(.day(other)))
   }
 
+  /// Of words that are known to hold, a bit each.
+  var words: UInt128 {
+    switch self {
+    case .choice(let word): 1 << UInt128(word)
+    case .choices(let words): words
+    case .someChoices(let known): known.held
+    default: 0
+    }
+  }
+
   /// Changes the items of a list that is stated.
   mutating func withRecords(_ change: (inout [Record]) -> Void) {
     switch self {

@@ -93,6 +93,7 @@ private struct AskedBy {
     case .subject: facts[kind, default: []].insert(reference.index)
     case .institution: facts["institution", default: []].insert(reference.index)
     case .item(let list): facts[kind, default: []].insert(list)
+    case .institutionItem(let list): facts["institution", default: []].insert(list)
     case .document(let number): facts[pack.kinds[number].id, default: []].insert(reference.index)
     case .register: break
     }

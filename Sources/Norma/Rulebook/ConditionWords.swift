@@ -83,6 +83,7 @@ struct ConditionWords {
     case .subject: pack.facts(of: kind)[reference.index]
     case .institution: pack.facts(of: "institution")[reference.index]
     case .item(let list): pack.facts(of: kind)[list].fields[reference.index]
+    case .institutionItem(let list): pack.facts(of: "institution")[list].fields[reference.index]
     case .document(let kind), .register(let kind): pack.kinds[kind].facts[reference.index]
     }
   }
@@ -92,7 +93,7 @@ struct ConditionWords {
     return switch reference.scope {
     case .subject: fact.path
     case .institution: "institution.\(fact.path)"
-    case .item, .document: ".\(fact.path)"
+    case .item, .institutionItem, .document: ".\(fact.path)"
     case .register(let kind): "register.\(pack.kinds[kind].id)"
     }
   }

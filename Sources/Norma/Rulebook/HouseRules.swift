@@ -23,6 +23,7 @@ extension Rulebook {
           switch reference.scope {
           case .institution: institution[reference.index]
           case .item(let list): facts[list]
+          case .institutionItem(let list): institution[list]
           case .subject, .document, .register: facts[reference.index]
           }
         }.first { !files.contains($0.file) }
@@ -41,9 +42,9 @@ extension Rulebook {
       return foreign(relation.doubts).map {
         fault(
           "makes unknown what is stated of", $0,
-          help: relation.order.isEmpty
+          help: relation.order.isEmpty && relation.apart == nil
             ? "write 'unsettles: \(relation.isExclusion ? "excluded" : "implied")'"
-            : "let it order facts that your own vocabulary declares")
+            : "let it compare facts that your own vocabulary declares")
       }
     }.uniqued()
   }
@@ -78,7 +79,8 @@ extension Relation {
   fileprivate var doubts: [FactReference] {
     switch unsettled {
     case .implied, .excluded: []
-    case .when, .both: Scope.references(when, [], order)
+    case .when: Scope.references(when, [], [])
+    case .both: Scope.references(when, [], order + (apart.map { [$0.left, $0.right] } ?? []))
     }
   }
 }

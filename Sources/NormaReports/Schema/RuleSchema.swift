@@ -194,6 +194,14 @@ enum RuleSchema {
           "Dates or numbers of which none is later or greater than those after it.")
       case .within:
         ConditionSchema.period.described("How long after the first of the dates the others come.")
+      case .same:
+        sameTexts.described(
+          "A text in a field of the item, and the subject's facts of which one says the same.")
+      case .apart:
+        someTexts.described("Two lists of records of which no item agrees with one of the other.")
+      case .by: someTexts.described("The fields in which they would agree.")
+      case .unless:
+        Schema.words.described("The field by which an item of the first leaves room for the other.")
       case .unsettles:
         Schema.word(Relation.Unsettled.self).described("Whose statement counts as unknown.")
       case .because: Schema.words.described("Why it is so, without a full stop.")
@@ -202,10 +210,18 @@ enum RuleSchema {
     }
     schema["oneOf"] = [
       ["required": ["when", "implies"]], ["required": ["when", "excludes"]],
-      ["required": ["in-order"]],
+      ["required": ["in-order"]], ["required": ["apart", "by"]],
     ]
     schema["$ref"] = "#/$defs/of"
     return schema
+  }
+
+  /// Fields with one fact or several.
+  private static var sameTexts: JSON.Value {
+    [
+      "type": "object", "minProperties": 1, "propertyNames": ["pattern": "^[.]"],
+      "additionalProperties": someTexts,
+    ]
   }
 
   /// One word or several.

@@ -1,5 +1,5 @@
 /// Whether two lists have something in common.
-extension Evaluation {
+extension Value {
   /// What is known of a list of words: which stand in it, and whether no others do.
   private struct Words {
     let bits: UInt128
@@ -18,31 +18,33 @@ extension Evaluation {
   }
 
   /// Whether some word, or some item with equal fields, stands in both.
-  func shared(_ left: Value, _ right: Value, by pairs: [FieldPair]) -> Truth {
-    if pairs.isEmpty { return sharedWords(left, right) }
-    let (left, right) = (left.list, right.list)
+  func shares(_ other: Value, by pairs: [FieldPair]) -> Truth {
+    if pairs.isEmpty { return sharesWords(other) }
+    let (left, right) = (list, other.list)
     if [left, right].contains(where: { $0?.isComplete == true && $0?.records.isEmpty == true }) {
       return .no
     }
     guard let left, let right else { return .unknown }
     let least: Truth = left.isComplete && right.isComplete ? .no : .unknown
     return left.records.reduce(least) { best, own in
-      right.records.reduce(best) { max($0, agree(own, $1, by: pairs)) }
+      right.records.reduce(best) { max($0, own.agrees(with: $1, by: pairs)) }
     }
   }
 
-  /// Whether an item of one list agrees with an item of another in all these fields.
-  func agree(_ left: Record, _ right: Record, by pairs: [FieldPair]) -> Truth {
-    pairs.reduce(.yes) {
-      min($0, sharedWords(left.statements[$1.left].value, right.statements[$1.right].value))
-    }
-  }
-
-  private func sharedWords(_ left: Value, _ right: Value) -> Truth {
-    let (left, right) = (Words(left), Words(right))
+  fileprivate func sharesWords(_ other: Value) -> Truth {
+    let (left, right) = (Words(self), Words(other))
     if left?.isEmpty == true || right?.isEmpty == true { return .no }
     guard let left, let right else { return .unknown }
     if left.bits & right.bits != 0 { return .yes }
     return left.isComplete && right.isComplete ? .no : .unknown
+  }
+}
+
+extension Record {
+  /// Whether it agrees with an item of another list in all these fields.
+  func agrees(with other: Record, by pairs: [FieldPair]) -> Truth {
+    pairs.reduce(.yes) {
+      min($0, statements[$1.left].value.sharesWords(other.statements[$1.right].value))
+    }
   }
 }
