@@ -35,7 +35,8 @@ import Testing
           let expected = state.world.verdict(on: duty)
           let found = ModelVerdict(
             state: verdict.state, reason: verdict.reason?.word,
-            day: verdict.appliesFrom.map { "\($0)" })
+            day: verdict.appliesFrom.map { "\($0)" },
+            earlier: verdict.mayApplyFrom.map { "\($0)" })
           #expect(found == expected, "\(duty.clause.id), seed \(seed)\n\(state.world.yaml)")
         }
       }
@@ -139,6 +140,7 @@ struct ModelVerdict: Equatable {
   var state: Verdict.State
   var reason: String?
   var day: String?
+  var earlier: String?
 }
 
 extension World {
@@ -170,8 +172,11 @@ extension World {
     let hasBegun = days.contains { $0.day <= Self.day }
     if ended == .yes, met != .no || !hasBegun { return none("ended") }
     guard hasBegun else {
-      let isSure = applies == .yes && certain != nil && ended == .no
-      return ModelVerdict(state: isSure ? .upcoming : .possible, day: certain ?? earliest)
+      guard let certain, applies == .yes, ended == .no else {
+        return ModelVerdict(state: .possible, day: earliest)
+      }
+      let earlier = earliest < certain ? earliest : nil
+      return ModelVerdict(state: .upcoming, day: certain, earlier: earlier)
     }
     guard let certain, certain <= Self.day else {
       return ModelVerdict(state: .possible, day: earliest)

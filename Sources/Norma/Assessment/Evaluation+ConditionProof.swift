@@ -145,7 +145,8 @@ extension Evaluation {
       return nil
     }
     for own in sides[0].value.list?.records ?? [] {
-      for other in sides[1].value.list?.records ?? [] where own.agrees(with: other, by: pairs) == .yes {
+      for other in sides[1].value.list?.records ?? []
+      where own.agrees(with: other, by: pairs) == .yes {
         return (own.statements[first.left].node, other.statements[first.right].node)
       }
     }
