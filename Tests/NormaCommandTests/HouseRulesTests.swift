@@ -137,34 +137,6 @@ import Testing
     #expect(text.contains(help))
   }
 
-  @Test func `they fill no gap of everybody's rules`() async throws {
-    let folder = try register { url in
-      let pack = url.appending(path: "rules/house-list")
-      try FileManager.default.createDirectory(at: pack, withIntermediateDirectories: true)
-      try """
-      kind: pack
-      id: house-list
-      extends: gdpr
-      prefix: LIST
-      version: 1.0.0
-      title: List of the house
-      instrument: {title: List, short: List, url: "https://house.example/list"}
-      territory: [CY]
-      fills: [national-list]
-
-      """.write(to: pack.appending(path: "pack.yaml"), atomically: true, encoding: .utf8)
-    }
-    for command in [["check", "."], ["rules", "check", "."], ["rules", "test", "."]] {
-      let outcome = try await Norma.run(command, in: folder)
-      #expect(outcome.status == 2)
-      let text = outcome.error + outcome.output
-      #expect(
-        text.contains(
-          "rules/house-list/pack.yaml:9:1: error: 'house-list' fills a gap of 'gdpr', a pack of everybody's"
-        ))
-    }
-  }
-
   @Test func `they say what follows of their own facts`() async throws {
     let folder = try registerWithFact(
       "unbuilt-is-no-pilot:\n    when: {status: planned}\n    implies: {gauja.pilot: false}")

@@ -6,10 +6,6 @@ extension Rulebook {
   /// What an institution declares for itself may say what follows of its own facts. Of everybody's nobody
   /// knows more or less by it, so that no level falls, and no duty ends, by a line that nobody stated.
   package func faults(inHouseRules own: [RulesFile]) -> [Finding] {
-    faults(inRelationsOf: own) + faults(inFillingsOf: own)
-  }
-
-  private func faults(inRelationsOf own: [RulesFile]) -> [Finding] {
     let files = Set(own.map(\.source.path))
     guard !files.isEmpty else { return [] }
     let institution = vocabulary.kind("institution")?.facts ?? []
@@ -47,24 +43,6 @@ extension Rulebook {
             : "let it compare facts that your own vocabulary declares")
       }
     }.uniqued()
-  }
-
-  /// That a text which the rules of a pack for everybody miss is at hand, only they can say.
-  private func faults(inFillingsOf own: [RulesFile]) -> [Finding] {
-    let folders = Set(own.map(\.folder))
-    return own.filter { $0.isYAML && $0.folder != "vocabulary" && !$0.isTranslation }.flatMap {
-      file in
-      ((try? Tree(file.source))?.roots ?? []).compactMap { root -> Finding? in
-        guard let base = root["extends"]?.text, !folders.contains(Substring(base)),
-          let key = root.entries.first(where: { $0.key.text == "fills" })?.key
-        else { return nil }
-        return .input(
-          "overreaching-pack", "'\(file.folder)' fills a gap of '\(base)', a pack of everybody's",
-          help:
-            "leave 'fills' out: its rules count beside those of '\(base)', and what is missing there stays open",
-          file: file.source.path, at: key.range)
-      }
-    }
   }
 }
 
