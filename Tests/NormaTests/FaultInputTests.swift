@@ -191,7 +191,7 @@ import Testing
       breached: [
         "GDPR-13.1", "GDPR-28.1", "GDPR-28.10.purpose", "GDPR-28.3", "GDPR-28.3.a", "GDPR-32.1",
         "GDPR-32.2", "GDPR-44", "GDPR-5.1.e", "GDPR-5.1.f", "GDPR-6.1", "GDPR-6.1.f",
-      ], contradictions: 2),
+      ], contradictions: 3),
     Right(
       name: "c07-measures-none", contradictions: 3, notMet: ["GDPR-6.1.f"]),
     Right(
