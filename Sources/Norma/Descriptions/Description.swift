@@ -74,7 +74,7 @@ public struct Description: Sendable {
     contradictions = []
     guard !relations.isEmpty else { return }
     let settlement = Settlement(of: written, on: today, by: relations)
-    statements = settlement.subject
+    statements = settlement.known.subject
     contradictions = settlement.contradictions
   }
 
@@ -99,9 +99,9 @@ public struct Description: Sendable {
     let settlement = Settlement(
       of: written, beside: institution?.statements, on: today, by: relations)
     var (subject, institution) = (self, institution)
-    subject.statements = settlement.subject
+    subject.statements = settlement.known.subject
     subject.contradictions = settlement.contradictions
-    if let statements = settlement.institution { institution?.statements = statements }
+    if let statements = settlement.known.institution { institution?.statements = statements }
     return (subject, institution)
   }
 

@@ -6,16 +6,12 @@ import LocatedYAML
 /// Where one of two statements that exclude each other counts as unknown, nothing is known that wouldn't
 /// be known without it: a contradiction opens, and settles nothing.
 struct Settlement {
-  /// What is known of the subject.
-  private(set) var subject: Statements
-  /// What is known of its institution.
-  private(set) var institution: Statements?
+  /// What is known of the subject, and of its institution.
+  private(set) var known: KnownStatements
   /// The statements that can't all hold, by relation.
   private(set) var contradictions: [Contradiction] = []
 
-  private let written: Statements
-  private let writtenByInstitution: Statements?
-  private let today: Day?
+  private let written: KnownStatements
   private let table: RelationTable
   /// What is inferred of each fact, in this run.
   private var inferred: [Key: [Cause]] = [:]
@@ -35,10 +31,9 @@ struct Settlement {
     of written: Statements, beside institution: Statements? = nil, on today: Day?,
     by table: RelationTable
   ) {
-    self.today = today
-    (subject, self.written) = (written, written)
-    (self.institution, writtenByInstitution) = (institution, institution)
-    self.table = table
+    self.written = KnownStatements(
+      subject: written, institution: institution, today: today, table: table)
+    (known, self.table) = (self.written, table)
     repeat {
       isStable = true
       run()
@@ -46,19 +41,9 @@ struct Settlement {
     finish()
   }
 
-  /// A fact, or a field of an item of a list.
-  struct Key: Hashable {
-    var isOfInstitution = false
-    var fact: Int
-    var item: Int?
-    var field: Int?
-  }
-
-  /// A fact that passes a test, or doesn't.
-  private struct Leaf {
-    let key: Key
-    let test: Test
-  }
+  typealias Key = KnownStatements.Key
+  private typealias Leaf = KnownStatements.Leaf
+  private typealias Item = KnownStatements.Item
 
   /// Why a fact is inferred.
   private struct Cause {
@@ -79,24 +64,17 @@ struct Settlement {
     var relation: Int?
   }
 
-  /// An item of a list, by its number and whose list it is.
-  private struct Numbered {
-    let record: Record
-    let number: Int
-    let isOfInstitution: Bool
-  }
-
   // MARK: What follows
 
   /// Infers what follows from what is written, less what was opened, and notes what contradicts it.
   private mutating func run() {
-    (subject, institution, inferred) = (written, writtenByInstitution, [:])
+    (known, inferred) = (written, [:])
     openedInRun = opened
     for (key, tests) in opened {
-      for test in tests { change(key) { $0 = $0.opened(against: test) } }
+      for test in tests { known.change(key) { $0 = $0.opened(against: test) } }
     }
     var waiting = Set<Int>()
-    for fact in written.indices where written.value(fact) != .unstated {
+    for fact in written.subject.indices where written.subject.value(fact) != .unstated {
       waiting.formUnion(table.relationsOfFacts[fact])
     }
     while !waiting.isEmpty {
@@ -113,36 +91,29 @@ struct Settlement {
     }
   }
 
-  private func items(of relation: Relation) -> [Numbered?] {
+  private func items(of relation: Relation) -> [Item?] {
     guard let list = relation.each else { return [nil] }
-    return (records(list)?.records ?? []).filter { item in
+    return (known.records(list)?.records ?? []).filter { item in
       relation.sameTexts.allSatisfy { same in
-        let text = text(key(same.field, item))
-        return text != nil && same.facts.contains { self.text(key($0, item)) == text }
+        let text = written.text(known.key(same.field, item))
+        return text != nil && same.facts.contains { written.text(known.key($0, item)) == text }
       }
     }
   }
 
-  /// The text that is stated of a fact, or of a document.
-  private func text(_ key: Key) -> String? {
-    Self.statement(key, written, writtenByInstitution).node.flatMap {
-      $0.kind == .scalar ? $0.text : nil
-    }
-  }
-
   /// The facts of which a relation lets more be known.
-  private mutating func apply(_ number: Int, _ relation: Relation, _ item: Numbered?) -> [Key] {
+  private mutating func apply(_ number: Int, _ relation: Relation, _ item: Item?) -> [Key] {
     var changed: [Key] = []
-    let holds = truth(relation.when, item)
+    let holds = known.truth(relation.when, item)
     if holds == .yes {
       checkOrder(number, relation, item)
       checkApart(number, relation)
     }
     for effect in relation.effects {
-      let key = key(effect.reference, item)
-      let truth = effect.test.truth(of: value(key), on: today)
+      let key = known.key(effect.reference, item)
+      let truth = effect.test.truth(of: known.value(key), on: known.today)
       if holds == .yes {
-        let leaves = same(relation, item) + leaves(of: relation.when, being: true, item)
+        let leaves = same(relation, item) + known.leaves(of: relation.when, being: true, item)
         let cause = Cause(relation: number, leaves: leaves)
         if truth == Truth(relation.isExclusion) {
           if !relation.isExclusion, complete(key, effect.test, cause) {
@@ -156,7 +127,7 @@ struct Settlement {
       } else if holds == .unknown, relation.isExclusion, truth == .yes,
         case .fact(let reference, let test) = relation.when
       {
-        let other = self.key(reference, item)
+        let other = known.key(reference, item)
         let cause = Cause(relation: number, leaves: [Leaf(key: key, test: effect.test)])
         if !conflicted.contains(other), infer(other, test, holds: false, cause) {
           changed.append(other)
@@ -167,16 +138,18 @@ struct Settlement {
   }
 
   /// Notes dates and numbers that come before those after which they can't come, or too long after them.
-  private mutating func checkOrder(_ number: Int, _ relation: Relation, _ item: Numbered?) {
+  private mutating func checkOrder(_ number: Int, _ relation: Relation, _ item: Item?) {
     for (place, reference) in relation.order.enumerated().dropFirst() {
-      let later = key(reference, item)
-      for earlier in relation.order[..<place].map({ key($0, item) }) {
-        let beyond = value(earlier).tests(beyond: value(later))
-        let apart = relation.span.flatMap { value(earlier).tests(beyond: $0, before: value(later)) }
+      let later = known.key(reference, item)
+      for earlier in relation.order[..<place].map({ known.key($0, item) }) {
+        let beyond = known.value(earlier).tests(beyond: known.value(later))
+        let apart = relation.span.flatMap {
+          known.value(earlier).tests(beyond: $0, before: known.value(later))
+        }
         guard let (first, last) = beyond ?? apart else { continue }
         note(
           number, relation,
-          leaves(of: relation.when, being: true, item) + [Leaf(key: earlier, test: first)],
+          known.leaves(of: relation.when, being: true, item) + [Leaf(key: earlier, test: first)],
           Leaf(key: later, test: last))
       }
     }
@@ -184,8 +157,8 @@ struct Settlement {
 
   /// Notes items of two lists that agree, and can't.
   private mutating func checkApart(_ number: Int, _ relation: Relation) {
-    guard let apart = relation.apart, let left = records(apart.left)?.records,
-      let right = records(apart.right)?.records
+    guard let apart = relation.apart, let left = known.records(apart.left)?.records,
+      let right = known.records(apart.right)?.records
     else { return }
     for own in left
     where apart.unless.map({ own.record.statements[$0].isPresent }) != true {
@@ -194,7 +167,7 @@ struct Settlement {
           let test = Test.anyOf(
             own.record.statements[pair.left].value.words
               & other.record.statements[pair.right].value.words)
-          func leaf(_ list: FactReference, _ item: Numbered, _ field: Int) -> Leaf {
+          func leaf(_ list: FactReference, _ item: Item, _ field: Int) -> Leaf {
             let key = Key(
               isOfInstitution: item.isOfInstitution, fact: list.index, item: item.number,
               field: field)
@@ -206,23 +179,23 @@ struct Settlement {
         }
         note(
           number, relation,
-          self.leaves(of: relation.when, being: true, nil) + leaves.map(\.left)
+          known.leaves(of: relation.when, being: true, nil) + leaves.map(\.left)
             + leaves.dropFirst().map(\.right), leaves[0].right)
       }
     }
   }
 
   /// The fields of an item whose texts are the same as the subject's.
-  private func same(_ relation: Relation, _ item: Numbered?) -> [Leaf] {
-    relation.sameTexts.map { Leaf(key: key($0.field, item), test: .isNone) }
+  private func same(_ relation: Relation, _ item: Item?) -> [Leaf] {
+    relation.sameTexts.map { Leaf(key: known.key($0.field, item), test: .isNone) }
   }
 
   /// Adds to what is known of a fact; false where that says nothing new.
   private mutating func infer(_ key: Key, _ test: Test, holds: Bool, _ cause: Cause) -> Bool {
-    let before = value(key)
-    let after = before.knowing(test, holds: holds, of: fact(key))
+    let before = known.value(key)
+    let after = before.knowing(test, holds: holds, of: known.fact(key))
     guard after != before else { return false }
-    change(key) { $0 = after }
+    known.change(key) { $0 = after }
     inferred[key, default: []].append(cause)
     return true
   }
@@ -230,10 +203,10 @@ struct Settlement {
   /// Adds to a list what follows from something that it names itself: who names the one may leave out the
   /// other, and doesn't deny it by that.
   private mutating func complete(_ key: Key, _ test: Test, _ cause: Cause) -> Bool {
-    guard case .choices(let held) = value(key), case .anyOf(let wanted) = test,
+    guard case .choices(let held) = known.value(key), case .anyOf(let wanted) = test,
       wanted.nonzeroBitCount == 1, cause.leaves.contains(where: { $0.key == key })
     else { return false }
-    change(key) { $0 = .choices(held | wanted) }
+    known.change(key) { $0 = .choices(held | wanted) }
     inferred[key, default: []].append(cause)
     return true
   }
@@ -289,116 +262,13 @@ struct Settlement {
 
   /// Whether a leaf is as it is by what is written of its fact.
   private func counts(_ leaf: Leaf) -> Bool {
-    leaf.test.truth(of: writtenValue(leaf.key), on: today)
-      == leaf.test.truth(of: value(leaf.key), on: today)
+    leaf.test.truth(of: writtenValue(leaf.key), on: known.today)
+      == leaf.test.truth(of: known.value(leaf.key), on: known.today)
   }
 
-  // MARK: Conditions
-
-  private func truth(_ condition: Condition, _ item: Numbered?) -> Truth {
-    switch condition {
-    case .all(let parts): parts.reduce(.yes) { min($0, truth($1, item)) }
-    case .any(let parts): parts.reduce(.no) { max($0, truth($1, item)) }
-    case .not(let part): !truth(part, item)
-    case .fact(let reference, let test): test.truth(of: value(key(reference, item)), on: today)
-    case .some(let list, let inner):
-      records(list).map { list in
-        list.records.reduce(list.isComplete ? .no : .unknown) { max($0, truth(inner, $1)) }
-      } ?? .unknown
-    case .every(let list, let inner):
-      records(list).map { list in
-        list.records.reduce(list.isComplete ? .yes : .unknown) { min($0, truth(inner, $1)) }
-      } ?? .unknown
-    // Others aren't read in relations.
-    case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used, .gap, .probed:
-      .unknown
-    }
-  }
-
-  private func records(
-    _ list: FactReference
-  ) -> (records: [Numbered], isComplete: Bool)? {
-    let key = key(list, nil)
-    return value(key).list.map { list in
-      let records = list.records.enumerated().map {
-        Numbered(record: $1, number: $0, isOfInstitution: key.isOfInstitution)
-      }
-      return (records, list.isComplete)
-    }
-  }
-
-  /// The facts that made a condition true, or false.
-  private func leaves(of condition: Condition, being wanted: Bool, _ item: Numbered?) -> [Leaf] {
-    func decides(_ part: Condition, _ item: Numbered?) -> Bool {
-      truth(part, item) == Truth(wanted)
-    }
-    switch condition {
-    case .all(let parts) where wanted, .any(let parts) where !wanted:
-      return parts.flatMap { leaves(of: $0, being: wanted, item) }
-    case .all(let parts), .any(let parts):
-      return parts.first { decides($0, item) }.map { leaves(of: $0, being: wanted, item) } ?? []
-    case .not(let part): return leaves(of: part, being: !wanted, item)
-    case .fact(let reference, let test): return [Leaf(key: key(reference, item), test: test)]
-    case .some(let list, let inner), .every(let list, let inner):
-      var isSome = false
-      if case .some = condition { isSome = true }
-      let records = self.records(list)?.records ?? []
-      if isSome == wanted, let record = records.first(where: { decides(inner, $0) }) {
-        return leaves(of: inner, being: wanted, record)
-      }
-      return [Leaf(key: key(list, nil), test: .isNone)]
-        + records.flatMap { leaves(of: inner, being: wanted, $0) }
-    case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used, .gap, .probed:
-      return []
-    }
-  }
-
-  // MARK: Facts
-
-  private func key(_ reference: FactReference, _ item: Numbered?) -> Key {
-    switch reference.scope {
-    case .institution: Key(isOfInstitution: true, fact: reference.index)
-    case .item(let list): Key(fact: list, item: item?.number, field: reference.index)
-    case .institutionItem(let list):
-      Key(isOfInstitution: true, fact: list, item: item?.number, field: reference.index)
-    case .subject, .document, .register: Key(fact: reference.index)
-    }
-  }
-
-  private func fact(_ key: Key) -> Fact {
-    let fact = (key.isOfInstitution ? table.institution : table.facts)[key.fact]
-    return key.field.map { fact.fields[$0] } ?? fact
-  }
-
-  private func value(_ key: Key) -> Value { Self.statement(key, subject, institution).value }
-
+  /// What is written of a fact, less what was opened in this run.
   private func writtenValue(_ key: Key) -> Value {
-    let value = Self.statement(key, written, writtenByInstitution).value
-    return (openedInRun[key] ?? []).reduce(value) { $0.opened(against: $1) }
-  }
-
-  private static func statement(
-    _ key: Key, _ subject: Statements, _ institution: Statements?
-  ) -> Statement {
-    guard let statements = key.isOfInstitution ? institution : subject else { return .absent }
-    let statement = statements[key.fact]
-    guard let item = key.item, let field = key.field else { return statement }
-    return statement.value.list?.records[item].statements[field] ?? .absent
-  }
-
-  private mutating func change(_ key: Key, _ change: (inout Value) -> Void) {
-    alter(key) { change(&$0.value) }
-  }
-
-  private mutating func alter(_ key: Key, _ change: (inout Statement) -> Void) {
-    func alter(_ statement: inout Statement) {
-      guard let item = key.item, let field = key.field else { return change(&statement) }
-      statement.value.withRecords { change(&$0[item].statements[field]) }
-    }
-    guard key.isOfInstitution else { return alter(&subject[key.fact]) }
-    guard var known = institution else { return }
-    alter(&known[key.fact])
-    institution = known
+    (openedInRun[key] ?? []).reduce(written.value(key)) { $0.opened(against: $1) }
   }
 
   // MARK: Words
@@ -427,16 +297,16 @@ struct Settlement {
       let standing = Standing(
         written: writtenValue(key), inferences: inferences,
         contradictions: disputesOfKeys[key] ?? [])
-      alter(key) { $0.standing = standing }
+      known.alter(key) { $0.standing = standing }
     }
   }
 
   /// The written statements behind leaves, each once.
   private func stated(_ leaves: [Leaf]) -> [StatedFact] {
     leaves.compactMap { leaf in
-      let statement = Self.statement(leaf.key, written, writtenByInstitution)
+      let statement = written.statement(leaf.key)
       return statement.node.map { node in
-        let fact = fact(leaf.key)
+        let fact = known.fact(leaf.key)
         let values = statement.value.choices(in: leaf.test)
         return StatedFact(
           path: (leaf.key.isOfInstitution ? "institution." : "") + fact.label,
