@@ -6,8 +6,8 @@ extension Verdict {
     switch state {
     case .notApplicable: reason.map { "not owed (\($0.words))" } ?? "not owed"
     case .upcoming:
-      "from \(appliesFrom.map { "\($0)" } ?? "a later day")"
-        + (mayApplyFrom.map { ", perhaps from \($0)" } ?? "") + soFar
+      "from " + (mayApplyFrom.map { "\($0) or " } ?? "")
+        + (appliesFrom.map { "\($0)" } ?? "a later day") + soFar
     case .possible: "may be owed" + (appliesFrom.map { " from \($0)" } ?? "") + soFar
     case .met: state.word(obligation.nature)
     case .breached: isRecommended ? "not shown" : "breached"

@@ -82,7 +82,8 @@ import Testing
       "evidence": .array(of: .string), "file": .string, "line": .integer, "column": .integer,
     ],
     optional: [
-      "reason": .string, "severity": .string, "appliesFrom": .string, "penalty": .string,
+      "reason": .string, "severity": .string, "appliesFrom": .string, "mayApplyFrom": .string,
+      "penalty": .string,
       "penalties": .array(
         of: .object(
           ["title": .string, "truth": .string, "cite": .string, "url": .string],

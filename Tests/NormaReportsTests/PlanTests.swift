@@ -187,7 +187,7 @@ import Testing
     let day = report.run.jurisdiction.asOf
     #expect(item.dueWords(asOf: day) == "before 2030-01-01, perhaps before 2027-12-02")
     let verdict = try #require(report.assessments[0].verdicts.first { $0.state == .upcoming })
-    #expect(verdict.words == "from 2030-01-01, perhaps from 2027-12-02")
+    #expect(verdict.words == "from 2027-12-02 or 2030-01-01")
     #expect(JSONPlan(report.plan, report).items.compactMap(\.mayBeDue) == ["2027-12-02"])
   }
 

@@ -111,6 +111,7 @@ extension Evaluation {
     switch verdict.state {
     // What isn't met may have ended: that is then all there is to tell.
     case .undetermined where verdict.meeting == .no: openFacts(ofEnding: verdict.index)
+    case .upcoming where verdict.mayApplyFrom != nil: openFacts(ofDayAndMeeting: verdict.index)
     case .undetermined, .upcoming: openFacts(ofMeeting: verdict.index)
     case .possible: openFacts(ofBinding: verdict.index)
     default: OpenFacts()
@@ -133,12 +134,23 @@ extension Evaluation {
       }
       collect(obligation.clause.when, nil, into: &result)
       for exception in obligation.unless { collect(exception: exception, nil, into: &result) }
-      if case .schedule(let schedule) = obligation.appliesFrom {
-        for row in pack.schedules[schedule].rows {
-          if let when = row.when { collect(when, nil, into: &result) }
-        }
-      }
+      collect(dayOf: obligation, into: &result)
       result.insert(openFacts(ofEnding: index))
+    }
+  }
+
+  /// The facts that aren't stated and keep it unknown from when a duty binds, and whether it is met.
+  private func openFacts(ofDayAndMeeting index: Int) -> OpenFacts {
+    var result = OpenFacts()
+    collect(dayOf: pack.obligations[index], into: &result)
+    result.insert(openFacts(ofMeeting: index))
+    return result
+  }
+
+  private func collect(dayOf obligation: Obligation, into facts: inout OpenFacts) {
+    guard case .schedule(let schedule) = obligation.appliesFrom else { return }
+    for row in pack.schedules[schedule].rows {
+      if let when = row.when { collect(when, nil, into: &facts) }
     }
   }
 

@@ -83,7 +83,7 @@ package struct DutiesText {
     let column = String(repeating: " ", count: max(0, width.words - words.count))
     output += "  \(style(verdict.state.mark, words))\(column)  \(clause.id)\(gap)  \(clause.title)"
     output += style(.dim, "  \(clause.citations.first?.words ?? "")") + "\n"
-    if verdict.state == .undetermined || verdict.state == .possible {
+    if verdict.state == .undetermined || verdict.state == .possible || verdict.mayApplyFrom != nil {
       let missing = inquiry.missing(for: verdict)
       let more = missing.count > 3 ? " and \(missing.count - 3) more" : ""
       if !missing.isEmpty {
