@@ -433,8 +433,11 @@ import Testing
     #expect(try truth("swift", assessment) == .yes)
   }
 
-  @Test func `a case that contradicts itself by a pack's relation says so`() throws {
-    let rulebook = Self.rulebook("", pack: Self.loudIsSwift)
+  @Test(arguments: [true, false])
+  func `a case that contradicts itself says so`(byPack: Bool) throws {
+    let relation =
+      "loud-is-swift: {when: {tone: loud}, implies: {traits: swift}, because: the Act says so}"
+    let rulebook = Self.rulebook(byPack ? "" : relation, pack: byPack ? Self.loudIsSwift : "")
     func failures(_ expectation: String) -> [String] {
       let text = """
         # T

@@ -38,20 +38,14 @@ extension CaseRun {
     }
   }
 
-  /// A case that contradicts itself by a relation of its pack says so, at the statement.
+  /// A case that contradicts itself says so, at the statement.
   private mutating func checkContradictions(_ named: Set<String>) {
     guard !named.contains(Assessment.contradictionID) else { return }
-    for subject in subjects.descriptions.indices {
-      let relations = Set(
-        evaluations(of: subject).flatMap { evaluation in
-          let own = Set(evaluation.pack.relations.map(\.id))
-          return evaluation.subject.contradictions.map(\.relation.id).filter(own.contains)
-        })
-      guard !relations.isEmpty else { continue }
+    for subject in subjects.descriptions.indices
+    where evaluations(of: subject).contains(where: { !$0.subject.contradictions.isEmpty }) {
       fails = true
       if isBrief { return }
-      for finding in assessment(of: subject).contradictionFindings
-      where relations.contains(where: { finding.scope?.hasSuffix("#\($0)") == true }) {
+      for finding in assessment(of: subject).contradictionFindings {
         failures.append(
           .input(
             "case-failed", "nobody expected [\(finding.id)]: \(finding.message)",
