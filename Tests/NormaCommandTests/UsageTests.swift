@@ -21,7 +21,7 @@ import Testing
     Misuse(arguments: ["--bogus"], message: "Unknown option '--bogus'"),
     Misuse(arguments: ["check", "--bogus"], message: "Unknown option '--bogus'"),
     Misuse(arguments: ["check", "--as-of", "2026-02-30"], message: "'2026-02-30' is no date"),
-    Misuse(arguments: ["check", "--as-of", "23.11.2026"], message: "such as 2026-11-23"),
+    Misuse(arguments: ["check", "--as-of", "23.11.2026"], message: "write it as YEAR-MONTH-DAY"),
     Misuse(arguments: ["check", "--as-of"], message: "Missing value for '--as-of <date>'"),
     Misuse(
       arguments: ["check", "--authority", "lore"],

@@ -102,7 +102,7 @@ import Testing
       <!-- authority -->
       """,
       faults: [
-        Fault("wrong-type", "'2025-02-29' is no date", help: "such as 2026-11-23", 1),
+        Fault("wrong-type", "'2025-02-29' is no date", help: "write a day as YEAR-MONTH-DAY", 1),
         Fault("unknown-value", "there is no authority 'lwa'", help: "did you mean 'law'?", 2),
         Fault(
           "unknown-value", "there is no authority 'court'",

@@ -326,7 +326,7 @@ import Testing
     try expectCondition(
       "{since: {before: 1️⃣2025-02-292️⃣, from: {parameter: 3️⃣strat4️⃣}, within: 5️⃣12M6️⃣, 7️⃣aftr8️⃣: 1}}",
       faults: [
-        Fault("wrong-type", "the operand must be a date such as 2026-11-23", 1, 2),
+        Fault("wrong-type", "the operand must be a date, YEAR-MONTH-DAY", 1, 2),
         Fault(
           "unknown-parameter", "there is no parameter 'strat'", help: "did you mean 'start'?", 3, 4),
         Fault("wrong-type", "'within' takes a period such as P12M", 5, 6),
@@ -340,7 +340,7 @@ import Testing
         Fault(
           "wrong-type", "nothing is asked of 'since'", help: "possible here: before, from, within",
           1, 2),
-        Fault("wrong-type", "the operand must be a date such as 2026-11-23", 3, 4),
+        Fault("wrong-type", "the operand must be a date, YEAR-MONTH-DAY", 3, 4),
         Fault(
           "unknown-parameter", "there is no parameter 'zzz'",
           help: "possible here: start, later, end, unborn", 5, 6),

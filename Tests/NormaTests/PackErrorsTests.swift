@@ -237,8 +237,8 @@ import Testing
       """,
       faults: [
         Fault("wrong-type", "a row must be a mapping", help: "write 'key: value' pairs", 1, 2),
-        Fault("wrong-type", "'from' must be a date such as 2026-11-23", 3, 4),
-        Fault("wrong-type", "'value' must be a date such as 2026-11-23", 5, 6),
+        Fault("wrong-type", "'from' must be a date, YEAR-MONTH-DAY", 3, 4),
+        Fault("wrong-type", "'value' must be a date, YEAR-MONTH-DAY", 5, 6),
         Fault("missing-key", "a row needs 'from' and 'value'", 7),
         Fault(
           "missing-citation", "this cites nothing", help: "write 'cite: {at: PINPOINT, anchor: …}'",

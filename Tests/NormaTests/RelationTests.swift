@@ -192,6 +192,24 @@ import Testing
     #expect(finding.notes.map(\.range.start.line) == [4])
   }
 
+  @Test func `a list is named once, by what it leaves out`() throws {
+    let rulebook = Self.rulebook(
+      """
+      small-and-flagged-is-swift:
+        when: {traits: small, flag: true}
+        excludes: {traits: {none-of: [swift]}}
+        unsettles: excluded
+        because: it outruns others
+      """)
+    let assessment = try Self.assess("flag: true\ntraits: [small]", by: rulebook)
+    let finding = try #require(assessment.findings.first { $0.id == Assessment.contradictionID })
+    #expect(
+      finding.message
+        == "'It' contradicts itself: traits without swift and flag: true (line 4) can't both be so: "
+        + "it outruns others")
+    #expect(finding.range.start.line == 5 && finding.notes.map(\.range.start.line) == [4])
+  }
+
   @Test func `what denies counts as unknown, what affirms keeps raising`() throws {
     let assessment = try Self.assess(
       "traits: [small]\nuses: [teach]", by: Self.rulebook(Self.teaching))

@@ -140,7 +140,7 @@ import Testing
       faults: [
         Fault(
           "wrong-type", "'since' must be a date, not '\(word)'",
-          help: "write an existing day as YEAR-MONTH-DAY, such as 2026-11-23", 1, 2)
+          help: "write an existing day as YEAR-MONTH-DAY", 1, 2)
       ])
   }
 
@@ -149,9 +149,9 @@ import Testing
       "since: 1️⃣yesterday2️⃣\nuses: [{use: teach, began: 3️⃣[2025-01-01]4️⃣}]\n",
       faults: [
         Fault(
-          "wrong-type", "'since' must be a date, not 'yesterday'", help: "such as 2026-11-23", 1, 2),
+          "wrong-type", "'since' must be a date, not 'yesterday'", help: "write a day as YEAR-MONTH-DAY", 1, 2),
         Fault(
-          "wrong-type", "'uses.began' must be a date, not a list", help: "such as 2026-11-23", 3, 4),
+          "wrong-type", "'uses.began' must be a date, not a list", help: "write a day as YEAR-MONTH-DAY", 3, 4),
       ])
     try expectSystem("since: '2024-02-29'\n", faults: [])
   }
@@ -181,7 +181,7 @@ import Testing
       faults: [
         Fault(
           "wrong-type", "'since' must be a date, not '\(String(repeating: "x", count: 40))'",
-          help: "such as 2026-11-23", 1, 2)
+          help: "write a day as YEAR-MONTH-DAY", 1, 2)
       ])
   }
 
@@ -253,7 +253,7 @@ import Testing
         Fault("wrong-type", "'uses.note' must be words, not a list", 5, 6),
         Fault(
           "wrong-type", "'uses.began' must be a date, not '2026-02-30'",
-          help: "write an existing day as YEAR-MONTH-DAY, such as 2026-11-23", 7, 8),
+          help: "write an existing day as YEAR-MONTH-DAY", 7, 8),
       ])
   }
 

@@ -84,7 +84,7 @@ public struct CaseReader {
       if let day = Day(parts[1]) {
         asOf.append((depth, day))
       } else {
-        fault("wrong-type", "'\(parts[1])' is no date", help: "such as 2026-11-23", at: index)
+        fault("wrong-type", "'\(parts[1])' is no date", help: "write a day as YEAR-MONTH-DAY", at: index)
       }
     case "authority":
       if let least = Authority(rawValue: parts[1]) {

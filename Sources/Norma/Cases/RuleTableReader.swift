@@ -49,7 +49,7 @@ struct RuleTableReader {
     guard days.count == 2, let from = days[0], let value = days[1] else {
       return fault(
         "wrong-type", "this row says not since when the law sets which day",
-        help: "write '| NAME | 2025-01-01 | 2026-01-01 |'", at: first.range)
+        help: "write '| NAME | DAY | DAY |', days as YEAR-MONTH-DAY", at: first.range)
     }
     dates.append(
       DateRow(

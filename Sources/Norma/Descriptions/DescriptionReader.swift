@@ -172,9 +172,7 @@ struct DescriptionReader {
       if node.kind == .scalar, let day = Day(node.text) { return .day(day) }
       let isNear = node.kind == .scalar && node.text.contains { $0.isNumber }
       wrong(
-        node, fact, "a date",
-        help: isNear
-          ? "write an existing day as YEAR-MONTH-DAY, such as 2026-11-23" : "such as 2026-11-23")
+        node, fact, "a date", help: "write \(isNear ? "an existing" : "a") day as YEAR-MONTH-DAY")
       return .unstated
     case .text:
       guard node.kind == .scalar else {

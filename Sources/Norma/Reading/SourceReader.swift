@@ -120,7 +120,7 @@ struct SourceReader {
   mutating func day(_ node: Node?, _ what: String) -> Day? {
     guard let node else { return nil }
     if node.kind == .scalar, let day = Day(node.text) { return day }
-    fault("wrong-type", "\(what) must be a date such as 2026-11-23", at: node.range)
+    fault("wrong-type", "\(what) must be a date, YEAR-MONTH-DAY", at: node.range)
     return nil
   }
 

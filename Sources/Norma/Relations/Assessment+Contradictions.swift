@@ -34,25 +34,28 @@ extension Assessment {
     let (premises, denials) = (contradiction.premises, contradiction.denials)
     // Of two documents the one that is judged is to blame.
     let own = (denials + premises).filter { $0.file == subject.file }
-    guard let place = own.max(by: { $0.range < $1.range }) ?? denials.first ?? premises.first
+    // Of a list that is told twice, for what it holds and for what it lacks, the denial is the point.
+    guard
+      let place = own.max(by: { $0.range < $1.range }).map({ last in
+        denials.first { $0.isWritten(where: last) } ?? last
+      }) ?? denials.first ?? premises.first
     else { return nil }
     let isDenial = denials.contains(place)
-    let others = (isDenial ? premises : denials) + (isDenial ? denials : premises)
-    let notes = others.filter { $0 != place }.uniqued().map { other in
+    let sides = (isDenial ? premises : denials) + (isDenial ? denials : premises)
+    let elsewhere = sides.filter { !$0.isWritten(where: place) }
+    let others = elsewhere.isEmpty ? sides.filter { $0 != place } : elsewhere
+    let notes = others.uniqued().map { other in
       Finding.Note(
         message: "it can't be so beside \(other.words)", file: other.file, range: other.range)
     }
     // Of a list and its items, the first is enough.
     var paths: Set<String> = []
-    let told = others.filter { $0 != place && paths.insert($0.path).inserted }.prefix(3).map {
-      other in
+    let told = others.filter { paths.insert($0.path).inserted }.prefix(3).map { other in
       let file = other.file == place.file ? "line " : "\(other.file):"
       return "\(other.words) (\(file)\(other.range.start.line))"
     }
-    let sides = [
-      place.words + (told.count > 1 ? ", " : "") + told.dropLast().joined(separator: ", ")
-    ]
-    let together = (sides + told.suffix(1)).joined(separator: " and ")
+    let together = ([([place.words] + told.dropLast()).joined(separator: ", ")] + told.suffix(1))
+      .joined(separator: " and ")
     return Finding(
       id: Self.contradictionID, kind: .law, severity: .error,
       message:
@@ -82,6 +85,11 @@ extension Assessment {
 }
 
 extension StatedFact {
+  /// Whether both are one statement in a file.
+  fileprivate func isWritten(where other: StatedFact) -> Bool {
+    file == other.file && range == other.range
+  }
+
   /// The statement as a person would write it in a line; of a list what matters, or what it leaves out.
   package var words: String {
     if !lacking.isEmpty { return "\(path) without \(lacking.joined(separator: " or "))" }

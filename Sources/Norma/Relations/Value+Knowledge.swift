@@ -88,6 +88,7 @@ extension Value {
     func numbers(_ bits: UInt128) -> [Int] {
       (0..<UInt128.bitWidth).filter { bits & (1 << UInt128($0)) != 0 }
     }
+    if case .noneOf(let barred) = test, bits & barred == 0 { return ([], numbers(barred)) }
     let held = bits & test.words
     if held != 0 { return (numbers(held), []) }
     switch test {

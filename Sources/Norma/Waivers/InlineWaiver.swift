@@ -39,7 +39,7 @@ extension Tree {
         findings.append(
           .input(
             "bad-comment", message,
-            help: "write '# norma: accept RULE until 2027-01-31 because …'", file: source.path,
+            help: "write '# norma: accept RULE until YEAR-MONTH-DAY because …'", file: source.path,
             at: comment.range))
       }
     }

@@ -9,7 +9,7 @@ struct Classify: AsyncParsableCommand {
     abstract: "Say which class each AI system is in, and why; the gravest first.",
     discussion: """
       EXAMPLE
-        norma classify Policies --as-of 2027-12-02
+        norma classify Policies --as-of 2030-01-01
       """)
 
   @Argument(help: "Files or folders; '-' reads standard input. None means the current folder.")

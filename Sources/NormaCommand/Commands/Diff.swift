@@ -10,7 +10,7 @@ struct Diff: AsyncParsableCommand {
       EXAMPLE
         norma diff HEAD Policies/example-university
         norma diff january.json Policies/example-university --fail-on worse
-        norma diff . . --old-as-of 2026-08-01 --as-of 2027-12-02
+        norma diff . . --old-as-of 2025-01-01 --as-of 2030-01-01
       """)
 
   @Argument(

@@ -8,7 +8,7 @@ struct Duties: AsyncParsableCommand {
     abstract: "Say which duties bind for each system, from when, and whether they are met.",
     discussion: """
       EXAMPLE
-        norma duties Policies --as-of 2027-12-03
+        norma duties Policies --as-of 2030-01-01
       """)
 
   @Argument(help: "Files or folders; '-' reads standard input. None means the current folder.")

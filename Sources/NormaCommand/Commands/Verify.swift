@@ -11,7 +11,7 @@ struct Verify: AsyncParsableCommand {
 
       EXAMPLE
         norma verify 2026-11.json
-        norma verify 2026-11.json --as-of 2027-12-02
+        norma verify 2026-11.json --as-of 2030-01-01
       """)
 
   @Argument(help: "A record that 'norma record' wrote.")

@@ -5,7 +5,7 @@ import NormaReports
 /// The options that every command which judges descriptions takes.
 struct CommonOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The day for which the law is applied: 2026-11-23.", valueName: "date"),
+    help: ArgumentHelp("The day for which the law is applied, as YEAR-MONTH-DAY.", valueName: "date"),
     transform: parsedDay)
   var asOf: Day?
 
@@ -234,7 +234,7 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument { case auto, alway
 
 func parsedDay(_ argument: String) throws -> Day {
   guard let day = Day(argument) else {
-    throw ValidationError("'\(argument)' is no date; write one such as 2026-11-23")
+    throw ValidationError("'\(argument)' is no date; write it as YEAR-MONTH-DAY")
   }
   return day
 }

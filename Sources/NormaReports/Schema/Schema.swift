@@ -54,7 +54,7 @@ enum Schema {
   /// A day; that it exists is checked by whoever checks formats.
   static let day: JSON.Value = [
     "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-    "patternErrorMessage": "Write an existing day as YEAR-MONTH-DAY, such as 2026-11-23.",
+    "patternErrorMessage": "Write an existing day as YEAR-MONTH-DAY.",
   ]
 
   /// One of these words, each with what it means.
