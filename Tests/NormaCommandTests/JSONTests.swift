@@ -125,9 +125,10 @@ import Testing
         "line": .integer, "column": .integer, "faulty": .boolean, "levels": .array(of: level),
         "verdicts": .array(of: verdict), "questions": .array(of: question),
         "roles": .array(
-          of: .object([
-            "pack": .string, "role": .string, "truth": .string, "rules": .array(of: .string),
-          ])),
+          of: .object(
+            [
+              "pack": .string, "role": .string, "truth": .string, "rules": .array(of: .string),
+            ], optional: ["byLawAndGuidance": .string])),
       ])),
     "findings": .array(of: finding),
     "summary": .object([

@@ -149,9 +149,11 @@ import Testing
       "since: 1️⃣yesterday2️⃣\nuses: [{use: teach, began: 3️⃣[2025-01-01]4️⃣}]\n",
       faults: [
         Fault(
-          "wrong-type", "'since' must be a date, not 'yesterday'", help: "write a day as YEAR-MONTH-DAY", 1, 2),
+          "wrong-type", "'since' must be a date, not 'yesterday'",
+          help: "write a day as YEAR-MONTH-DAY", 1, 2),
         Fault(
-          "wrong-type", "'uses.began' must be a date, not a list", help: "write a day as YEAR-MONTH-DAY", 3, 4),
+          "wrong-type", "'uses.began' must be a date, not a list",
+          help: "write a day as YEAR-MONTH-DAY", 3, 4),
       ])
     try expectSystem("since: '2024-02-29'\n", faults: [])
   }

@@ -58,7 +58,9 @@ public struct Assessment: Sendable {
   }
 
   /// The roles that some rule gives or leaves open, in the order of the packs.
-  public var roles: [RoleAssessment] { laws.indices.flatMap { RoleAssessment.all(evaluation($0)) } }
+  public var roles: [RoleAssessment] {
+    laws.indices.flatMap { RoleAssessment.all(evaluation($0), pack: $0) }
+  }
 
   func evaluation(_ pack: Int) -> Evaluation {
     Evaluation(
@@ -255,35 +257,6 @@ public struct Ground: Sendable {
     self.truth = truth
     let applies = law.pack.classifications[rule].appliesFrom.flatMap { law.dates[$0] }
     appliesFrom = day ?? applies.flatMap { $0 > law.jurisdiction.asOf ? $0 : nil }
-  }
-}
-
-/// A role that the institution has towards a subject, or may have.
-public struct RoleAssessment: Sendable {
-  /// The role.
-  public let role: String
-  /// Whether some rule gives it.
-  public let truth: Truth
-  /// The rules that give it, or leave it open.
-  public let rules: [RoleRule]
-  /// The pack's id.
-  public let packID: String
-
-  static func all(_ evaluation: Evaluation) -> [RoleAssessment] {
-    let pack = evaluation.pack
-    var names: [String] = []
-    for rule in pack.roles where rule.clause.of == evaluation.subject.kind {
-      if !names.contains(rule.role) { names.append(rule.role) }
-    }
-    return names.compactMap { name in
-      let truths = pack.roles.indices.filter { pack.roles[$0].role == name }
-        .map { (pack.roles[$0], evaluation.roleRule($0)) }
-      let truth = truths.map(\.1).max() ?? .no
-      guard truth != .no else { return nil }
-      return RoleAssessment(
-        role: name, truth: truth, rules: truths.filter { $0.1 == truth }.map(\.0),
-        packID: pack.id)
-    }
   }
 }
 

@@ -16,12 +16,7 @@ extension LevelAssessment {
       let bounds = strict.bounds(of: level.scaleIndex)
       guard bounds != own else { return nil }
       (floor, ceiling) = bounds
-      let most = evaluation.law.jurisdiction.authority
-      authority =
-        Authority.allCases.first {
-          $0.isLesser && $0 < most
-            && evaluation.limited(to: $0).bounds(of: level.scaleIndex) == own
-        } ?? most
+      authority = evaluation.leastAuthority { $0.bounds(of: level.scaleIndex) == own }
     }
   }
 
@@ -53,6 +48,14 @@ extension LevelAssessment {
   private func bounds(_ floor: Int, _ ceiling: Int) -> String {
     let title = scale.levels[floor].title
     return floor == ceiling ? title : "\(title) to \(scale.levels[ceiling].title)"
+  }
+}
+
+extension Evaluation {
+  /// The least sure authority of drafts and readings that it needs for something to be so.
+  func leastAuthority(_ isSo: (Evaluation) -> Bool) -> Authority {
+    let most = law.jurisdiction.authority
+    return Authority.allCases.first { $0.isLesser && $0 < most && isSo(limited(to: $0)) } ?? most
   }
 }
 
@@ -108,26 +111,48 @@ extension Assessment {
     return search.found
   }
 
-  /// That levels rest on drafts or readings: one finding for each.
-  var relianceFindings: [Finding] { levels.compactMap { finding(on: $0) } }
+  /// That levels and roles rest on drafts or readings: one finding for each.
+  var relianceFindings: [Finding] {
+    levels.compactMap { finding(on: $0) }
+      + roles.filter { !isIdle($0) }.compactMap { finding(on: $0) }
+  }
 
   private func finding(on level: LevelAssessment) -> Finding? {
-    guard let reliance = level.reliance else { return nil }
-    let reliedUpon = reliedUpon(for: level)
+    level.reliance.map { reliance in
+      finding(
+        on: reliedUpon(for: level), reliance.authority,
+        "\(level.scale.title) of '\(subject.name)': \(level.words)",
+        "be on the safe side with \(level.scale.levels[reliance.ceiling].title)",
+        scope: "\(level.packID)/\(level.scale.id)")
+    }
+  }
+
+  private func finding(on role: RoleAssessment) -> Finding? {
+    role.reliance.map { reliance in
+      finding(
+        on: reliedUpon(for: role), reliance.authority,
+        "Role towards '\(subject.name)': \(role.words)",
+        "be on the safe side with what binds the \(role.role)",
+        scope: "\(role.packID)/role/\(role.role)")
+    }
+  }
+
+  private func finding(
+    on reliedUpon: [ReliedUpon], _ authority: Authority, _ words: String, _ advice: String,
+    scope: String
+  ) -> Finding {
     let deciding = reliedUpon.flatMap(\.deciding).filter { $0.place != nil }
     let first = deciding.first { $0.place?.file == subject.file } ?? deciding.first
     let place = first?.place ?? Proof.Place(file: subject.file, range: subject.heading)
     let reasons = reliedUpon.map(\.words).joined(separator: "; ")
     return Finding(
-      id: reliance.authority == .reading ? "norma.rests-on-reading" : "norma.rests-on-draft",
+      id: authority == .reading ? "norma.rests-on-reading" : "norma.rests-on-draft",
       kind: .law, severity: .warning, state: .lesserAuthority,
-      message: "\(level.scale.title) of '\(subject.name)': \(level.words); \(reasons)",
-      help: [
-        "be on the safe side with \(level.scale.levels[reliance.ceiling].title), or accept this "
-          + "finding with the reason why not"
-      ], notes: notes(on: deciding, besides: place),
+      message: "\(words); \(reasons)",
+      help: ["\(advice), or accept this finding with the reason why not"],
+      notes: notes(on: deciding, besides: place),
       citations: reliedUpon.flatMap(\.citations).uniqued(), file: place.file, range: place.range,
       subject: subject.id,
-      scope: "\(subject.scope(in: institution))#\(level.packID)/\(level.scale.id)")
+      scope: "\(subject.scope(in: institution))#\(scope)")
   }
 }

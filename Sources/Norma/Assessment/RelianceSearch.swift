@@ -150,14 +150,7 @@ struct RelianceSearch {
     case .some(let list, let inner), .every(let list, let inner):
       let records = with.statement(list, item?.record).value.list?.records
       for item in items(records, of: with.fact(list)) { follow(inner, item, where: truth) }
-    case .actsAs(let role):
-      for index in with.pack.roles.indices
-      where with.pack.roles[index].role == role && differs(truth, { $0.roleRule(index) })
-        && seen.insert(.role(index)).inserted
-      {
-        let rule = with.pack.roles[index]
-        follow(rule.clause, unless: rule.unless, where: truth)
-      }
+    case .actsAs(let role): follow(role: role, where: truth)
     case .reaches(let scale, let level):
       for index in with.pack.rules(of: scale)
       where with.pack.classifications[index].level >= level { follow(rule: index, where: truth) }
@@ -170,6 +163,17 @@ struct RelianceSearch {
     case .used(let pack, let inner): follow(inner, ofPack: pack, where: truth)
     // What is stated is the same by any authority.
     case .fact, .shared, .gap: break
+    }
+  }
+
+  /// Goes through the rules that give a role.
+  mutating func follow(role: String, where truth: Truth) {
+    for index in with.pack.roles.indices
+    where with.pack.roles[index].role == role && differs(truth, { $0.roleRule(index) })
+      && seen.insert(.role(index)).inserted
+    {
+      let rule = with.pack.roles[index]
+      follow(rule.clause, unless: rule.unless, where: truth)
     }
   }
 

@@ -84,7 +84,9 @@ public struct CaseReader {
       if let day = Day(parts[1]) {
         asOf.append((depth, day))
       } else {
-        fault("wrong-type", "'\(parts[1])' is no date", help: "write a day as YEAR-MONTH-DAY", at: index)
+        fault(
+          "wrong-type", "'\(parts[1])' is no date", help: "write a day as YEAR-MONTH-DAY", at: index
+        )
       }
     case "authority":
       if let least = Authority(rawValue: parts[1]) {

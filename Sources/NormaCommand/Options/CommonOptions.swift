@@ -5,7 +5,8 @@ import NormaReports
 /// The options that every command which judges descriptions takes.
 struct CommonOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The day for which the law is applied, as YEAR-MONTH-DAY.", valueName: "date"),
+    help: ArgumentHelp(
+      "The day for which the law is applied, as YEAR-MONTH-DAY.", valueName: "date"),
     transform: parsedDay)
   var asOf: Day?
 

@@ -79,6 +79,10 @@ extension JSONSubject.Role: Described {
     Member("pack", \.pack, "The pack that gives the role."),
     Member("role", \.role, "The role, such as deployer."),
     Member("truth", \.truth, "Whether the institution has it.", values: Truth.words),
+    Member(
+      "byLawAndGuidance", \.byLawAndGuidance,
+      "Whether it has it by law and adopted guidance alone; missing where that is the same.",
+      values: Truth.words),
     Member("rules", \.rules, "The rules that give it."))
 }
 

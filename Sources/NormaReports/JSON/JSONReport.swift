@@ -112,7 +112,7 @@ package struct JSONSubject: Encodable, Sendable {
     roles = assessment.roles.map { role in
       Role(
         pack: role.packID, role: role.role, truth: role.truth.description,
-        rules: role.rules.map(\.clause.id))
+        byLawAndGuidance: role.reliance?.truth.description, rules: role.rules.map(\.clause.id))
     }
     verdicts = inquiry.verdicts.map { JSONVerdict($0, of: inquiry, in: report) }
     questions = report.questions(of: inquiry).map { JSONQuestion($0) }
@@ -122,6 +122,7 @@ package struct JSONSubject: Encodable, Sendable {
     let pack: String
     let role: String
     let truth: String
+    let byLawAndGuidance: String?
     let rules: [String]
   }
 }

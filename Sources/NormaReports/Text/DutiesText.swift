@@ -24,7 +24,7 @@ package struct DutiesText {
     for level in assessment.levels where level.scale.levels.contains(where: { $0.finding != nil }) {
       output += "  \(level.scale.title): \(level.words)\n"
     }
-    let roles = assessment.roles.map { $0.truth == .yes ? $0.role : "perhaps \($0.role)" }.uniqued()
+    let roles = assessment.roles.map(\.words).uniqued()
     if !roles.isEmpty { output += "  Roles: \(roles.joined(separator: ", "))\n" }
     let inquiry = Inquiry(assessment)
     let all = inquiry.verdicts

@@ -20,13 +20,12 @@ package struct LevelsText {
       output += "  \(style(.error, "faulty")): what follows may change as its faults are mended\n"
     }
     for level in assessment.levels { write(level, assessment, to: &output) }
-    // Who an institution is towards a system that the law leaves alone is of no account.
-    let isLeftAlone = assessment.levels.contains { $0.ceiling == 0 && $0.isCertain && $0.isGated }
-    let roles = assessment.roles.map { role in
-      let ids = role.rules.map(\.clause.id).joined(separator: ", ")
-      return role.truth == .yes ? "\(role.role) (\(ids))" : "perhaps \(role.role) (\(ids))"
+    let roles = assessment.roles.filter { !assessment.isIdle($0) }.map { role in
+      role.truth == .no
+        ? role.words
+        : "\(role.words) (\(role.rules.map(\.clause.id).joined(separator: ", ")))"
     }
-    if !roles.isEmpty, !isLeftAlone { output += "  Roles: \(roles.joined(separator: "; "))\n" }
+    if !roles.isEmpty { output += "  Roles: \(roles.joined(separator: "; "))\n" }
     output += "\n"
   }
 
