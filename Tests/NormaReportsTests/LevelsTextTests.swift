@@ -46,6 +46,29 @@ import Testing
         """)
   }
 
+  @Test func `what contradicts itself is told as that above its levels`() {
+    let rules = SmallReport.rulebook([
+      (
+        "classifications:",
+        """
+        relations:
+          dark-dazzles: {when: {lit: false}, excludes: {light.hazards: dazzle},
+            because: it is dark, cite: {at: Art. 1}}
+        classifications:
+        """
+      )
+    ])
+    let dark = SmallReport.system("torch", "lit: false", "light: {hazards: [dazzle]}")
+    let report = SmallReport.of([SmallReport.institution, dark], rulebook: rules)
+    let warning =
+      "The torch (torch, 2.yaml)\n  contradicts itself: what can't be so counts as not known below; "
+      + "norma check names it\n"
+    #expect(text(report).contains(warning))
+    let lit = SmallReport.lamp("torch", hazards: "[dazzle]")
+    #expect(
+      !text(SmallReport.of([lit], rulebook: rules)).contains("contradicts itself"))
+  }
+
   @Test func `an uncertain level tells its bounds and what may hold`() {
     let output = text(SmallReport.lamp("torch", hazards: "null"))
     #expect(output.contains("\n  Glare: Dim light to Forbidden glare, not certain\n"))

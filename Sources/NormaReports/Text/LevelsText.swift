@@ -8,17 +8,12 @@ package struct LevelsText {
 
   package func write(_ report: Report, to output: inout String) {
     for assessment in report.gravestFirst where !assessment.levels.isEmpty {
-      write(assessment, isFaulty: report.isFaulty(assessment.subject.file), to: &output)
+      write(assessment, of: report, to: &output)
     }
   }
 
-  private func write(_ assessment: Assessment, isFaulty: Bool, to output: inout String) {
-    let subject = assessment.subject
-    output +=
-      "\(style(.bold, subject.name)) \(style(.dim, "(\(subject.id), \(subject.file.shown))"))\n"
-    if isFaulty {
-      output += "  \(style(.error, "faulty")): what follows may change as its faults are mended\n"
-    }
+  private func write(_ assessment: Assessment, of report: Report, to output: inout String) {
+    output += SubjectText(style: style).heading(assessment, of: report)
     for level in assessment.levels { write(level, assessment, to: &output) }
     let roles = assessment.roles.filter { !assessment.isIdle($0) }.map { role in
       role.truth == .no
