@@ -97,6 +97,17 @@ import Testing
       ])
   }
 
+  @Test func `what fills a gap has rules`() throws {
+    try expectFiles(
+      ["lv/pack.yaml": TerritoryTests.header("lv", fills: "[1️⃣list2️⃣]"), "lv/rules.yaml": "{}"],
+      faults: [
+        Fault(
+          "empty-filling", "'lv' fills 'list' and has no rule",
+          help: "write what that text says as rules, or leave out 'fills'", 1, 2,
+          in: "lv/pack.yaml")
+      ])
+  }
+
   @Test func `a gap is one of the base, and declared there`() throws {
     try expectFiles(
       ["lv/pack.yaml": TerritoryTests.header("lv", fills: "[1️⃣lst2️⃣]")],

@@ -315,6 +315,11 @@ import Testing
     #expect(asked.missingTexts(on: asked.levels[0]).map(\.territory) == ["Estonia"])
   }
 
+  private static func houseRule(_ id: String) -> String {
+    rule(id, when: "{public: false}").replacing(
+      "scale: risk", with: "of: institution, scale: house")
+  }
+
   @Test func `a gap of institutions asks where they are themselves`() throws {
     let rules = """
       classifications:
@@ -331,7 +336,8 @@ import Testing
       "small/pack.yaml": SmallRules.header + house
         + Self.territory.replacing(
           "cite: {at: Art. 4}", with: "cite: {at: Art. 4}, of: institution"),
-      "small/rules.yaml": rules, "lv/rules.yaml": "{}", "lt/rules.yaml": "{}",
+      "small/rules.yaml": rules, "lv/rules.yaml": Self.houseRule("S-LV-1"),
+      "lt/rules.yaml": Self.houseRule("S-LT-1"),
     ])
     func assess(_ facts: String) throws -> Assessment {
       let institution = try #require(

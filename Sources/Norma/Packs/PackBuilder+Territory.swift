@@ -127,6 +127,11 @@ extension PackBuilder {
             at: node.range)
           continue
         }
+        if !hasRules(part) {
+          reader.fault(
+            "empty-filling", "'\(sources[part].folder)' fills '\(name)' and has no rule",
+            help: "write what that text says as rules, or leave out 'fills'", at: node.range)
+        }
         guard let kind = vocabulary.kind(names.gaps[gap].of) else { continue }
         let values = headers[part].territory.compactMap { id in
           territory?.choices.firstIndex { $0.id == id }
@@ -138,6 +143,13 @@ extension PackBuilder {
       }
     }
     return result
+  }
+
+  /// Whether a part says anything of its own about what is so or owed.
+  private func hasRules(_ part: Int) -> Bool {
+    [RuleKeys.Section.classifications, .obligations, .exceptions, .roles].contains { section in
+      entries(section).contains { $0.part == part }
+    }
   }
 
   /// Refuses that two extensions hold the same text for everybody in the same territory.
