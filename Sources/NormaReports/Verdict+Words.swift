@@ -18,6 +18,11 @@ extension Verdict {
   }
 }
 
+extension Verdict.Contest {
+  /// From when the duty binds by the law's words.
+  package var words: String { (isCertain ? "" : "perhaps ") + "from \(formally)" }
+}
+
 extension Verdict {
   /// What is stated today of a duty that doesn't bind yet, or may not.
   private var soFar: String {

@@ -89,7 +89,8 @@ import Testing
           ["title": .string, "truth": .string, "cite": .string, "url": .string],
           optional: ["for": .string])),
       "contested": .object([
-        "formally": .string, "authority": .string, "cite": .string, "other": .string,
+        "formally": .string, "certain": .boolean, "authority": .string, "cite": .string,
+        "other": .string,
       ]), "missingTexts": missingTexts,
     ])
 

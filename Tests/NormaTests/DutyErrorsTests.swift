@@ -237,7 +237,7 @@ import Testing
       faults: [
         Fault(
           "unknown-key", "'deferred' has no 'source'",
-          help: "possible here: authority, cite, formally, other", 2, 3),
+          help: "possible here: authority, cite, when, formally, other", 2, 3),
         Fault("missing-key", "a contested day needs 'authority' and 'formally'", 1),
         Fault(
           "missing-citation", "this cites nothing", help: "write 'cite: {at: PINPOINT, anchor: …}'",

@@ -201,8 +201,9 @@ extension World {
     var result = schedule.rows.compactMap { row in
       Self.days[row.day].map { (day: $0, truth: row.when?.truth(self, nil) ?? .yes) }
     }.filter { $0.truth != .no }
-    if let (own, name) = schedule.deferral, own > authority, let formally = Self.days[name],
-      let first = result.map(\.day).min(), formally < first
+    if let (own, when, name) = schedule.deferral, own > authority, let formally = Self.days[name],
+      result.map(\.day).min().map({ formally < $0 }) ?? true,
+      when?.truth(self, nil) ?? .yes != .no
     {
       result.append((formally, .unknown))
     }

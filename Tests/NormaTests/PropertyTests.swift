@@ -205,8 +205,10 @@ struct ProofCheck {
     case .atLeast(let count): return truths.sorted(by: >)[count - 1]
     case .not: return truths.first.map { !$0 }
     case .item, .reading, .trigger, .meeting, .ending: return truths.first
-    case .binding, .schedule: return truths.max() ?? .no
-    case .day: return truths.first ?? .yes
+    case .binding: return truths.max() ?? .no
+    // Which day the law's words name says nothing of the days that bind.
+    case .schedule: return proof.parts.filter { !$0.isDeferral }.map(\.truth).max() ?? .no
+    case .day, .deferral: return truths.first ?? .yes
     case .excepted(let id, _, _):
       guard let clause = clauses[id], let own = truths.first else { return nil }
       return truths.dropFirst().reduce(world.decided(own, by: clause.authority), min)
@@ -231,5 +233,11 @@ struct ProofCheck {
     }
     result = world.decided(result, by: clause.authority)
     return parts.map(\.truth).reduce(result, min)
+  }
+}
+
+extension Proof {
+  fileprivate var isDeferral: Bool {
+    if case .deferral = kind { true } else { false }
   }
 }

@@ -36,7 +36,7 @@ struct ModelDuty {
 struct ModelSchedule {
   var id: String
   var rows: [(when: Model?, day: String)]
-  var deferral: (authority: Authority, formally: String)?
+  var deferral: (authority: Authority, when: Model?, formally: String)?
 }
 
 /// A random pack on the facts of the small vocabulary.
@@ -125,7 +125,12 @@ struct RandomRules {
               pick(days)
             )
           },
-          deferral: pick([true, false]) ? (pick(Authority.allCases), pick(["start", "end"])) : nil))
+          deferral: pick([true, false])
+            ? (
+              pick(Authority.allCases),
+              pick([true, false]) ? condition(depth: 1, list: nil, more: more) : nil,
+              pick(["start", "end"])
+            ) : nil))
     }
     for number in 0..<5 {
       var clause = clause("\(prefix)-X-d\(number)", each: nil, depth: 1, more: [pick(more)])
@@ -365,7 +370,7 @@ struct RandomRules {
       }
       let deferral = schedule.deferral.map { deferral in
         ", deferred: {authority: \(deferral.authority.rawValue), formally: \(deferral.formally), "
-          + "cite: {at: A}, other: O}"
+          + "\(deferral.when.map { "when: \($0.yaml), " } ?? "")cite: {at: A}, other: O}"
       }
       return
         "  \(schedule.id): {title: T, rows: [\(rows.joined(separator: ", "))]\(deferral ?? "")}\n"

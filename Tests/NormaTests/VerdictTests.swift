@@ -255,6 +255,43 @@ extension Assessment {
         == "undetermined from 2031-01-01")
   }
 
+  @Test func `a contested day is that of whom the law's words name it for`() throws {
+    let rows =
+      "schedules:\n  days: {title: T, rows: [{day: later}], deferred: {authority: reading, "
+      + "cite: {at: Art. 99}, when: {share: 1}, formally: start, other: Nothing does.}}\n"
+    let judge = try DutyPack.judge(start: "days", more: rows)
+    func told(_ facts: String, _ authority: Authority) throws -> [String] {
+      let assessment = try judge.assess(Self.owing + facts, authority: authority)
+      let contest = assessment.verdicts.first?.contested.map { $0.isCertain ? "surely" : "perhaps" }
+      return [assessment.verdictWords, contest ?? "no"]
+    }
+    let (later, open) = ("upcoming from 2031-01-01", "possible from 2020-06-01")
+    #expect(try told("share: 1", .reading) == [later, "surely"])
+    #expect(try told("", .reading) == [later, "perhaps"])
+    #expect(try told("share: 2", .reading) == [later, "no"])
+    #expect(try told("share: 1", .law) == [open, "surely"])
+    #expect(try told("", .law) == [open, "perhaps"])
+    #expect(try told("share: 2", .law) == [later, "no"])
+    // Where no row holds, nothing else says that it ever binds.
+    let rowless = try DutyPack.judge(
+      start: "days", more: rows.replacing("{day: later}", with: "{when: {flag: false}, day: later}")
+    )
+    func rowlessly(_ authority: Authority) throws -> (String, Bool) {
+      let assessment = try rowless.assess(Self.owing + "share: 1", authority: authority)
+      return (assessment.verdictWords, assessment.verdicts.first?.contested != nil)
+    }
+    #expect(try rowlessly(.reading) == ("not-applicable by schedule", true))
+    #expect(try rowlessly(.law) == ("possible from 2020-06-01", true))
+    // Whoever lets the reading decide isn't asked; whoever doesn't is.
+    func asked(_ authority: Authority) throws -> [String] {
+      let assessment = try judge.assess(Self.owing, authority: authority)
+      let verdict = try #require(assessment.verdicts.first)
+      return Inquiry(assessment).missing(for: verdict)
+    }
+    #expect(try asked(.law).contains("share"))
+    #expect(try !asked(.reading).contains("share"))
+  }
+
   @Test func `a day that nothing puts off isn't contested`() throws {
     func contest(_ formally: String, inForce: String = "start", row: String = "later") throws
       -> Bool

@@ -149,8 +149,12 @@ extension Evaluation {
 
   private func collect(dayOf obligation: Obligation, into facts: inout OpenFacts) {
     guard case .schedule(let schedule) = obligation.appliesFrom else { return }
-    for row in pack.schedules[schedule].rows {
+    let (rows, deferral) = (pack.schedules[schedule].rows, pack.schedules[schedule].deferral)
+    for row in rows {
       if let when = row.when { collect(when, nil, into: &facts) }
+    }
+    if let deferral, let when = deferral.when, !law.mayDecide(deferral.authority) {
+      collect(when, nil, into: &facts)
     }
   }
 

@@ -51,7 +51,7 @@ extension Evaluation {
         parts: [proof(obligation.clause.when, nil)]))
     parts += obligation.unless.map { negated(proof(ofException: $0, nil)) }
     if case .schedule(let schedule) = obligation.appliesFrom {
-      parts.append(proof(ofSchedule: schedule))
+      parts.append(proof(ofSchedule: schedule, of: verdict))
     }
     if let endsWhen = obligation.endsWhen {
       parts.append(
@@ -76,17 +76,24 @@ extension Evaluation {
   }
 
   /// Of whom each day of a schedule speaks.
-  private func proof(ofSchedule index: Int) -> Proof {
+  private func proof(ofSchedule index: Int, of verdict: Verdict) -> Proof {
     let schedule = pack.schedules[index]
-    let rows = schedule.rows.compactMap { row -> Proof? in
+    var parts = schedule.rows.compactMap { row -> Proof? in
       guard let day = law.dates[row.day] else { return nil }
       let inner = row.when.map { proof($0, nil) }
       return Proof(
         kind: .day(day, title: pack.parameters[row.day].title), truth: inner?.truth ?? .yes,
         parts: inner.map { [$0] } ?? [])
     }
-    return Proof(
-      kind: .schedule(title: schedule.title), truth: rows.map(\.truth).max() ?? .no, parts: rows)
+    let truth = parts.map(\.truth).max() ?? .no
+    if let contest = verdict.contested, let deferral = schedule.deferral {
+      let inner = deferral.when.map { proof($0, nil) }
+      parts.append(
+        Proof(
+          kind: .deferral(contest, decides: law.mayDecide(contest.authority)),
+          truth: inner?.truth ?? .yes, parts: inner.map { [$0] } ?? []))
+    }
+    return Proof(kind: .schedule(title: schedule.title), truth: truth, parts: parts)
   }
 
   func proof(ofException index: Int, _ item: Item?) -> Proof {
@@ -136,7 +143,7 @@ extension Evaluation {
         Proof(
           kind: .reading(
             authority: reading.authority, citations: reading.citations, narrows: reading.narrows,
-            decides: reading.authority <= law.jurisdiction.authority, other: reading.other),
+            decides: law.mayDecide(reading.authority), other: reading.other),
           truth: inner.truth, parts: [inner]))
     }
     return clauseProof(

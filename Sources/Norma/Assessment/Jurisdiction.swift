@@ -105,9 +105,12 @@ public final class PackInForce: Sendable {
     Force(of: clause, dates: dates, on: jurisdiction.asOf)
   }
 
-  /// What an authority may make of a truth: less than is asked for decides nothing.
+  /// Whether an authority may decide: less than is asked for may not.
+  func mayDecide(_ authority: Authority) -> Bool { authority <= jurisdiction.authority }
+
+  /// What an authority may make of a truth.
   func decided(_ truth: Truth, by authority: Authority) -> Truth {
-    authority <= jurisdiction.authority || truth == .no ? truth : .unknown
+    mayDecide(authority) || truth == .no ? truth : .unknown
   }
 }
 

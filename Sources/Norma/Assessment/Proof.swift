@@ -34,6 +34,8 @@ public struct Proof: Sendable {
     /// From when a duty binds, by days that speak of some subjects each.
     case schedule(title: String)
     case day(Day, title: String)
+    /// The day of the law's words, which a contested reading puts off.
+    case deferral(Verdict.Contest, decides: Bool)
   }
 
   /// What is known of a text that extensions hold.

@@ -59,6 +59,8 @@ public struct Verdict: Sendable {
   public struct Contest: Sendable {
     /// The day of the law's words.
     public let formally: Day
+    /// Whether the law's words name it for sure for this subject, and not only perhaps.
+    public let isCertain: Bool
     /// How sure the reading is that puts it off.
     public let authority: Authority
     /// Where that reading is found.
@@ -172,7 +174,9 @@ extension Evaluation {
     let enacted = clause.inForce?.from.flatMap { law.dates[$0] }
     let days = days(of: obligation, notBefore: enacted)
     let first = days.certain ?? days.possible
-    guard first != nil || days.isAlways else { return verdict(.notApplicable, .schedule) }
+    guard first != nil || days.isAlways else {
+      return verdict(.notApplicable, .schedule, days.contest)
+    }
     let meeting = truth(obligation.metWhen, nil)
     let ended = ended(obligation)
     // What ended before its first day was never owed; nobody is asked what ended was like before.
@@ -254,14 +258,17 @@ extension Evaluation {
         take(day, row.when.map { truth($0, nil) } ?? .yes)
       }
       guard let deferral = schedule.deferral,
-        let formally = law.dates[deferral.formally].map(binding), let first = result.possible,
-        formally < first
+        let formally = law.dates[deferral.formally].map(binding),
+        result.possible.map({ formally < $0 }) ?? true
       else { break }
+      let isSo = deferral.when.map { truth($0, nil) } ?? .yes
+      guard isSo != .no else { break }
       result.contest = Verdict.Contest(
-        formally: formally, authority: deferral.authority, citations: deferral.citations,
+        formally: formally, isCertain: isSo == .yes, authority: deferral.authority,
+        citations: deferral.citations,
         other: deferral.other)
       // Whoever doesn't let the reading decide can't tell whether the duty binds meanwhile.
-      if deferral.authority > law.jurisdiction.authority { take(formally, .unknown) }
+      if !law.mayDecide(deferral.authority) { take(formally, .unknown) }
     }
     return result
   }

@@ -109,7 +109,7 @@ struct ThoroughCoverage {
     case .obligation, .meeting: true
     case .concept(let index), .reading(let index, _): users.isUsedByDuty(.concept(index))
     case .ending: true
-    case .exception, .role, .classification, .over, .row: false
+    case .exception, .role, .classification, .over, .row, .deferral: false
     }
   }
 
@@ -121,7 +121,7 @@ struct ThoroughCoverage {
     case .classification(let index), .over(let index): pack.classifications[index].clause
     case .obligation(let index), .meeting(let index), .ending(let index):
       pack.obligations[index].clause
-    case .row: nil
+    case .row, .deferral: nil
     }
   }
 

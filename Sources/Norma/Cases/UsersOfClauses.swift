@@ -32,8 +32,7 @@ struct UsersOfClauses {
       start += pack.roles.indices.filter { duty.binds.contains(pack.roles[$0].role) }
         .map { .role($0) }
       if case .schedule(let index) = duty.appliesFrom {
-        start += pack.schedules[index].rows.compactMap(\.when)
-          .flatMap { pack.dependencies(of: $0) }
+        start += pack.schedules[index].conditions.flatMap { pack.dependencies(of: $0) }
       }
       for part in closure(of: start) {
         names[part, default: []].insert(duty.clause.id)
@@ -53,7 +52,7 @@ struct UsersOfClauses {
     case .classification(let index), .over(let index): names[.classification(index)] ?? []
     case .obligation(let index), .meeting(let index), .ending(let index):
       [pack.obligations[index].clause.id]
-    case .row: []
+    case .row, .deferral: []
     }
   }
 }

@@ -81,12 +81,13 @@ extension Schedule.Deferral: Packable {
   init(from packed: inout Unpacker) {
     self.init(
       authority: .init(from: &packed), citations: .init(from: &packed),
-      formally: .init(from: &packed), other: .init(from: &packed))
+      when: .init(from: &packed), formally: .init(from: &packed), other: .init(from: &packed))
   }
 
   func pack(into packer: inout Packer) {
     authority.pack(into: &packer)
     citations.pack(into: &packer)
+    when.pack(into: &packer)
     formally.pack(into: &packer)
     other.pack(into: &packer)
   }

@@ -14,6 +14,8 @@ enum ConditionSlot: Hashable, Sendable {
   /// When a duty ends.
   case ending(Int)
   case row(schedule: Int, Int)
+  /// Of whom the law's words name an earlier day than the rows of a schedule.
+  case deferral(schedule: Int)
 }
 
 extension ConditionSlot {
@@ -29,6 +31,7 @@ extension ConditionSlot {
     case .meeting(let index): parts.obligations[index].metWhen
     case .ending(let index): parts.obligations[index].endsWhen
     case .row(let schedule, let index): parts.schedules[schedule].rows[index].when
+    case .deferral(let schedule): parts.schedules[schedule].deferral?.when
     }
   }
 
@@ -63,6 +66,10 @@ extension ConditionSlot {
       var rows = parts.schedules[number].rows
       rows[index] = Schedule.Row(when: condition, day: rows[index].day)
       parts.schedules[number] = parts.schedules[number].changed(rows: rows)
+    case .deferral(let number):
+      let schedule = parts.schedules[number]
+      parts.schedules[number] = schedule.changed(
+        deferral: schedule.deferral?.changed(when: condition))
     }
   }
 

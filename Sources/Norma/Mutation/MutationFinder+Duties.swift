@@ -142,13 +142,13 @@ extension MutationFinder {
       .dropRow, entry, at: range(entry, "deferred"), "what the law's words say dropped",
       .judged(duties, .law, .reading)
     ) { $0.schedules[index] = schedule.changed(deferral: .some(nil)) }
-    func changed(authority: Authority? = nil, formally: Int? = nil) -> Schedule.Deferral {
-      Schedule.Deferral(
-        authority: authority ?? deferral.authority, citations: deferral.citations,
-        formally: formally ?? deferral.formally, other: deferral.other)
+    if let when = deferral.when {
+      findCondition(
+        .deferral(schedule: index), when, in: entry.node["deferred"]?["when"], of: schedule.of,
+        entry)
     }
     for other in Authority.allCases where other != deferral.authority {
-      let new = changed(authority: other)
+      let new = deferral.changed(authority: other)
       add(
         .changeAuthority, entry, at: range(entry, "deferred", "authority"),
         "put off by authority \(other.rawValue) in place of \(deferral.authority.rawValue)",
@@ -156,7 +156,7 @@ extension MutationFinder {
       ) { $0.schedules[index] = schedule.changed(deferral: .some(new)) }
     }
     if let other = otherParameter(than: deferral.formally) {
-      let new = changed(formally: other)
+      let new = deferral.changed(formally: other)
       add(
         .changeDay, entry, at: range(entry, "deferred", "formally"),
         "formally \(name(other)) in place of \(name(deferral.formally))",

@@ -79,11 +79,18 @@ public struct Schedule: Sendable {
   struct Deferral: Sendable {
     let authority: Authority
     let citations: [Citation]
+    /// Of whom the law's words say so; of everybody, where it has none.
+    let when: Condition?
     /// The parameter with the day of the law's words.
     let formally: Int
     /// What those hold who read it otherwise.
     let other: String
   }
+}
+
+extension Schedule {
+  /// The conditions of the rows and of what they put off.
+  var conditions: [Condition] { (rows.map(\.when) + [deferral?.when]).compactMap { $0 } }
 }
 
 /// What a person does to meet duties, once for all that share it.

@@ -80,10 +80,12 @@ extension PackBuilder {
     return Schedule(
       id: entry.id,
       title: reader.text(fields["title"], "the title of '\(entry.id)'", in: entry.key),
-      of: kindName, rows: rows, deferral: fields["deferred"].flatMap { readDeferral($0) })
+      of: kindName, rows: rows, deferral: fields["deferred"].flatMap { readDeferral($0, of: kind) })
   }
 
-  private mutating func readDeferral(_ node: Node) -> Schedule.Deferral? {
+  private mutating func readDeferral(
+    _ node: Node, of kind: Vocabulary.Kind
+  ) -> Schedule.Deferral? {
     guard
       let fields = reader.fields(
         of: node, of: "'deferred'", allowed: RuleKeys.Deferral.words)
@@ -97,7 +99,9 @@ extension PackBuilder {
     let other = reader.text(fields["other"], "the other reading", in: node)
     guard let day = fields["formally"].flatMap({ readParameter($0) }) else { return nil }
     return Schedule.Deferral(
-      authority: authority ?? .reading, citations: citations, formally: day, other: other)
+      authority: authority ?? .reading, citations: citations,
+      when: fields["when"].flatMap { readCondition($0, kind: kind, item: nil) }, formally: day,
+      other: other)
   }
 
   mutating func readObligation(_ entry: PackSource.Entry) -> Obligation? {

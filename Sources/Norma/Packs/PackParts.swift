@@ -132,6 +132,16 @@ extension Schedule {
   }
 }
 
+extension Schedule.Deferral {
+  func changed(
+    authority: Authority? = nil, when: Condition? = nil, formally: Int? = nil
+  ) -> Schedule.Deferral {
+    Schedule.Deferral(
+      authority: authority ?? self.authority, citations: citations, when: when ?? self.when,
+      formally: formally ?? self.formally, other: other)
+  }
+}
+
 extension Penalty {
   func changed(appliesFrom: Int?) -> Penalty {
     Penalty(id: id, title: title, citations: citations, appliesFrom: appliesFrom, rows: rows)

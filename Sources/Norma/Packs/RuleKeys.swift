@@ -55,5 +55,5 @@ package enum RuleKeys {
   /// A day, and of whom it speaks.
   package enum ScheduleRow: String, SourceKey { case when, day }
   /// That a reading puts days off.
-  package enum Deferral: String, SourceKey { case authority, cite, formally, other }
+  package enum Deferral: String, SourceKey { case authority, cite, when, formally, other }
 }

@@ -58,7 +58,7 @@ private struct AskedBy {
       for own in row.cases { collect(own.when, of: own.kind) }
     }
     for schedule in pack.schedules {
-      for row in schedule.rows { row.when.map { collect($0, of: schedule.of) } }
+      for condition in schedule.conditions { collect(condition, of: schedule.of) }
     }
     for obligation in pack.obligations {
       collect(obligation.clause)

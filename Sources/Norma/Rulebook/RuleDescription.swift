@@ -149,9 +149,11 @@ extension Pack {
       }
       if let deferral = schedule.deferral, let day = law.dates[deferral.formally] {
         let source = deferral.citations.map(\.words).joined(separator: "; ")
+        let when = deferral.when.map { words.lines($0, of: schedule.of) } ?? []
         result.schedule?.append(
           "put off by \(deferral.authority.rawValue), \(source); otherwise from \(day): "
             + deferral.other)
+        result.schedule? += when.isEmpty ? [] : ["so otherwise only"] + when.map { "  \($0)" }
       }
     }
   }

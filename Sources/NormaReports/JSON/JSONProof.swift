@@ -109,6 +109,13 @@ struct JSONProof: Encodable {
     case .day(let day, let words):
       kind = "day"
       title = "\(day): \(words)"
+    case .deferral(let contest, let decides):
+      kind = "put-off"
+      title = contest.words
+      authority = contest.authority.rawValue
+      cite = contest.citations.map(\.words).joined(separator: "; ")
+      other = contest.other
+      asks = decides ? nil : "may not decide"
     }
   }
 }

@@ -38,6 +38,7 @@ extension JSONVerdict: Described {
 extension JSONVerdict.Contest: Described {
   static let schema = members(
     Member("formally", \.formally, "The day of the law's words."),
+    Member("certain", \.certain, "Whether they name it for sure for this subject."),
     Member(
       "authority", \.authority, "How sure the reading is that puts it off.",
       values: Authority.allCases.map(\.rawValue)),

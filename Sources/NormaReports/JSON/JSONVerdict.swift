@@ -34,6 +34,7 @@ struct JSONVerdict: Encodable {
   /// A day that is put off by a reading which others contest.
   struct Contest: Encodable {
     let formally: String
+    let certain: Bool
     let authority: String
     let cite: String
     let other: String
@@ -60,7 +61,8 @@ struct JSONVerdict: Encodable {
     meeting = verdict.meeting.description
     contested = verdict.contested.map { contest in
       Contest(
-        formally: contest.formally.description, authority: contest.authority.rawValue,
+        formally: contest.formally.description, certain: contest.isCertain,
+        authority: contest.authority.rawValue,
         cite: contest.citations.map(\.words).joined(separator: "; "), other: contest.other)
     }
     missing = inquiry.missing(for: verdict)

@@ -258,6 +258,7 @@ enum RuleSchema {
       switch key {
       case .authority: authority
       case .cite: Schema.reference("cite")
+      case .when: condition("Of whom the law's words say so; of everybody, where it says nothing.")
       case .formally: Schema.words.described("The parameter with the day of the law's words.")
       case .other: Schema.words.described("What those hold who read it otherwise.")
       }

@@ -13,14 +13,12 @@ package struct DutiesText {
 
   package func write(_ report: Report, to output: inout String) {
     for assessment in report.gravestFirst where !assessment.verdicts.isEmpty {
-      write(assessment, to: &output)
+      write(assessment, of: report, to: &output)
     }
   }
 
-  private func write(_ assessment: Assessment, to output: inout String) {
-    let subject = assessment.subject
-    output +=
-      "\(style(.bold, subject.name)) \(style(.dim, "(\(subject.id), \(subject.file.shown))"))\n"
+  private func write(_ assessment: Assessment, of report: Report, to output: inout String) {
+    output += SubjectText(style: style).heading(assessment, of: report)
     for level in assessment.levels where level.scale.levels.contains(where: { $0.finding != nil }) {
       output += "  \(level.scale.title): \(level.words)\n"
     }
@@ -98,7 +96,7 @@ package struct DutiesText {
     if let contest = verdict.contested, verdict.state == .upcoming || verdict.state == .possible {
       output +=
         style(
-          .dim, "      by the law's words from \(contest.formally): see norma explain \(clause.id)")
+          .dim, "      by the law's words \(contest.words): see norma explain \(clause.id)")
         + "\n"
     }
   }

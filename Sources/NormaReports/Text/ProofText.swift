@@ -110,6 +110,11 @@ package struct ProofText {
     case .ending: return "owed no longer where"
     case .schedule(let title): return "from when: \(title)"
     case .day(let day, let title): return "\(style(.bold, "\(day)")) \(title)"
+    case .deferral(let contest, let decides):
+      let source = contest.citations.map(\.words).joined(separator: "; ")
+      return "put off by \(contest.authority.words), \(source)"
+        + (decides ? "" : " (which may not decide here)")
+        + "; by the law's words \(contest.words): \(contest.other)"
     case .fact(let path, let asks):
       let question = asks.isEmpty ? "" : " asks \(asks)"
       if let contradiction = proof.contradictions.first {
