@@ -88,6 +88,8 @@ import Testing
         of: .object(
           ["title": .string, "truth": .string, "cite": .string, "url": .string],
           optional: ["for": .string])),
+      "byLawAndGuidance": .object(
+        ["state": .string], optional: ["appliesFrom": .string, "mayApplyFrom": .string]),
       "contested": .object([
         "formally": .string, "certain": .boolean, "authority": .string, "cite": .string,
         "other": .string,

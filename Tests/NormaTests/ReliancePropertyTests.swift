@@ -86,6 +86,26 @@ import Testing
   }
 
   @Test(arguments: PropertyTests.portions)
+  func `a verdict stands beside that of law and guidance alone just where they differ`(
+    first: UInt64
+  ) throws {
+    for seed in first..<first + 10 {
+      let judge = try PropertyTests.judge(RandomRules(seed: seed))
+      for state in try Self.states(seed) {
+        let inquiry = Inquiry(state.assessment)
+        let strict = try State(state.world.limited(to: .guidance), judge).assessment.verdicts
+        for (verdict, other) in zip(inquiry.verdicts, strict) {
+          let told = inquiry.byLawAndGuidance(verdict)
+          #expect(
+            (told ?? verdict).standing == other.standing, "\(verdict.obligation.clause.id), \(seed)"
+          )
+          #expect((told == nil) == (verdict.standing == other.standing))
+        }
+      }
+    }
+  }
+
+  @Test(arguments: PropertyTests.portions)
   func `with what is named as sure as law the role needs nothing else`(first: UInt64) throws {
     for seed in first..<first + 10 {
       for state in try Self.states(seed) {
@@ -125,5 +145,12 @@ extension Assessment {
   /// The truths of the roles that are told, by pack and role.
   fileprivate var truthsOfRoles: [String: Truth] {
     Dictionary(uniqueKeysWithValues: roles.map { ("\($0.pack) \($0.role)", $0.truth) })
+  }
+}
+
+extension Verdict {
+  /// Where the subject stands, and since when.
+  fileprivate var standing: [String] {
+    [state.rawValue, "\(appliesFrom as Day?)", "\(mayApplyFrom as Day?)"]
   }
 }

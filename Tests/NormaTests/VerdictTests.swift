@@ -311,6 +311,31 @@ extension Assessment {
     #expect(try !contest("start", inForce: "later", row: "end"))
   }
 
+  // MARK: Drafts and readings
+
+  @Test func `what a draft or a reading alone has be owed is told beside what is so without it`()
+    throws
+  {
+    let word = "by law and adopted guidance alone it is open whether it is owed"
+    for (own, isTold) in [
+      (Authority.law, false), (.guidance, false), (.draftGuidance, true), (.reading, true),
+    ] {
+      let rules = DutyPack.rules().replacing(
+        "unless: [S-1], applies", with: "unless: [S-1], authority: \(own.rawValue), applies")
+      let judge = try Judge(rules, scales: DutyPack.people)
+      let breached = try judge.assess(Self.owing + "banner: false")
+      let inquiry = Inquiry(breached)
+      let verdict = try #require(inquiry.verdicts.first)
+      #expect(verdict.state == .breached)
+      #expect(inquiry.byLawAndGuidance(verdict)?.state == (isTold ? .possible : nil))
+      let finding = try #require(breached.findings.first { $0.state == .breached })
+      #expect(finding.help.contains { $0.contains(word) } == isTold)
+      // Nobody is told of less authority than decided.
+      let strict = try judge.assess(Self.owing + "banner: false", authority: .guidance)
+      #expect(Inquiry(strict).verdicts.allSatisfy { Inquiry(strict).byLawAndGuidance($0) == nil })
+    }
+  }
+
   // MARK: Conditions on rules
 
   private static let classes = """

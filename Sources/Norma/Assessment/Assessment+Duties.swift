@@ -134,10 +134,20 @@ extension Assessment {
     }
     return Finding(
       id: obligation.clause.id, kind: .law, severity: severity, state: state, message: message,
-      help: action(for: verdict).steps, notes: notes, citations: obligation.clause.citations,
+      help: action(for: verdict).steps + relianceWords(verdict, evaluation), notes: notes,
+      citations: obligation.clause.citations,
       penalty: verdict.isUnmet ? penalties(for: verdict).words : nil,
       file: place.file, range: place.range, subject: owner.id,
       scope: owner.scope(in: institution))
+  }
+
+  /// That a draft or a reading alone has a duty be owed, or open, where one does.
+  private func relianceWords(_ verdict: Verdict, _ evaluation: Evaluation) -> [String] {
+    guard evaluation.byLawAndGuidance(verdict) != nil else { return [] }
+    return [
+      "a draft or a reading has this so, and by law and adopted guidance alone it is open whether "
+        + "it is owed: 'norma explain \(verdict.obligation.clause.id)' names it"
+    ]
   }
 
   /// How many facts a message names before it counts the others.

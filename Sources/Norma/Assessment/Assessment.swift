@@ -154,9 +154,7 @@ public struct LevelAssessment: Sendable {
     let scales = evaluation.pack.scales
     var levels = scales.indices.filter { scales[$0].of == evaluation.subject.kind }
       .map { LevelAssessment(evaluation, pack: number, scale: $0) }
-    // Nobody acts on what binds nobody, and most of a recommendation is its authors' reading.
-    guard evaluation.pack.nature == .law, evaluation.mayRely else { return levels }
-    let strict = evaluation.limited(to: .guidance)
+    guard let strict = evaluation.byLawAndGuidance else { return levels }
     for index in levels.indices {
       levels[index].reliance = Reliance(levels[index], evaluation, strict)
     }

@@ -27,6 +27,8 @@ final class Evaluation {
   var isTrial = false
   /// Why concepts have their truth, as far as somebody asked: most duties rest on the same few.
   var conceptProofs: [Int: Proof] = [:]
+  /// The same by less sure authorities, as far as somebody asked.
+  private var limited: [Authority: Evaluation] = [:]
   /// The same by a pack without marks, where this one's conditions are listened to.
   var unprobed: Evaluation?
 
@@ -82,9 +84,11 @@ final class Evaluation {
 
   /// The same where another authority is the least that may decide.
   func limited(to authority: Authority) -> Evaluation {
+    if let known = limited[authority] { return known }
     let result = Evaluation(
       law.limited(to: authority), subject: subject, institution: institution, among: documents)
     result.usedEvaluations = usedEvaluations.map { $0?.limited(to: authority) }
+    limited[authority] = result
     return result
   }
 
@@ -92,6 +96,13 @@ final class Evaluation {
   ///
   /// Where nothing of less authority changed a truth, all truths are the same without it.
   var mayRely: Bool { relies || usedEvaluations.contains { $0?.mayRely == true } }
+
+  /// The same by law and adopted guidance alone; nil where that can't matter.
+  ///
+  /// Nobody acts on what binds nobody, and most of a recommendation is its authors' reading.
+  var byLawAndGuidance: Evaluation? {
+    pack.nature == .law && mayRely ? limited(to: .guidance) : nil
+  }
 
   // MARK: Conditions
 
@@ -184,7 +195,7 @@ final class Evaluation {
       let own = truth(reading, item)
       let before = result
       result = reading.narrows ? min(result, own) : max(result, own)
-      if result != before, result != .unknown, reading.authority.isLesser { relies = true }
+      if result != before, result != .unknown { rely(on: reading.authority) }
     }
     return decided(result, by: concept.clause.authority)
   }
@@ -205,10 +216,15 @@ final class Evaluation {
   }
 
   /// What an authority may make of a truth.
-  private func decided(_ truth: Truth, by authority: Authority) -> Truth {
+  func decided(_ truth: Truth, by authority: Authority) -> Truth {
     let result = law.decided(truth, by: authority)
-    if result == .yes, authority.isLesser { relies = true }
+    if result == .yes { rely(on: authority) }
     return result
+  }
+
+  /// Takes down that something is so because an authority says it.
+  func rely(on authority: Authority) {
+    if authority.isLesser { relies = true }
   }
 
   /// Whether an exception holds, of the item at hand or of the subject as a whole.

@@ -21,6 +21,11 @@ public struct Inquiry {
     evaluations.enumerated().flatMap { $1.verdicts(pack: $0) }
   }
 
+  /// What a duty means by law and adopted guidance alone; nil where that is the same.
+  public func byLawAndGuidance(_ verdict: Verdict) -> Verdict? {
+    evaluations[verdict.pack].byLawAndGuidance(verdict)
+  }
+
   /// Where to state what a verdict waits for, or what made it so.
   public func place(of verdict: Verdict) -> Proof.Place {
     assessment.place(of: verdict, evaluations[verdict.pack])

@@ -52,6 +52,17 @@ extension LevelAssessment {
 }
 
 extension Evaluation {
+  /// What a duty means by law and adopted guidance alone; nil where that is the same.
+  func byLawAndGuidance(_ verdict: Verdict) -> Verdict? {
+    // Only what was asked is known to rest on nothing else.
+    let own = self.verdict(verdict.index, pack: verdict.pack)
+    guard let other = byLawAndGuidance?.verdict(verdict.index, pack: verdict.pack),
+      (other.state, other.appliesFrom, other.mayApplyFrom)
+        != (own.state, own.appliesFrom, own.mayApplyFrom)
+    else { return nil }
+    return other
+  }
+
   /// The least sure authority of drafts and readings that it needs for something to be so.
   func leastAuthority(_ isSo: (Evaluation) -> Bool) -> Authority {
     let most = law.jurisdiction.authority

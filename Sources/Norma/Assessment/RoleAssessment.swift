@@ -27,11 +27,15 @@ public struct RoleAssessment: Sendable {
   static func all(_ evaluation: Evaluation, pack number: Int) -> [RoleAssessment] {
     let pack = evaluation.pack
     let rules = pack.roles.filter { $0.clause.of == evaluation.subject.kind }
-    return rules.map(\.role).uniqued().compactMap { name in
-      let truths = pack.roles.indices.filter { pack.roles[$0].role == name }
+    let names = rules.map(\.role).uniqued()
+    let truths = names.map { name in
+      pack.roles.indices.filter { pack.roles[$0].role == name }
         .map { (pack.roles[$0], evaluation.roleRule($0)) }
+    }
+    let strict = evaluation.byLawAndGuidance
+    return zip(names, truths).compactMap { name, truths in
       let truth = truths.map(\.1).max() ?? .no
-      let reliance = Reliance(name, truth, evaluation)
+      let reliance = strict.flatMap { Reliance(name, truth, evaluation, $0) }
       guard truth != .no || reliance != nil else { return nil }
       return RoleAssessment(
         role: name, truth: truth, rules: truths.filter { $0.1 == truth }.map(\.0),
@@ -42,9 +46,10 @@ public struct RoleAssessment: Sendable {
 
 extension RoleAssessment.Reliance {
   /// Compares a role with what the same evaluation gives by law and adopted guidance alone.
-  fileprivate init?(_ role: String, _ own: Truth, _ evaluation: Evaluation) {
-    guard evaluation.pack.nature == .law, evaluation.mayRely else { return nil }
-    truth = evaluation.limited(to: .guidance).role(role)
+  fileprivate init?(
+    _ role: String, _ own: Truth, _ evaluation: Evaluation, _ strict: Evaluation
+  ) {
+    truth = strict.role(role)
     guard truth != own else { return nil }
     authority = evaluation.leastAuthority { $0.role(role) == own }
   }

@@ -169,7 +169,7 @@ extension Evaluation {
       }
       excepted = max(excepted, own)
     }
-    let applies = law.decided(min(bound, trigger, !excepted), by: clause.authority)
+    let applies = decided(min(bound, trigger, !excepted), by: clause.authority)
     // A duty binds on no day before the law has it.
     let enacted = clause.inForce?.from.flatMap { law.dates[$0] }
     let days = days(of: obligation, notBefore: enacted)
@@ -268,7 +268,11 @@ extension Evaluation {
         citations: deferral.citations,
         other: deferral.other)
       // Whoever doesn't let the reading decide can't tell whether the duty binds meanwhile.
-      if !law.mayDecide(deferral.authority) { take(formally, .unknown) }
+      if law.mayDecide(deferral.authority) {
+        rely(on: deferral.authority)
+      } else {
+        take(formally, .unknown)
+      }
     }
     return result
   }

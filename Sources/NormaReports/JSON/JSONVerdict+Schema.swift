@@ -20,6 +20,9 @@ extension JSONVerdict: Described {
     Member("mayApplyFrom", \.mayApplyFrom, "An earlier day from which it may bind already."),
     Member("meeting", \.meeting, "Whether what is stated meets it, bound or not."),
     Member("contested", \.contested, "The day of the law's words, where a reading puts it off."),
+    Member(
+      "byLawAndGuidance", \.byLawAndGuidance,
+      "Where the subject stands by law and adopted guidance alone; missing where that is the same."),
     Member("missing", \.missing, "The facts that could decide it."),
     Member("missingTexts", \.missingTexts, "The texts that could, and aren't among the rules."),
     Member("because", \.because, "The facts that decided whether it is met."),
@@ -44,6 +47,13 @@ extension JSONVerdict.Contest: Described {
       values: Authority.allCases.map(\.rawValue)),
     Member("cite", \.cite, "Where that reading is found."),
     Member("other", \.other, "What those hold who read it otherwise."))
+}
+
+extension JSONVerdict.Strict: Described {
+  static let schema = members(
+    Member("state", \.state, "Where the subject stands, in the words of the pack."),
+    Member("appliesFrom", \.appliesFrom, "The day from which it binds, or may."),
+    Member("mayApplyFrom", \.mayApplyFrom, "An earlier day from which it may bind already."))
 }
 
 extension JSONPenalty: Described {

@@ -17,6 +17,7 @@ struct JSONVerdict: Encodable {
   let mayApplyFrom: String?
   let meeting: String
   let contested: Contest?
+  let byLawAndGuidance: Strict?
   let missing: [String]
   let missingTexts: [JSONMissingText]?
   let because: [Because]
@@ -38,6 +39,13 @@ struct JSONVerdict: Encodable {
     let authority: String
     let cite: String
     let other: String
+  }
+
+  /// Where the subject stands by law and adopted guidance alone.
+  struct Strict: Encodable {
+    let state: String
+    let appliesFrom: String?
+    let mayApplyFrom: String?
   }
 
   init(_ verdict: Verdict, of inquiry: Inquiry, in report: Report) {
@@ -64,6 +72,12 @@ struct JSONVerdict: Encodable {
         formally: contest.formally.description, certain: contest.isCertain,
         authority: contest.authority.rawValue,
         cite: contest.citations.map(\.words).joined(separator: "; "), other: contest.other)
+    }
+    byLawAndGuidance = inquiry.byLawAndGuidance(verdict).map { strict in
+      Strict(
+        state: strict.state.word(strict.obligation.nature),
+        appliesFrom: strict.appliesFrom?.description,
+        mayApplyFrom: strict.mayApplyFrom?.description)
     }
     missing = inquiry.missing(for: verdict)
     missingTexts = JSONMissingText.all(inquiry.missingTexts(for: verdict))

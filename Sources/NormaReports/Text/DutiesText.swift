@@ -59,7 +59,27 @@ package struct DutiesText {
           "  \(owed.isEmpty && undated.isEmpty ? "nothing is owed; " : "")\(count) duties don't "
             + "bind here (--whole names them)") + "\n"
     }
+    writeReliance(of: shown, besides: isWhole ? [] : others, inquiry, to: &output)
     output += "\n"
+  }
+
+  /// Which duties are owed, or aren't, by a draft or a reading alone.
+  private func writeReliance(
+    of shown: [Verdict], besides others: [Verdict], _ inquiry: Inquiry, to output: inout String
+  ) {
+    let more = others.filter { inquiry.byLawAndGuidance($0) != nil }.map(\.obligation.clause.id)
+    if !more.isEmpty {
+      let rest = more.count > 4 ? " and \(more.count - 4) more" : ""
+      output += wrapped(
+        "of these only a draft or a reading leaves out \(more.prefix(4).joined(separator: ", "))"
+          + "\(rest): by law and adopted guidance alone they may be owed", indent: "  ")
+    }
+    let marked = shown.contains { inquiry.byLawAndGuidance($0) != nil }
+    if marked || !more.isEmpty {
+      output += wrapped(
+        (marked ? "* by a draft or a reading; " : "")
+          + "--authority guidance tells what law and adopted guidance alone give", indent: "  ")
+    }
   }
 
   /// How wide the columns are in which duties stand.
@@ -80,7 +100,8 @@ package struct DutiesText {
     let words = verdict.words
     let column = String(repeating: " ", count: max(0, width.words - words.count))
     output += "  \(style(verdict.state.mark, words))\(column)  \(clause.id)\(gap)  \(clause.title)"
-    output += style(.dim, "  \(clause.citations.first?.words ?? "")") + "\n"
+    let mark = inquiry.byLawAndGuidance(verdict) == nil ? "" : " *"
+    output += style(.dim, "  \(clause.citations.first?.words ?? "")\(mark)") + "\n"
     if verdict.state == .undetermined || verdict.state == .possible || verdict.mayApplyFrom != nil {
       let missing = inquiry.missing(for: verdict)
       let more = missing.count > 3 ? " and \(missing.count - 3) more" : ""
