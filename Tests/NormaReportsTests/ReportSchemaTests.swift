@@ -76,7 +76,7 @@ import Testing
       types.keys.sorted() == [
         "Because", "Bounds", "Contest", "Criterion", "Excepted", "JSONFinding", "JSONGround",
         "JSONPenalty", "JSONQuestion", "JSONReport", "JSONSubject", "JSONVerdict", "Level", "Pack",
-        "Related", "ReliedUpon", "Role", "Run", "Summary", "Vocabulary", "Waiver",
+        "Related", "ReliedUpon", "Role", "Run", "Strict", "Summary", "Vocabulary", "Waiver",
       ])
   }
 
