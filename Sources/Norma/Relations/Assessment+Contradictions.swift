@@ -4,7 +4,8 @@ extension Assessment {
   /// The statements that can't all hold, each once, by whatever pack and for however many reasons.
   public var contradictions: [Contradiction] {
     let found = everyContradiction
-    let statements = found.map { Set($0.premises + $0.denials) }
+    // Whichever values of a list relations miss, it is one statement.
+    let statements = found.map { Set(($0.premises + $0.denials).map(\.place)) }
     return found.indices.filter { own in
       !found.indices.contains { other in
         statements[other].isStrictSubset(of: statements[own])
@@ -85,6 +86,16 @@ extension Assessment {
 }
 
 extension StatedFact {
+  /// The fact and where it is stated, whatever of it matters.
+  fileprivate var place: Place { Place(path: path, namely: namely, file: file, range: range) }
+
+  fileprivate struct Place: Hashable {
+    let path: String
+    let namely: [String]
+    let file: String
+    let range: SourceRange
+  }
+
   /// Whether both are one statement in a file.
   fileprivate func isWritten(where other: StatedFact) -> Bool {
     file == other.file && range == other.range
