@@ -68,8 +68,8 @@ package struct Report: Sendable {
   package let digests: PathTable<String>
   /// The files that can't be used as they stand.
   let faultyFiles: PathTable<Bool>
-  /// Of the findings that somebody accepted the rules and whose they are.
-  private let accepted: Set<String>
+  /// What settings weighed and people accepted, by rule and by whose description it is.
+  package let remarks: Remarks
 
   /// The report of a run, in which findings that the baseline knows don't count.
   package init(
@@ -85,21 +85,7 @@ package struct Report: Sendable {
     self.sources = sources
     self.digests = digests
     faultyFiles = PathTable(findings.lazy.filter { $0.kind == .input }.map { ($0.file, true) })
-    accepted = Set(
-      self.findings.compactMap { finding in
-        guard case .waived = finding.acceptance, let scope = finding.scope else { return nil }
-        return "\(finding.id)@\(scope)"
-      })
-  }
-
-  /// Where a subject stands towards a duty, what somebody accepted included.
-  package func state(of verdict: Verdict, of assessment: Assessment) -> Verdict.State {
-    guard !accepted.isEmpty, [.breached, .wasBreached, .undetermined].contains(verdict.state)
-    else {
-      return verdict.state
-    }
-    let name = "\(verdict.obligation.clause.id)@\(assessment.scope(of: verdict))"
-    return accepted.contains(name) ? .waived : verdict.state
+    remarks = Remarks(self.findings)
   }
 
   /// Whether a file has faults, so that what is said of its content may change with their mending.

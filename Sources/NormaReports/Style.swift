@@ -1,13 +1,21 @@
-/// How text is marked up for where it is shown.
+/// How text is laid out and marked up for where it is shown.
 package struct Style: Sendable {
   package enum Mark: Sendable { case bold, dim, error, warning, note, good }
 
   private let isColoured: Bool
+  /// How many columns a line has; nil where nobody looks at a screen.
+  package let width: Int?
+
+  package init(isColoured: Bool, width: Int?) {
+    self.isColoured = isColoured
+    // What is narrower than a few words is no screen to lay anything out for.
+    self.width = width.map { max(40, $0) }
+  }
 
   /// No marks, for files and pipes.
-  package static let plain = Style(isColoured: false)
-  /// The marks of terminals.
-  package static let ansi = Style(isColoured: true)
+  package static let plain = Style(isColoured: false, width: nil)
+  /// The marks of terminals, however wide.
+  package static let ansi = Style(isColoured: true, width: nil)
 
   package func callAsFunction(_ mark: Mark, _ words: String) -> String {
     guard isColoured, !words.isEmpty else { return words }

@@ -1,29 +1,36 @@
 package import Norma
 
-extension Verdict {
-  /// Where the subject stands, with the day or the reason.
+extension Outcome {
+  /// Where its owner stands, with the day.
   package var words: String {
-    switch state {
-    case .notApplicable: reason.map { "not owed (\($0.words))" } ?? "not owed"
-    case .upcoming:
-      "from " + (mayApplyFrom.map { "\($0) or " } ?? "")
-        + (appliesFrom.map { "\($0)" } ?? "a later day") + soFar
-    case .possible: "may be owed" + (appliesFrom.map { " from \($0)" } ?? "") + soFar
-    case .met: state.word(obligation.nature)
-    case .breached: isRecommended ? "not shown" : "breached"
-    case .wasBreached: "was breached"
-    case .undetermined: isRecommended ? "not stated" : "not shown"
-    case .waived: "waived"
+    switch (state, rule) {
+    case (.waived, _): state.words + (waiver.map { " until \($0.until)" } ?? "")
+    case (_, .duty(let verdict)): verdict.words
+    case (.upcoming, .level): from.map { "from \($0)" } ?? state.words
+    case (_, .level): state.words
     }
   }
 }
 
-extension Verdict.Contest {
-  /// From when the duty binds by the law's words.
-  package var words: String { (isCertain ? "" : "perhaps ") + "from \(formally)" }
-}
-
 extension Verdict {
+  /// Where the subject stands, with the day or the reason, whoever accepted it.
+  package var words: String {
+    let word = StateWords.words(for: state.word(obligation.nature))
+    return switch state {
+    case .notApplicable: word + (reason.map { " (\($0.words))" } ?? "")
+    case .upcoming:
+      "from " + (mayApplyFrom.map { "\($0) or " } ?? "")
+        + (appliesFrom.map { "\($0)" } ?? "a later day") + soFar
+    case .possible:
+      word + (appliesFrom.map { " from \($0)" } ?? "")
+        + (certainFrom.map { ", at the latest \($0)" } ?? "") + soFar
+    case .met, .breached, .wasBreached, .undetermined, .waived: word
+    }
+  }
+
+  /// How reports mark where the subject stands.
+  var mark: Style.Mark { state == .notApplicable ? .dim : Outcome.State(self).mark }
+
   /// What is stated today of a duty that doesn't bind yet, or may not.
   private var soFar: String {
     switch meeting {
@@ -32,6 +39,11 @@ extension Verdict {
     case .unknown: ""
     }
   }
+}
+
+extension Verdict.Contest {
+  /// From when the duty binds by the law's words.
+  package var words: String { (isCertain ? "" : "perhaps ") + "from \(formally)" }
 }
 
 extension Verdict.Reason {
@@ -44,19 +56,6 @@ extension Verdict.Reason {
     case .exception(let id): "by \(id)"
     case .schedule: "no day is set for such a case"
     case .ended: "it has ended"
-    }
-  }
-}
-
-extension Verdict.State {
-  /// How reports mark it.
-  package var mark: Style.Mark {
-    switch self {
-    case .met: .good
-    case .breached: .error
-    case .undetermined, .wasBreached: .warning
-    case .upcoming, .possible: .note
-    case .notApplicable, .waived: .dim
     }
   }
 }

@@ -199,7 +199,7 @@ import Testing
       output.findings.filter { $0.state == "breached" && $0.line > 2 }
         .map { "\($0.file):\($0.line):\($0.column)" })
     let doubles = output.findings.filter {
-      $0.severity == "note" && $0.state == "not-shown"
+      $0.severity == "note" && $0.state == "not-followed"
         && breaches.contains("\($0.file):\($0.line):\($0.column)")
     }
     #expect(doubles.map(\.message) == [])
@@ -210,7 +210,7 @@ import Testing
       ["UNESCO-", "AIM-", "GAUJA-"].contains(where: $0.id.hasPrefix)
     }
     #expect(recommended.count > 10)
-    #expect(recommended.allSatisfy { $0.state == "not-shown" && $0.severity != "error" })
+    #expect(recommended.allSatisfy { $0.state == "not-followed" && $0.severity != "error" })
   }
 
   @Test func `two policies that contradict each other are one finding that names both places`()

@@ -44,7 +44,7 @@ import Testing
       assessment.owed.map { $0.state.word($0.obligation.nature) } == ["not-shown", "undetermined"])
     let findings = assessment.findings
     #expect(findings.map(\.id) == ["S-1", "norma.open-recommendations"])
-    #expect(findings.allSatisfy { $0.severity == .note && $0.state == .notShown })
+    #expect(findings.allSatisfy { $0.severity == .note && $0.state == .notFollowed })
     #expect(findings[0].message == "Banner: 'System' has no banner")
     #expect(findings[1].message == "'System' leaves a recommendation of 'Small Act' open: S-2")
   }

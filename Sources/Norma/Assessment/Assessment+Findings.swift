@@ -15,7 +15,7 @@ extension Assessment {
       guard ground.truth == .yes, let severity = level.scale.levels[ground.level].finding else {
         return nil
       }
-      return finding(ground, severity, .breached, "", on: level)
+      return finding(ground, severity, Finding.State(level.fault(of: ground)), "", on: level)
     }
   }
 
@@ -58,7 +58,7 @@ extension Assessment {
 
   /// Whether somebody may answer for a rule's holding: for what only a draft or a reading forbids anybody may,
   /// and for what nobody can stop any more.
-  private func isWaivable(_ ground: Ground, on level: LevelAssessment) -> Bool {
+  func isWaivable(_ ground: Ground, on level: LevelAssessment) -> Bool {
     level.scale.levels[ground.level].isWaivable || level.past.contains { $0.rule == ground.rule }
       || evaluation(level.pack).limited(to: .guidance).rule(ground.rule) != .yes
   }
@@ -147,5 +147,18 @@ extension Assessment {
       return records[item].statements[index].node?.range ?? records[item].node?.range
         ?? subject.heading
     }
+  }
+}
+
+extension Finding.State {
+  /// What a finding means of a rule that puts a subject at a level which is a fault.
+  fileprivate init(_ fault: LevelAssessment.Fault) {
+    self =
+      switch fault {
+      case .prohibited: .prohibited
+      case .breached: .breached
+      case .ahead: .upcoming
+      case .notFollowed: .notFollowed
+      }
   }
 }

@@ -5,7 +5,7 @@ extension Assessment {
     laws.indices.flatMap { number -> [Finding] in
       guard laws[number].pack.nature != .law else { return [] }
       let own = owed.filter { $0.pack == number }
-      return notShown(own, number) + open(own, number)
+      return notFollowed(own, number) + open(own, number)
     }
   }
 
@@ -16,11 +16,11 @@ extension Assessment {
   }
 
   /// Where a list lacks much of what is recommended, one note says so: it is one place to look at.
-  private func notShown(_ verdicts: [Verdict], _ number: Int) -> [Finding] {
+  private func notFollowed(_ verdicts: [Verdict], _ number: Int) -> [Finding] {
     let evaluation = evaluation(number)
     let known = placesOfDuties
     let findings = verdicts.filter { $0.state == .breached && !known.contains(place(of: $0)) }
-      .map { finding($0, $0.obligation.severity, .notShown, evaluation) }
+      .map { finding($0, $0.obligation.severity, .notFollowed, evaluation) }
     var result: [Finding] = []
     var places: [Proof.Place: [Finding]] = [:]
     for finding in findings {
@@ -40,8 +40,8 @@ extension Assessment {
       let part = owner.path(at: place.range).map { " \($0)" } ?? ""
       result.append(
         Finding(
-          id: "norma.not-shown", kind: .law, severity: .note, state: .notShown,
-          message: "'\(owner.name)' doesn't show \(notes.count) recommendations of "
+          id: "norma.not-followed", kind: .law, severity: .note, state: .notFollowed,
+          message: "'\(owner.name)' doesn't follow \(notes.count) recommendations of "
             + "'\(laws[number].pack.title)': \(notes.map(\.id).joined(separator: ", "))",
           file: place.file, range: place.range, subject: first.subject,
           scope: "\(owner.scope(in: institution))#\(laws[number].pack.id)\(part)"))
@@ -63,7 +63,7 @@ extension Assessment {
     let what = open.count == 1 ? "a recommendation" : "\(open.count) recommendations"
     return [
       Finding(
-        id: "norma.open-recommendations", kind: .law, severity: .note, state: .notShown,
+        id: "norma.open-recommendations", kind: .law, severity: .note, state: .open,
         message: "'\(subject.name)' leaves \(what) of '\(laws[number].pack.title)' open: "
           + "\(ids.prefix(Self.namedMissing).joined(separator: ", "))\(more)",
         file: subject.file, range: subject.heading, subject: subject.id,

@@ -17,6 +17,8 @@ public struct Assessment: Sendable {
   public let levels: [LevelAssessment]
   /// The duties that the subject owes or may, now or from a day to come, in the order of the packs.
   public let owed: [Verdict]
+  /// The duties that would bind, of which no day is set from which they bind such a subject.
+  public let undated: [Verdict]
 
   /// Judges a subject by every pack.
   ///
@@ -34,15 +36,23 @@ public struct Assessment: Sendable {
     self.views = views
     var levels: [LevelAssessment] = []
     var owed: [Verdict] = []
+    var undated: [Verdict] = []
     let evaluations = Evaluation.all(laws, views, among: documents)
     for (number, evaluation) in evaluations.enumerated() {
       levels += LevelAssessment.all(evaluation, pack: number)
     }
     for (number, evaluation) in evaluations.enumerated() {
-      owed += evaluation.verdicts(pack: number).filter { $0.state != .notApplicable }
+      for verdict in evaluation.verdicts(pack: number) {
+        if verdict.state != .notApplicable {
+          owed.append(verdict)
+        } else if verdict.reason == .schedule {
+          undated.append(verdict)
+        }
+      }
     }
     self.levels = levels
     self.owed = owed
+    self.undated = undated
   }
 
   /// What the duty with an id means for the subject; nil for an id that is unknown or of another kind

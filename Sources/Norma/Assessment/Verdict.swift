@@ -16,6 +16,8 @@ public struct Verdict: Sendable {
   public let appliesFrom: Day?
   /// An earlier day to come from which it may bind already; nil where there is none.
   public let mayApplyFrom: Day?
+  /// A later day from which it binds for sure, where only the day is open; nil where no other is.
+  public let certainFrom: Day?
   /// Whether what is stated meets the duty, bound or not yet; unknown where it isn't owed.
   public let meeting: Truth
   /// The day of the law's words, where a contested reading puts the duty off, and that reading's
@@ -74,7 +76,7 @@ extension Verdict.State {
   /// What a word means that a recommendation may use.
   init?(recommended word: String) {
     switch word {
-    case "not-shown": self = .breached
+    case "not-followed": self = .breached
     case "aligned", "supported": self = .met
     default: return nil
     }
@@ -85,7 +87,7 @@ extension Verdict.State {
     guard case .recommendation(let met) = nature else { return rawValue }
     return switch self {
     case .met: met
-    case .breached: "not-shown"
+    case .breached: "not-followed"
     default: rawValue
     }
   }
@@ -145,13 +147,14 @@ extension Evaluation {
     let clause = obligation.clause
     func verdict(
       _ state: Verdict.State, _ reason: Verdict.Reason? = nil, from day: Day? = nil,
-      perhaps earlier: Day? = nil, meeting: Truth = .unknown, _ contest: Verdict.Contest? = nil
+      perhaps earlier: Day? = nil, surely later: Day? = nil, meeting: Truth = .unknown,
+      _ contest: Verdict.Contest? = nil
     ) -> Verdict {
       Verdict(
         pack: number, index: index, obligation: obligation, packID: pack.origin(of: clause),
         state: state,
-        reason: reason, appliesFrom: day, mayApplyFrom: earlier, meeting: meeting,
-        contested: contest)
+        reason: reason, appliesFrom: day, mayApplyFrom: earlier, certainFrom: later,
+        meeting: meeting, contested: contest)
     }
     switch law.obligations[index] {
     case .inForce, .upcoming: break
@@ -183,8 +186,11 @@ extension Evaluation {
     if ended == .yes, meeting != .no || days.reached == .no || obligation.nature != .law {
       return verdict(.notApplicable, .ended)
     }
-    func open(_ state: Verdict.State, from day: Day?, perhaps earlier: Day? = nil) -> Verdict {
-      verdict(state, from: day, perhaps: earlier, meeting: meeting, days.contest)
+    func open(
+      _ state: Verdict.State, from day: Day?, perhaps earlier: Day? = nil, surely later: Day? = nil
+    ) -> Verdict {
+      verdict(
+        state, from: day, perhaps: earlier, surely: later, meeting: meeting, days.contest)
     }
     switch days.reached {
     case .no:
@@ -193,7 +199,11 @@ extension Evaluation {
       }
       let earlier = days.possible.flatMap { $0 < certain ? $0 : nil }
       return open(.upcoming, from: certain, perhaps: earlier)
-    case .unknown: return open(.possible, from: days.possible ?? first)
+    case .unknown:
+      // Where only the day is open, the day is known on which that is over.
+      let isOwed = min(applies, !ended) == .yes
+      return open(
+        .possible, from: days.possible ?? first, surely: isOwed ? days.certain : nil)
     case .yes:
       guard applies == .yes else { return open(.possible, from: first) }
       return open(state(meeting, ended, obligation.nature), from: first)

@@ -97,7 +97,8 @@ extension Action: Packable {
   init(from packed: inout Unpacker) {
     self.init(
       id: .init(from: &packed), title: .init(from: &packed), steps: .init(from: &packed),
-      by: .init(from: &packed), effort: .init(from: &packed), per: .init(from: &packed))
+      by: .init(from: &packed), namedBy: .init(from: &packed), effort: .init(from: &packed),
+      per: .init(from: &packed), concern: .init(from: &packed))
   }
 
   func pack(into packer: inout Packer) {
@@ -105,13 +106,16 @@ extension Action: Packable {
     title.pack(into: &packer)
     steps.pack(into: &packer)
     by.pack(into: &packer)
+    namedBy.pack(into: &packer)
     effort.pack(into: &packer)
     per.pack(into: &packer)
+    concern.pack(into: &packer)
   }
 }
 
 extension Action.Effort: Packable {}
 extension Action.Scope: Packable {}
+extension Action.Concern: Packable {}
 
 extension Penalty: Packable {
   init(from packed: inout Unpacker) {

@@ -202,7 +202,7 @@ extension Scale.Level: Packable {
   init(from packed: inout Unpacker) {
     self.init(
       id: .init(from: &packed), title: .init(from: &packed), finding: .init(from: &packed),
-      isWaivable: .init(from: &packed))
+      isWaivable: .init(from: &packed), isAhead: .init(from: &packed))
   }
 
   func pack(into packer: inout Packer) {
@@ -210,5 +210,6 @@ extension Scale.Level: Packable {
     title.pack(into: &packer)
     finding.pack(into: &packer)
     isWaivable.pack(into: &packer)
+    isAhead.pack(into: &packer)
   }
 }

@@ -117,6 +117,7 @@ extension Configuration {
     return findings.map { finding in
       guard finding.kind == .law, let wanted = known[finding.id] else { return finding }
       var result = finding
+      result.isWeighed = true
       // Nobody is in breach of what only isn't shown, or of what has ended; what nobody may accept
       // weighs no less.
       let isOpen = finding.state != .undetermined && finding.state != .wasBreached

@@ -241,12 +241,14 @@ extension Vocabulary {
             question: In which state was it?
             help: One in a graver state is new.
             values:
+              prohibited: {title: Prohibited}
               breached: {title: Breached}
               was-breached: {title: Breached until it ended}
-              undetermined: {title: Not shown to be met}
-              possible: {title: May bind}
+              undetermined: {title: Not shown}
+              possible: {title: May apply}
               upcoming: {title: To come}
               lesser-authority: {title: A level that rests on a draft or a reading}
-              not-shown: {title: A recommendation not shown}
+              not-followed: {title: A recommendation not followed}
+              open: {title: Recommendations of which nothing is stated}
     """
 }

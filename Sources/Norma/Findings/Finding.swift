@@ -28,13 +28,17 @@ public struct Finding: Sendable, Hashable {
 
   /// What the finding means for the rule it names.
   public enum State: String, Sendable {
+    /// What happens is prohibited.
+    case prohibited
     case breached, undetermined, possible, upcoming
     /// It was owed until it ended, and breached then.
     case wasBreached = "was-breached"
     /// What it says of a level rests on less than law and adopted guidance.
     case lesserAuthority = "lesser-authority"
-    /// A recommendation that isn't known to be followed, which is nobody's fault.
-    case notShown = "not-shown"
+    /// A recommendation of which is stated that it isn't followed, which is nobody's fault.
+    case notFollowed = "not-followed"
+    /// Recommendations of which isn't stated whether they are followed, or concern anybody.
+    case open
   }
 
   /// A rule's id, or one of the tool's own such as `norma.unknown-fact`; never reused.
@@ -68,6 +72,8 @@ public struct Finding: Sendable, Hashable {
   public var acceptance: Acceptance?
   /// Whether somebody may answer for it; a prohibited practice nobody may.
   public var isWaivable = true
+  /// Whether the settings say how much it weighs.
+  public internal(set) var isWeighed = false
 
   /// Another place that belongs to a finding.
   public struct Note: Sendable, Hashable {

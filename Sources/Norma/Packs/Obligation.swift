@@ -103,13 +103,34 @@ public struct Action: Sendable {
   public let steps: [String]
   /// Who usually does it, in words.
   public let by: String
+  /// The fact of a description that names them; nil where none does.
+  public let namedBy: String?
   /// How long it usually takes.
   public let effort: Effort
   /// Whether it is done for each subject or once for the institution.
   public let per: Scope
+  /// What of people's protection it serves first.
+  public let concern: Concern
 
   /// How long somebody works on it, by order of magnitude.
   public enum Effort: String, Sendable, CaseIterable { case hours, days, weeks, months }
+
+  /// What people are protected by, what comes first before what follows from it.
+  public enum Concern: String, Sendable, CaseIterable, Comparable {
+    /// That something is used at all: what must be so before or as long as it is.
+    case use
+    /// That people know, object, and are heard.
+    case people
+    /// How it is built, run and watched.
+    case conduct
+    /// That it can be shown: what is written down, kept and reported.
+    case records
+
+    /// Orders from what comes first.
+    public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  }
 
   /// For what it is done once.
   public enum Scope: String, Sendable, CaseIterable { case subject, institution }

@@ -79,6 +79,8 @@ public final class Pack: Sendable {
   /// Of the kinds of description to which the pack adds relations, all that there are; made when somebody
   /// asks.
   private let relationTables = Mutex<[String: RelationTable]>([:])
+  /// The numbers of the duties that rules trigger, as far as somebody asked.
+  let triggeredDuties = Mutex<[Int: [Int]]>([:])
   /// The numbers of the rules of each scale.
   private let rulesOfScales: [[Int]]
   /// The rules of extensions that were linked behind the others.

@@ -120,7 +120,8 @@ extension PackBuilder {
           id: reader.text(level["id"], "the id", in: item),
           title: reader.text(level["title"], "the title", in: item),
           finding: reader.word(level["finding"], "'finding'", as: Severity.self),
-          isWaivable: reader.boolean(level["waivable"], "'waivable'") ?? true))
+          isWaivable: reader.boolean(level["waivable"], "'waivable'") ?? true,
+          isAhead: reader.boolean(level["ahead"], "'ahead'") ?? false))
     }
     if levels.count < 2 {
       reader.fault("missing-key", "a scale has two levels or more", at: entry.key.range)

@@ -19,8 +19,27 @@ extension PackBuilder {
 
   mutating func readPeople(_ node: Node?) {
     for entry in reader.named(node, of: "'people'") {
-      people.append(reader.text(entry.value, "a description of people") ?? "")
+      people.append(readPerson(entry))
     }
+  }
+
+  private mutating func readPerson(_ entry: Node.Entry) -> Person {
+    guard entry.value.kind == .mapping else {
+      return Person(words: reader.text(entry.value, "a description of people") ?? "")
+    }
+    guard
+      let fields = reader.fields(
+        of: entry.value, of: "people", allowed: PackKeys.Person.words)
+    else { return Person(words: "") }
+    let fact = reader.text(fields["named-by"], "the fact that names them", in: entry.value)
+    let facts = (vocabulary.kind(RuleKeys.defaultKind)?.facts ?? []).filter { $0.type == .text }.map(\.path)
+    if let node = fields["named-by"], !facts.contains(fact) {
+      reader.fault(
+        "unknown-fact", "no fact '\(fact)' of words is in the vocabulary of \(RuleKeys.defaultKind)",
+        help: NearMiss.hint(for: fact, among: facts), at: node.range)
+    }
+    return Person(
+      words: reader.text(fields["title"], "the title", in: entry.value), namedBy: fact)
   }
 
   mutating func readAction(_ entry: PackSource.Entry) -> Action? {
@@ -44,13 +63,15 @@ extension PackBuilder {
     }
     let effort = reader.word(fields["effort"], "the effort", as: Action.Effort.self)
     let scope = reader.word(fields["per"], "'per'", as: Action.Scope.self)
+    let concern = reader.word(fields["concerns"], "'concerns'", as: Action.Concern.self)
     if fields["effort"] == nil {
       reader.fault("missing-key", "action '\(entry.id)' has no effort", at: entry.key.range)
     }
     return Action(
       id: entry.id, title: title, steps: steps,
-      by: names.people[by].map { people[$0] } ?? by, effort: effort ?? .days,
-      per: scope ?? .subject)
+      by: names.people[by].map { people[$0].words } ?? by,
+      namedBy: names.people[by].flatMap { people[$0].namedBy }, effort: effort ?? .days,
+      per: scope ?? .subject, concern: concern ?? .conduct)
   }
 
   mutating func readSchedule(_ entry: PackSource.Entry) -> Schedule? {

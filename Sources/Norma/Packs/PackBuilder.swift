@@ -23,7 +23,14 @@ struct PackBuilder {
   var parameters: [Parameter] = []
   var penalties: [Penalty] = []
   /// Who does what, in words.
-  var people: [String] = []
+  var people: [Person] = []
+
+  /// Who usually acts, in words, and the fact of a description that names them.
+  struct Person {
+    var words: String
+    var namedBy: String?
+  }
+
   /// The numbers and periods that the text leaves open, as the last of the extensions sets them.
   var settings: [String: Setting] = [:]
   /// Where each was set, so that two extensions don't.

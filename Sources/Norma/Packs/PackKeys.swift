@@ -42,7 +42,12 @@ package enum PackKeys {
   /// Ordered levels.
   package enum Scale: String, SourceKey { case title, of, levels, within, unless, criteria }
   /// A level of a scale.
-  package enum Level: String, SourceKey { case id, title, finding, waivable }
+  /// Who does something, where a fact of a description names them.
+  package enum Person: String, SourceKey {
+    case title
+    case namedBy = "named-by"
+  }
+  package enum Level: String, SourceKey { case id, title, finding, waivable, ahead }
   /// A place in a text.
   package enum Citation: String, SourceKey { case source, at, anchor }
   /// A number or period that a text leaves open.

@@ -120,7 +120,7 @@ extension Scale.Level {
   func changed(finding: Severity?? = nil, isWaivable: Bool? = nil) -> Scale.Level {
     Scale.Level(
       id: id, title: title, finding: finding ?? self.finding,
-      isWaivable: isWaivable ?? self.isWaivable)
+      isWaivable: isWaivable ?? self.isWaivable, isAhead: isAhead)
   }
 }
 

@@ -49,7 +49,7 @@ package enum RuleKeys {
   /// From when until when a clause is in force.
   package enum Interval: String, SourceKey { case from, until }
   /// What a person does to meet duties.
-  package enum Action: String, SourceKey { case title, steps, by, effort, per }
+  package enum Action: String, SourceKey { case title, steps, by, effort, per, concerns }
   /// Days that differ from subject to subject.
   package enum Schedule: String, SourceKey { case title, of, rows, deferred }
   /// A day, and of whom it speaks.

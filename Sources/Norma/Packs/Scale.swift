@@ -10,6 +10,8 @@ public struct Scale: Sendable {
     public let finding: Severity?
     /// Whether somebody may answer for it that a subject is at this level.
     public let isWaivable: Bool
+    /// Whether nothing is wrong yet with a subject at this level, and will be by what comes next.
+    public let isAhead: Bool
   }
 
   /// The word for it, such as `risk`.

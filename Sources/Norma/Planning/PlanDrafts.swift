@@ -4,81 +4,62 @@ import LocatedYAML
 struct PlanDrafts {
   /// What makes two pieces of work the same.
   private struct Key: Hashable {
-    var pack: String
-    var work: String
-    /// The place of the description, where the work is that description's alone.
-    var subject: Proof.Place?
+    var work: WorkID
+    /// The description, where the work is that description's alone.
+    var subject: SubjectID?
     var urgency: Plan.Urgency
     var due: Day?
     var mayBeDue: Day?
-
-    init(
-      pack: String, work: String, subject: Description? = nil, urgency: Plan.Urgency, due: Day?,
-      mayBeDue: Day? = nil
-    ) {
-      self.pack = pack
-      self.work = work
-      self.subject = subject.map { Proof.Place(file: $0.file, range: $0.heading) }
-      self.urgency = urgency
-      self.due = due
-      self.mayBeDue = mayBeDue
-    }
+    var surelyDue: Day?
+    var waiver: Waiver?
   }
 
+  private let remarks: Remarks
   private var order: [Key] = []
-  private var items: [Key: Plan.Item] = [:]
-  private(set) var suspended = 0
+  private var items: [Key: (item: Plan.Item, gravity: Gravity)] = [:]
+  private(set) var suspended: [Outcome] = []
 
-  /// The items, the most urgent first; among equals what settles more, then as they were met.
+  init(_ remarks: Remarks) { self.remarks = remarks }
+
+  /// The items, the most urgent first; among equals the gravest, then as they were met.
   var sorted: [Plan.Item] {
     order.enumerated().compactMap { offset, key in items[key].map { (offset, $0) } }
       .sorted { left, right in
         let (one, other) = (left.1, right.1)
-        if one.urgency != other.urgency { return one.urgency < other.urgency }
-        if one.due != other.due {
-          // Without a day it is due at once.
-          guard let day = one.due, let otherDay = other.due else { return one.due == nil }
+        if one.item.urgency != other.item.urgency { return one.item.urgency < other.item.urgency }
+        // What is still to come is taken up by its day.
+        if one.item.urgency == .coming, one.item.due != other.item.due {
+          guard let day = one.item.due, let otherDay = other.item.due else {
+            return one.item.due != nil
+          }
           return day < otherDay
         }
-        let weights = (
-          one.duties.count * one.subjects.count, other.duties.count * other.subjects.count
-        )
+        if one.gravity != other.gravity { return one.gravity > other.gravity }
+        let weights = (one.item.weight, other.item.weight)
         return weights.0 == weights.1 ? left.0 < right.0 : weights.0 > weights.1
-      }.map(\.1)
+      }.map(\.1.item)
   }
 
   mutating func add(_ assessment: Assessment) {
-    var isProhibited = false
-    for level in assessment.levels {
-      for ground in level.grounds
-      where ground.truth == .yes && level.scale.levels[ground.level].finding != nil {
-        isProhibited = true
-        add(ground, on: level, of: assessment, urgency: .stop, due: nil)
-      }
-      for ground in level.upcoming
-      where ground.truth == .yes && level.scale.levels[ground.level].finding != nil {
-        add(ground, on: level, of: assessment, urgency: .stop, due: ground.appliesFrom)
-      }
-      for ground in level.past
-      where ground.truth == .yes && level.scale.levels[ground.level].finding != nil {
-        add(past: ground, on: level, of: assessment)
-      }
-    }
     let inquiry = Inquiry(assessment)
+    let outcomes = assessment.outcomes(remarks)
+    // Whoever must stop a practice needs no plan by the same law for going on with it.
+    let stopping = Set(
+      outcomes.filter { $0.state == .prohibited && !assessment.canBeAccepted($0) }
+        .compactMap(\.level?.packID))
     clarify(inquiry)
-    for verdict in assessment.owed {
+    for outcome in outcomes {
       // Of what is met already, nothing is left to do when it binds.
-      guard let urgency = verdict.urgency, verdict.meeting != .yes else {
-        continue
-      }
-      let isOwn = assessment.owner(of: verdict).kind == assessment.subject.kind
-      // Whoever must stop a practice needs no plan for going on with it.
-      if urgency == .past {
-        add(past: verdict, of: inquiry)
-      } else if isProhibited, isOwn {
-        suspended += 1
-      } else {
-        add(verdict, urgency, of: inquiry)
+      guard let urgency = outcome.urgency, !outcome.isMet else { continue }
+      switch outcome.rule {
+      case .level(let ground, let level): add(outcome, ground, on: level, urgency, of: inquiry)
+      case .duty(let verdict):
+        let base = assessment.laws[verdict.pack].pack.id
+        if stopping.contains(base), !outcome.isOfInstitution, urgency.isSuspendable {
+          suspended.append(outcome)
+        } else {
+          add(outcome, verdict, urgency, of: inquiry)
+        }
       }
     }
   }
@@ -86,165 +67,182 @@ struct PlanDrafts {
   // MARK: Items
 
   private mutating func add(
-    _ ground: Ground, on level: LevelAssessment, of assessment: Assessment,
-    urgency: Plan.Urgency, due: Day?
+    _ outcome: Outcome, _ ground: Ground, on level: LevelAssessment, _ urgency: Plan.Urgency,
+    of inquiry: Inquiry
   ) {
+    // What may put a system there is asked with its class.
+    guard urgency != .possible else { return }
+    let assessment = inquiry.assessment
     let rule = ground.classification
-    let place = assessment.place(of: ground, on: level)
     join(
       Key(
-        pack: level.packID, work: rule.clause.id, subject: assessment.subject, urgency: urgency,
-        due: due),
+        work: WorkID(rule.clause, of: level.packID),
+        subject: assessment.subject.subjectID(in: assessment.institution), urgency: urgency,
+        due: outcome.due, waiver: outcome.waiver),
       Plan.Item(
         urgency: urgency, title: "\(level.title(of: ground)): \(rule.clause.title)",
-        steps: rule.remedy, by: nil, effort: nil, due: due,
-        duties: [
-          Plan.Duty(rule.clause, penalty: assessment.penalties(for: ground, on: level).words)
-        ],
-        subjects: [
-          Plan.Subject(
-            id: assessment.subject.id, name: assessment.subject.name, file: place.file,
-            range: place.range, facts: [])
-        ], evidence: []))
-  }
-
-  /// What nobody can stop any more, and answers for.
-  private mutating func add(
-    past ground: Ground, on level: LevelAssessment, of assessment: Assessment
-  ) {
-    let clause = ground.classification.clause
-    add(
-      past: clause, as: "\(level.title(of: ground)): \(clause.title)", of: level.packID, due: nil,
-      penalty: assessment.penalties(for: ground, on: level).words, by: assessment.subject,
-      at: assessment.place(of: ground, on: level))
+        steps: urgency.isWork ? rule.remedy : [], by: nil, effort: nil, due: outcome.due,
+        mayBeDue: nil, surelyDue: nil, waiver: outcome.waiver,
+        parts: [
+          part(
+            outcome, penalty: assessment.penalties(for: ground, on: level).words,
+            at: assessment.place(of: ground, on: level), for: assessment.subject, of: inquiry)
+        ]),
+      Gravity(assessment, outcome, concern: .use, effort: nil))
   }
 
   private mutating func clarify(_ inquiry: Inquiry) {
     let assessment = inquiry.assessment
     let open = assessment.levels.filter { !$0.isCertain && !$0.isRecommended }
-    guard !open.isEmpty, let first = open.first else { return }
+    guard !open.isEmpty else { return }
     let facts = open.flatMap { assessment.openPaths(on: $0) }.uniqued()
+    let subject = assessment.subject
     join(
-      Key(pack: first.packID, work: "", subject: assessment.subject, urgency: .clarify, due: nil),
+      Key(
+        work: .clarifying, subject: subject.subjectID(in: assessment.institution),
+        urgency: .clarify),
       Plan.Item(
-        urgency: .clarify, title: "Find out what class '\(assessment.subject.name)' is in",
+        urgency: .clarify, title: "Find out what class '\(subject.name)' is in",
         steps: inquiry.questions.filter { facts.contains($0.path) }
           .prefix(Self.shownQuestions).map { $0.fact.question }
           + assessment.missingTexts.map { "Look into what isn't among the rules: \($0.words)" },
-        by: nil,
-        effort: .hours, due: nil,
-        duties: open.map {
-          Plan.Duty(
-            id: $0.packID, title: $0.scale.title, cite: $0.words, url: "", penalty: nil)
-        },
-        subjects: [
-          Plan.Subject(
-            id: assessment.subject.id, name: assessment.subject.name, file: assessment.subject.file,
-            range: assessment.subject.heading, facts: facts)
-        ], evidence: []))
+        by: nil, effort: .hours, due: nil, mayBeDue: nil, surelyDue: nil, waiver: nil,
+        parts: [
+          Plan.Part(
+            subject: Plan.Subject(subject, in: assessment.institution),
+            duties: open.map {
+              Plan.Duty(
+                id: $0.packID, title: $0.scale.title, cite: $0.words, url: "", penalty: nil)
+            }, file: subject.file, range: subject.heading, facts: facts, evidence: [],
+            who: subject.responsible)
+        ]),
+      Gravity(highest: assessment))
   }
 
   /// How many questions an item spells out.
   private static let shownQuestions = 3
 
   private mutating func add(
-    _ verdict: Verdict, _ urgency: Plan.Urgency, of inquiry: Inquiry
+    _ outcome: Outcome, _ verdict: Verdict, _ urgency: Plan.Urgency, of inquiry: Inquiry
   ) {
     let assessment = inquiry.assessment
     let action = assessment.action(for: verdict)
-    let clause = verdict.obligation.clause
-    let place = inquiry.place(of: verdict)
-    let owner = assessment.owner(of: verdict)
     let isForAll = action.per == .institution && urgency != .possible
-    let subject = isForAll ? owner : assessment.subject
-    let facts = inquiry.missing(for: verdict)
+    let pack = assessment.laws[verdict.pack].pack
+    // What is over, or accepted, is told rule by rule: nobody does anything about it.
+    let isWork = urgency.isWork
+    var part = part(
+      outcome, penalty: assessment.penalties(for: verdict).words, at: inquiry.place(of: verdict),
+      for: isForAll || !isWork ? assessment.owner(of: verdict) : assessment.subject, of: inquiry,
+      who: action.namedBy.flatMap { assessment.subject.words(at: $0) })
+    if isWork {
+      part.facts = inquiry.missing(for: verdict)
+      part.evidence = verdict.obligation.evidence
+    }
     join(
-      // An extension's duties may be settled by an action of its base; two extensions may call alike
-      // what is not the same.
       Key(
-        pack: assessment.laws[verdict.pack].pack.id,
-        work: ([action.id, action.title] + action.steps).joined(separator: "\n"), urgency: urgency,
-        due: verdict.appliesFrom, mayBeDue: verdict.mayApplyFrom),
+        work: isWork ? WorkID(action, of: pack) : WorkID(outcome.clause, of: pack.id),
+        urgency: urgency, due: outcome.due, mayBeDue: outcome.perhapsFrom,
+        surelyDue: outcome.surelyFrom, waiver: outcome.waiver),
       Plan.Item(
-        urgency: urgency, title: action.title, steps: action.steps, by: action.by,
-        effort: action.effort, due: verdict.appliesFrom, mayBeDue: verdict.mayApplyFrom,
-        duties: [Plan.Duty(clause, penalty: assessment.penalties(for: verdict).words)],
-        subjects: [
-          Plan.Subject(
-            id: subject.id, name: subject.name, file: place.file, range: place.range, facts: facts)
-        ], evidence: verdict.obligation.evidence))
+        urgency: urgency, title: isWork ? action.title : outcome.clause.title,
+        steps: isWork ? action.steps : [], by: isWork ? action.by : nil,
+        effort: isWork ? action.effort : nil, due: outcome.due, mayBeDue: outcome.perhapsFrom,
+        surelyDue: outcome.surelyFrom, waiver: outcome.waiver, parts: [part]),
+      Gravity(assessment, outcome, concern: action.concern, effort: action.effort))
   }
 
-  /// What was breached until it ended: there is nothing to do about it, but to know it.
-  private mutating func add(past verdict: Verdict, of inquiry: Inquiry) {
-    let assessment = inquiry.assessment
-    let clause = verdict.obligation.clause
-    add(
-      past: clause, as: clause.title, of: verdict.packID, due: verdict.appliesFrom,
-      penalty: assessment.penalties(for: verdict).words, by: assessment.owner(of: verdict),
-      at: inquiry.place(of: verdict))
+  private func part(
+    _ outcome: Outcome, penalty: String?, at place: Proof.Place, for subject: Description,
+    of inquiry: Inquiry, who: String? = nil
+  ) -> Plan.Part {
+    Plan.Part(
+      subject: Plan.Subject(subject, in: inquiry.assessment.institution),
+      duties: [Plan.Duty(outcome, penalty: penalty)], file: place.file, range: place.range,
+      facts: [], evidence: [], who: who)
   }
 
-  private mutating func add(
-    past clause: Clause, as title: String, of pack: String, due: Day?, penalty: String?,
-    by owner: Description, at place: Proof.Place
-  ) {
-    join(
-      Key(pack: pack, work: clause.id, urgency: .past, due: due),
-      Plan.Item(
-        urgency: .past, title: title, steps: [], by: nil, effort: nil, due: due,
-        duties: [Plan.Duty(clause, penalty: penalty)],
-        subjects: [
-          Plan.Subject(
-            id: owner.id, name: owner.name, file: place.file, range: place.range, facts: [])
-        ], evidence: []))
-  }
-
-  private mutating func join(_ key: Key, _ item: Plan.Item) {
+  private mutating func join(_ key: Key, _ item: Plan.Item, _ gravity: Gravity) {
     guard var known = items[key] else {
       order.append(key)
-      items[key] = item
+      items[key] = (item, gravity)
       return
     }
-    known.duties = (known.duties + item.duties).uniqued()
-    known.evidence = (known.evidence + item.evidence).uniqued()
-    for subject in item.subjects {
-      guard
-        let index = known.subjects.firstIndex(where: {
-          $0.id == subject.id && $0.file == subject.file
-        })
-      else {
-        known.subjects.append(subject)
+    known.gravity = max(known.gravity, gravity)
+    for part in item.parts {
+      let place = known.item.parts.firstIndex {
+        $0.subject.subjectID == part.subject.subjectID && $0.file == part.file
+      }
+      guard let place else {
+        known.item.parts.append(part)
         continue
       }
-      known.subjects[index].facts = (known.subjects[index].facts + subject.facts).uniqued()
-      known.subjects[index].range = min(known.subjects[index].range, subject.range)
+      known.item.parts[place].add(part)
     }
     items[key] = known
   }
 }
 
-extension Plan.Duty {
-  fileprivate init(_ clause: Clause, penalty: String?) {
-    self.init(
-      id: clause.id, title: clause.title, cite: clause.citations.first?.words ?? "",
-      url: clause.citations.first?.url ?? "", penalty: penalty)
+extension Plan.Part {
+  /// Takes up what the same work settles besides for the same description.
+  fileprivate mutating func add(_ other: Plan.Part) {
+    duties = (duties + other.duties).uniqued()
+    facts = (facts + other.facts).uniqued()
+    evidence = (evidence + other.evidence).uniqued()
+    range = min(range, other.range)
   }
 }
 
-extension Verdict {
+extension Plan.Item {
+  /// How much it settles, rules and descriptions together.
+  fileprivate var weight: Int { parts.map(\.duties.count).reduce(0, +) }
+}
+
+extension Plan.Duty {
+  fileprivate init(_ outcome: Outcome, penalty: String?) {
+    let citation = outcome.clause.citations.first
+    self.init(
+      id: outcome.clause.id, title: outcome.clause.title, cite: citation?.words ?? "",
+      url: citation?.url ?? "", penalty: penalty, state: outcome.state)
+  }
+}
+
+extension Plan.Subject {
+  fileprivate init(_ subject: Description, in institution: Description?) {
+    self.init(
+      id: subject.id, kind: subject.kind, name: subject.name, owner: subject.responsible,
+      status: subject.status, isRetired: subject.isRetired,
+      subjectID: subject.subjectID(in: institution))
+  }
+}
+
+extension Plan.Urgency {
+  /// Whether there is anything to do.
+  fileprivate var isWork: Bool { self != .past && self != .accepted }
+
+  /// Whether it can wait until what is prohibited stops.
+  fileprivate var isSuspendable: Bool { isWork && self != .recommended }
+}
+
+extension Outcome {
   /// How pressing it is to do something about it; nil where nothing is to be done.
   fileprivate var urgency: Plan.Urgency? {
-    if isRecommended {
-      return state == .breached || state == .undetermined ? .recommended : nil
-    }
-    return switch state {
+    switch state {
+    case .prohibited: .stop
     case .breached: .breached
-    case .undetermined: .show
-    case .upcoming: .coming
-    case .possible: .possible
+    case .undetermined: isRecommended ? .recommended : .show
+    case .notFollowed: .recommended
+    case .upcoming: isRecommended ? nil : .coming
+    case .possible: isRecommended ? nil : .possible
     case .wasBreached: .past
-    case .notApplicable, .met, .waived: nil
+    case .waived: .accepted
+    case .met, .undated: nil
     }
+  }
+
+  /// The day by which work on it is due: what is prohibited or is at fault now is due at once.
+  fileprivate var due: Day? {
+    if case .level = rule, state != .upcoming { return nil }
+    return from
   }
 }

@@ -2,6 +2,8 @@
 public struct Timeline: Sendable {
   /// The days from the one after today on which something begins, in order.
   public let milestones: [Milestone]
+  /// The duties that would bind, and of which no day is set from which they bind such a system.
+  public let undated: [Undated]
   /// The dates that the law has moved, in the order in which it did.
   public let changes: [Change]
 
@@ -17,6 +19,10 @@ public struct Timeline: Sendable {
     public let institution: String?
     /// The name.
     public let name: String
+    /// The unit that answers for it; nil where nobody is named.
+    public let owner: String?
+    /// Whether it is out of use for good.
+    public let isRetired: Bool
     /// The file that describes it.
     public let file: String
     /// The pack's title.
@@ -41,6 +47,26 @@ public struct Timeline: Sendable {
     public let cite: String
     /// Whether what is stated today meets it.
     public let isMet: Bool
+  }
+
+  /// Duties of one description that no day is set for.
+  public struct Undated: Sendable {
+    /// The description's id.
+    public let subject: String
+    /// The name.
+    public let name: String
+    /// The file that describes it.
+    public let file: String
+    /// The rules' ids.
+    public let duties: [String]
+
+    fileprivate init?(_ assessment: Assessment) {
+      guard !assessment.undated.isEmpty else { return nil }
+      subject = assessment.subject.id
+      name = assessment.subject.name
+      file = assessment.subject.file
+      duties = assessment.undated.map(\.obligation.clause.id)
+    }
   }
 
   /// A level that changes.
@@ -71,31 +97,29 @@ public struct Timeline: Sendable {
 
   /// The timeline of descriptions, each under the law by which it was assessed.
   public init(_ assessments: [Assessment]) {
-    var milestones: [(milestone: Milestone, offset: Int)] = []
+    var milestones: [(milestone: Milestone, order: (pack: Int, subject: Int))] = []
     var changes: [Change] = []
     for group in Self.groups(assessments) {
       let laws = group[0].assessment.laws
-      for (number, law) in laws.enumerated() {
-        var before = group.map(\.assessment)
-        for day in law.daysToCome {
-          var jurisdiction = law.jurisdiction
-          jurisdiction.asOf = day
-          var then = laws
-          then[number] = PackInForce(law.pack, jurisdiction)
-          let after = before.map { $0.assessed(under: then) }
-          for (index, member) in group.enumerated() {
-            Milestone(day, law.pack, number, from: before[index], to: after[index])
-              .map { milestones.append(($0, member.offset)) }
+      var before = group.map(\.assessment)
+      for day in Set(laws.flatMap(\.daysToCome)).sorted() {
+        let then = laws.map { $0.on(day) }
+        let after = before.map { $0.assessed(under: then) }
+        for (index, member) in group.enumerated() {
+          for (number, law) in laws.enumerated() {
+            Milestone(day, law.pack, from: before[index], to: after[index])
+              .map { milestones.append(($0, (number, member.offset))) }
           }
-          before = after
         }
+        before = after
       }
       changes += laws.flatMap { Change.all($0) }.filter { !changes.contains($0) }
     }
     self.milestones = milestones.sorted {
-      ($0.milestone.day, $0.milestone.packID, $0.offset)
-        < ($1.milestone.day, $1.milestone.packID, $1.offset)
+      ($0.milestone.day, $0.milestone.packID, $0.order.subject, $0.order.pack)
+        < ($1.milestone.day, $1.milestone.packID, $1.order.subject, $1.order.pack)
     }.map(\.milestone)
+    undated = assessments.compactMap { Undated($0) }
     self.changes = changes.enumerated().sorted {
       ($0.element.from, $0.offset) < ($1.element.from, $1.offset)
     }.map(\.element)
@@ -117,6 +141,13 @@ public struct Timeline: Sendable {
 }
 
 extension PackInForce {
+  /// The same pack on another day.
+  fileprivate func on(_ day: Day) -> PackInForce {
+    var jurisdiction = jurisdiction
+    jurisdiction.asOf = day
+    return PackInForce(pack, jurisdiction, filled: filled)
+  }
+
   /// The days after today that the law names, or a law that it asks.
   fileprivate var daysToCome: [Day] {
     Set(dates.compactMap { $0 } + used.flatMap(\.daysToCome))
@@ -132,11 +163,12 @@ extension Assessment {
 
 extension Timeline.Milestone {
   fileprivate init?(
-    _ day: Day, _ pack: Pack, _ number: Int, from before: Assessment, to after: Assessment
+    _ day: Day, _ pack: Pack, from before: Assessment, to after: Assessment
   ) {
     var begins: [Timeline.Begin] = []
     var mayBegin: [Timeline.Begin] = []
-    for verdict in after.owed where verdict.pack == number && verdict.appliesFrom == day {
+    for verdict in after.owed
+    where after.laws[verdict.pack].pack === pack && verdict.appliesFrom == day {
       // What ended before a day to come never begins on it.
       guard verdict.state != .wasBreached else { continue }
       let clause = verdict.obligation.clause
@@ -145,15 +177,20 @@ extension Timeline.Milestone {
         isMet: verdict.state == .met)
       if verdict.state == .possible { mayBegin.append(begin) } else { begins.append(begin) }
     }
-    let levels = zip(before.levels, after.levels).compactMap { old, new -> Timeline.LevelChange? in
-      guard new.pack == number, old.words != new.words else { return nil }
-      return Timeline.LevelChange(scale: new.scale.title, before: old.words, after: new.words)
+    let old = Dictionary(
+      before.levels.map { ($0.scaleID, $0.words) }, uniquingKeysWith: { first, _ in first })
+    let levels = after.levels.compactMap { new -> Timeline.LevelChange? in
+      guard new.packID == pack.id, let words = old[new.scaleID], words != new.words else {
+        return nil
+      }
+      return Timeline.LevelChange(scale: new.scale.title, before: words, after: new.words)
     }
     guard !(begins.isEmpty && mayBegin.isEmpty && levels.isEmpty) else { return nil }
     self.init(
       day: day, subject: after.subject.id, kind: after.subject.kind,
-      institution: after.institution?.id, name: after.subject.name, file: after.subject.file,
-      pack: pack.title, packID: pack.id, begins: begins, mayBegin: mayBegin, levels: levels)
+      institution: after.institution?.id, name: after.subject.name,
+      owner: after.subject.responsible, isRetired: after.subject.isRetired,
+      file: after.subject.file, pack: pack.title, packID: pack.id, begins: begins, mayBegin: mayBegin, levels: levels)
   }
 }
 

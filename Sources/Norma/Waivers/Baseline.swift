@@ -43,9 +43,10 @@ public struct Baseline: Sendable {
 
   private func weight(of state: Finding.State?) -> Int {
     switch state {
+    case .prohibited: 3
     case .breached: 2
     case .undetermined, .wasBreached: 1
-    case .possible, .upcoming, .lesserAuthority, .notShown, nil: 0
+    case .possible, .upcoming, .lesserAuthority, .notFollowed, .open, nil: 0
     }
   }
 

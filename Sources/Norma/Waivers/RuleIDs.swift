@@ -43,7 +43,7 @@ public struct RuleIDs: Sendable {
 
   /// Remarks of the tool's own that weigh on a register as rules do.
   private static let ofTool = [
-    "norma.uncertain-level", "norma.possible-duties", "norma.not-shown",
+    "norma.uncertain-level", "norma.possible-duties", "norma.not-followed",
     "norma.open-recommendations", "norma.missing-evidence", "norma.rests-on-draft",
     "norma.rests-on-reading", Assessment.contradictionID,
   ]

@@ -59,7 +59,7 @@ struct Check: AsyncParsableCommand {
       var output = ""
       let isFull = common.isColoured || Terminal.standardOutput.isInteractive && common.isTextShown
       FindingsText(style: common.style, isFull: isFull).write(report, to: &output)
-      if !common.quiet { output += report.summary(common.style) }
+      if !common.quiet { output += report.summary(common.style, of: .findings) }
       return output
     }
   }

@@ -28,7 +28,7 @@ struct Classify: AsyncParsableCommand {
       if format == .json { return try JSON.text(JSONReport(report, subjects)) }
       var output = ""
       LevelsText(style: common.style).write(report, to: &output)
-      if !common.quiet { output += report.summary(common.style) }
+      if !common.quiet { output += report.summary(common.style, of: .classes) }
       return output
     }
     try report.requireReadable()

@@ -30,7 +30,7 @@ struct Duties: AsyncParsableCommand {
       if format == .json { return try JSON.text(JSONReport(report, subjects)) }
       var output = ""
       DutiesText(style: common.style, isWhole: whole).write(report, to: &output)
-      if !common.quiet { output += report.summary(common.style) }
+      if !common.quiet { output += report.summary(common.style, of: .rules) }
       return output
     }
     try report.requireReadable()

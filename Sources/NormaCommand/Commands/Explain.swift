@@ -47,7 +47,7 @@ struct Explain: AsyncParsableCommand {
     }
     let proofs = report.assessments.compactMap { assessment in
       assessment.subject.kind == pack.clause(id)?.of
-        ? assessment.proof(of: id).map { (assessment.subject, $0) } : nil
+        ? assessment.proof(of: id).map { (assessment.subject, $0, assessment) } : nil
     }
     let looked = proofs.count
     // Of many systems, a person looks for those of which the rule holds or may hold.
@@ -55,10 +55,12 @@ struct Explain: AsyncParsableCommand {
     try common.emit { format in
       if format == .json { return try JSON.text(proofs.map { JSONProofOf($0.0, $0.1) }) }
       var output = ""
-      for (subject, proof) in shown {
+      for (subject, proof, assessment) in shown {
         output +=
           "\(common.style(.bold, subject.name)) \(common.style(.dim, "(\(subject.file.shown))"))\n"
-        ProofText(style: common.style, isWhole: whole).write(proof, depth: 1, to: &output)
+        let outcome = report.outcomes(of: assessment).first { $0.clause.id == id }
+        ProofText(style: common.style, isWhole: whole, outcome: outcome)
+          .write(proof, depth: 1, to: &output)
         output += "\n"
       }
       if looked > shown.count {

@@ -22,7 +22,7 @@ struct Plan: AsyncParsableCommand {
       try common.setup(for: paths), withDigests: common.wantsDigests
     ).report
     try report.requireLaw()
-    let plan = Norma.Plan(report.assessments)
+    let plan = Norma.Plan(report.assessments, report.remarks)
     try common.emit { format in
       switch format {
       case .json: return try JSON.text(JSONPlan(plan, report))
@@ -32,7 +32,7 @@ struct Plan: AsyncParsableCommand {
         var output = ""
         PlanText(style: common.style).write(
           plan, asOf: report.run.jurisdiction.asOf, to: &output)
-        if !common.quiet { output += report.summary(common.style) }
+        if !common.quiet { output += report.summary(common.style, of: .rules) }
         return output
       }
     }

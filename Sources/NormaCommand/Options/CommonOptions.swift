@@ -120,7 +120,12 @@ struct CommonOptions: ParsableArguments {
   /// Whether a format is written that tells everything of the subjects.
   var wantsSubjects: Bool { format.contains { $0 == .json || $0 == .ndjson } }
 
-  var style: Style { isColoured ? .ansi : .plain }
+  /// How text is laid out: for the screen where it goes to one.
+  var style: Style {
+    let isOnScreen = isTextShown && Terminal.standardOutput.isInteractive
+    return Style(
+      isColoured: isColoured, width: isOnScreen ? Terminal.standardOutput.columns : nil)
+  }
 
   /// The files of the rules: the binary's own or those of a folder in their place, and registers' own.
   func rulesFiles(withCases: Bool, of registers: [String] = []) throws -> [RulesFile] {

@@ -17,6 +17,13 @@ struct Terminal: Sendable {
   /// Whether a person is likely to look at it.
   var isInteractive: Bool { isatty(descriptor) == 1 }
 
+  /// How many columns the screen has; 80 where it doesn't say.
+  var columns: Int {
+    var size = winsize()
+    let isKnown = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0
+    return isKnown && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
+
   /// Writes everything, however often the system takes only a part.
   ///
   /// Who closes a pipe early, as `head` does, has what they want: nothing went wrong.

@@ -132,8 +132,9 @@ struct ChangeFinder {
   /// How much a state weighs, by its word in reports.
   static func weight(of state: String) -> Int {
     switch state {
+    case "prohibited": 4
     case "breached": 3
-    case "undetermined", "not-shown": 2
+    case "undetermined", "not-followed": 2
     case "possible", "upcoming", "waived", "was-breached": 1
     default: 0
     }

@@ -43,7 +43,7 @@ package struct ComparisonText {
     } else {
       output += lead + "\(group.changes.count) verdicts: \(change.old) → \(change.new)\n"
       let ids = group.changes.map(\.id).joined(separator: ", ")
-      output += wrapped(ids, indent: "    ")
+      output += style.wrapped(ids, indent: "    ")
     }
     for cause in change.causes.prefix(Self.named) {
       let place = cause.place.map { " " + style(.dim, "(\($0.shown))") } ?? ""

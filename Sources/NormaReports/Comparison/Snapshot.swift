@@ -184,10 +184,12 @@ extension Snapshot.Level {
 extension Snapshot.Verdict {
   init(_ verdict: Norma.Verdict, of assessment: Assessment, in report: Report) {
     let clause = verdict.obligation.clause
+    let outcome = assessment.outcome(of: verdict, report.remarks)
     self.init(
       id: clause.id, pack: verdict.packID, title: clause.title,
-      state: report.state(of: verdict, of: assessment).word(verdict.obligation.nature),
-      severity: verdict.severity?.rawValue, appliesFrom: verdict.appliesFrom?.description)
+      state: outcome.waiver == nil
+        ? verdict.state.word(verdict.obligation.nature) : outcome.state.rawValue,
+      severity: outcome.severity?.rawValue, appliesFrom: verdict.appliesFrom?.description)
   }
 }
 

@@ -1,3 +1,4 @@
+import LocatedYAML
 import Norma
 
 extension Acceptance {
@@ -5,9 +6,20 @@ extension Acceptance {
   var words: String {
     switch self {
     case .known: "known from the baseline"
-    case .waived(let waiver):
-      "accepted\(waiver.by.map { " by \($0)" } ?? "") until \(waiver.until): \(waiver.reason)"
+    case .waived(let waiver): waiver.words
     }
+  }
+}
+
+extension Waiver {
+  /// Who accepted it, until when and why.
+  var words: String {
+    "accepted\(by.map { " by \($0)" } ?? "") until \(until): \(reason)"
+  }
+
+  /// By whom and why, and where that stands.
+  var whyWords: String {
+    (by.map { "by \($0): " } ?? "") + "\(reason) (\(file.shown):\(range.start.line))"
   }
 }
 

@@ -56,8 +56,8 @@ package enum OwnRule {
       "Rests on a reading",
       "By law and adopted guidance alone the class is higher or open; a reading of the pack's decides it"
     ),
-    "norma.not-shown": (
-      "Recommendations not shown", "Several recommendations aren't shown at the same place"
+    "norma.not-followed": (
+      "Recommendations not followed", "Several recommendations aren't followed at the same place"
     ),
     "norma.open-recommendations": (
       "Open recommendations", "Of several recommendations nothing is stated"

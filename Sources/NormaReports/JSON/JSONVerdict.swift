@@ -8,6 +8,7 @@ struct JSONVerdict: Encodable {
   let state: String
   let reason: String?
   let severity: String?
+  let waiver: JSONFinding.Waiver?
   let title: String
   let binds: [String]
   let authority: String
@@ -15,6 +16,7 @@ struct JSONVerdict: Encodable {
   let url: String
   let appliesFrom: String?
   let mayApplyFrom: String?
+  let certainFrom: String?
   let meeting: String
   let contested: Contest?
   let byLawAndGuidance: Strict?
@@ -55,10 +57,13 @@ struct JSONVerdict: Encodable {
     let place = inquiry.place(of: verdict)
     id = obligation.clause.id
     pack = verdict.packID
-    let isWaived = report.state(of: verdict, of: assessment) == .waived
-    state = isWaived ? Verdict.State.waived.rawValue : verdict.state.word(verdict.obligation.nature)
+    let outcome = assessment.outcome(of: verdict, report.remarks)
+    state =
+      outcome.waiver == nil
+      ? verdict.state.word(verdict.obligation.nature) : outcome.state.rawValue
     reason = verdict.reason?.word
-    severity = isWaived ? nil : verdict.severity?.rawValue
+    severity = outcome.severity?.rawValue
+    waiver = outcome.waiver.map { JSONFinding.Waiver($0) }
     title = obligation.clause.title
     binds = obligation.binds
     authority = obligation.clause.authority.rawValue
@@ -66,6 +71,7 @@ struct JSONVerdict: Encodable {
     url = obligation.clause.citations.first?.url ?? ""
     appliesFrom = verdict.appliesFrom?.description
     mayApplyFrom = verdict.mayApplyFrom?.description
+    certainFrom = verdict.certainFrom?.description
     meeting = verdict.meeting.description
     contested = verdict.contested.map { contest in
       Contest(

@@ -62,6 +62,7 @@ package struct Calendar {
       "\(begin.id) \(begin.title) (\(begin.cite))" + (begin.isMet ? ": met already" : "")
     }
     lines += milestone.mayBegin.map { "\($0.id) \($0.title) (\($0.cite)): may begin" }
+    if let owner = milestone.owner { lines.append("owner: \(owner)") }
     lines.append("\(milestone.file.shown)")
     return lines.joined(separator: "\n")
   }

@@ -4,6 +4,7 @@ package import Norma
 package struct JSONTimeline: Encodable {
   let norma: JSONReport.Run
   let milestones: [Milestone]
+  let undated: [Undated]
   let changes: [Change]
 
   struct Milestone: Encodable {
@@ -11,6 +12,8 @@ package struct JSONTimeline: Encodable {
     let pack: String
     let subject: String
     let name: String
+    let owner: String?
+    let retired: Bool?
     let file: String
     let begins: [Begin]
     let mayBegin: [Begin]
@@ -30,6 +33,14 @@ package struct JSONTimeline: Encodable {
     let after: String
   }
 
+  /// Duties of a description that no day is set for.
+  struct Undated: Encodable {
+    let subject: String
+    let name: String
+    let file: String
+    let duties: [String]
+  }
+
   struct Change: Encodable {
     let from: String
     let title: String
@@ -46,11 +57,15 @@ package struct JSONTimeline: Encodable {
     milestones = timeline.milestones.map { milestone in
       Milestone(
         day: milestone.day.description, pack: milestone.packID, subject: milestone.subject,
-        name: milestone.name, file: milestone.file, begins: milestone.begins.map(begin),
+        name: milestone.name, owner: milestone.owner, retired: milestone.isRetired ? true : nil,
+        file: milestone.file, begins: milestone.begins.map(begin),
         mayBegin: milestone.mayBegin.map(begin),
         levels: milestone.levels.map {
           Level(scale: $0.scale, before: $0.before, after: $0.after)
         })
+    }
+    undated = timeline.undated.map {
+      Undated(subject: $0.subject, name: $0.name, file: $0.file, duties: $0.duties)
     }
     changes = timeline.changes.map { change in
       Change(

@@ -6,21 +6,32 @@ package enum PlanCSV {
   package static func text(_ plan: Plan) -> String {
     var table = CSV(header: [
       "number", "urgency", "due", "title", "subject", "name", "who", "effort", "duties", "law",
-      "penalty", "steps", "evidence", "file", "line", "facts",
+      "penalty", "steps", "evidence", "file", "line", "facts", "owner", "status", "states",
+      "accepted",
     ])
     for (index, item) in plan.items.enumerated() {
-      for subject in item.subjects {
-        table.add([
-          "\(index + 1)", item.urgency.word, item.due?.description ?? "", item.title, subject.id,
-          subject.name, item.by ?? "", item.effort?.rawValue ?? "",
-          item.duties.map(\.id).joined(separator: "; "),
-          item.duties.map(\.cite).joined(separator: "; "),
-          item.duties.compactMap(\.penalty).uniqued().joined(separator: "; "),
-          item.steps.joined(separator: "; "), item.evidence.joined(separator: "; "), subject.file,
-          "\(subject.range.start.line)", subject.facts.joined(separator: "; "),
-        ])
-      }
+      for part in item.parts { table.add(row(item, part, number: index + 1)) }
     }
     return table.text
+  }
+
+  private static func row(_ item: Plan.Item, _ part: Plan.Part, number: Int) -> [String] {
+    let what = [
+      "\(number)", item.urgency.rawValue, item.due?.description ?? "", item.title,
+      part.subject.id, part.subject.name, part.who ?? item.by ?? "", item.effort?.rawValue ?? "",
+    ]
+    let why = [
+      part.duties.map(\.id).joined(separator: "; "),
+      part.duties.map(\.cite).joined(separator: "; "),
+      part.duties.compactMap(\.penalty).uniqued().joined(separator: "; "),
+      item.steps.joined(separator: "; "), part.evidence.joined(separator: "; "),
+    ]
+    let place = [
+      part.file, "\(part.range.start.line)", part.facts.joined(separator: "; "),
+      part.subject.owner ?? "", part.subject.status ?? "",
+      part.duties.compactMap(\.state?.rawValue).joined(separator: "; "),
+      item.waiver?.words ?? "",
+    ]
+    return what + why + place
   }
 }

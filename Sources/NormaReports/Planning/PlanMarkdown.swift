@@ -15,7 +15,10 @@ package struct PlanMarkdown {
     let count = report.assessments.count
     output += "\(plan.items.isEmpty ? "Nothing is to be done" : plan.overview), "
     output += "for \(count == 1 ? "one description" : "\(count) descriptions").\n\n"
-    if !plan.items.isEmpty { overview(plan, asOf: day, to: &output) }
+    if !plan.items.isEmpty {
+      output += "\(Plan.rankWords)\n\n"
+      overview(plan, asOf: day, to: &output)
+    }
     var number = 0
     for urgency in Plan.Urgency.allCases {
       let items = plan.items.filter { $0.urgency == urgency }
@@ -31,7 +34,7 @@ package struct PlanMarkdown {
       }
       if urgency.isBrief { output += "\n" }
     }
-    if plan.suspended > 0 { output += "\(plan.suspensionWords)\n\n" }
+    if !plan.suspended.isEmpty { output += "\(plan.suspensionWords)\n\n" }
     output += "This plan is no legal advice. Each rule and its text: `norma explain ID`.\n"
     return output
   }
@@ -39,10 +42,11 @@ package struct PlanMarkdown {
   private func overview(_ plan: Plan, asOf day: Day, to output: inout String) {
     output += "| # | What | For | Who | Due |\n| --- | --- | --- | --- | --- |\n"
     for (index, item) in plan.items.enumerated() where !item.urgency.isBrief {
-      let names = item.subjects.map(\.name).uniqued()
-      let subjects = names.count > 2 ? "\(names.count) systems" : names.joined(separator: ", ")
+      let names = item.parts.map(\.subject.words).uniqued()
+      let subjects =
+        names.count > 2 ? "\(names.count) descriptions" : names.joined(separator: ", ")
       output +=
-        "| \(index + 1) | \(item.title.cell) | \(subjects.cell) | \((item.by ?? "").cell) | "
+        "| \(index + 1) | \(item.title.cell) | \(subjects.cell) | \((item.whoAndEffort ?? "").cell) | "
       output += "\((item.dueWords(asOf: day) ?? "").cell) |\n"
     }
     output += "\n"
@@ -53,27 +57,32 @@ package struct PlanMarkdown {
     _ item: Plan.Item, _ number: Int, asOf day: Day, to output: inout String
   ) {
     let due = item.dueWords(asOf: day).map { ", \($0)" } ?? ""
-    let answers = item.subjects.map { subject in
-      "\(subject.name.inline)" + (subject.facts.isEmpty ? "" : ": \(subject.factWords.inline)")
-        + " (`\(subject.file):\(subject.range.start.line)`)"
+    let answers = item.parts.map { part in
+      "\(part.subject.words.inline)" + (part.facts.isEmpty ? "" : ": \(part.factWords.inline)")
+        + " (\(part.place.code))"
     }
-    output += "- \(number). **\(item.title.inline)**\(due): \(answers.joined(separator: "; "))\n"
+    let accepted = item.waiver.map { "; \($0.whyWords.inline)" } ?? ""
+    output +=
+      "- \(number). **\(item.title.inline)**\(due): \(answers.joined(separator: "; "))\(accepted)\n"
   }
 
   private func write(
     _ item: Plan.Item, _ number: Int, asOf day: Day, to output: inout String
   ) {
     output += "### \(number). \(item.title.inline)\n\n"
-    output += "- **For:** \(item.subjects.map(\.name).uniqued().joined(separator: "; ").inline)\n"
+    let names = item.parts.map(\.subject.words).uniqued().joined(separator: "; ")
+    output += "- **For:** \(names.inline)\n"
     if let who = item.whoAndEffort { output += "- **Who:** \(who.inline)\n" }
     if let due = item.dueWords(asOf: day) { output += "- **Due:** \(due)\n" }
     if item.urgency == .clarify {
       output += "- **Between:** \(item.duties.map(\.cite).joined(separator: "; ").inline)\n"
+    } else if item.isAlike {
+      output += "- **Law:** \(law(item.duties))\n"
     } else {
-      let duties = item.duties.map { duty in
-        duty.url.isEmpty ? duty.cite.inline : "[\(duty.cite.inline)](\(duty.url))"
+      output += "- **Law:**\n"
+      for part in item.parts {
+        output += "  - \(part.subject.name.inline): \(law(part.duties))\n"
       }
-      output += "- **Law:** \(duties.joined(separator: ", "))\n"
     }
     let penalties = item.duties.compactMap(\.penalty).uniqued()
     if !penalties.isEmpty {
@@ -82,12 +91,19 @@ package struct PlanMarkdown {
     if !item.evidence.isEmpty {
       output += "- **Keep:** \(item.evidence.joined(separator: "; ").inline)\n"
     }
-    let places = item.subjects.map { subject in
-      "\(subject.file):\(subject.range.start.line)".code
-        + (subject.facts.isEmpty ? "" : " (\(subject.factWords.inline))")
+    let places = item.parts.map { part in
+      part.place.code + (part.facts.isEmpty ? "" : " (\(part.factWords.inline))")
     }
     output += "- **State it in:** \(places.joined(separator: ", "))\n\n"
     for step in item.steps { output += "- [ ] \(step.inline)\n" }
     output += "\n"
+  }
+
+  /// The pinpoints of rules, each with the address of its text and its id.
+  private func law(_ duties: [Plan.Duty]) -> String {
+    duties.map { duty in
+      (duty.url.isEmpty ? duty.cite.inline : "[\(duty.cite.inline)](\(duty.url))")
+        + " (\(duty.id.inline))"
+    }.joined(separator: ", ")
   }
 }

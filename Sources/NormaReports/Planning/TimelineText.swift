@@ -15,26 +15,44 @@ package struct TimelineText {
       }
       output += "\n"
     }
+    writeUndated(timeline.undated, to: &output)
     guard !timeline.changes.isEmpty else { return }
     output += "\(style(.bold, "What changed in the law"))\n"
     for change in timeline.changes {
       let source = change.citations.map(\.words).joined(separator: "; ")
-      let indent = String(repeating: " ", count: 14)
-      let words = "\(change.title): \(change.after) instead of \(change.before)"
-      output += "  \(change.from)  " + wrapped(words, indent: indent).dropFirst(indent.count)
-      output += style(.dim, "\(indent)\(source)") + "\n"
+      output += style.labelled(
+        "\(change.from)", "\(change.title): \(change.after) instead of \(change.before)",
+        indent: 2, column: 12)
+      output += style.wrapped(source, indent: String(repeating: " ", count: 14), mark: .dim)
     }
   }
 
+  /// What is of no day: that nothing comes due doesn't mean that nothing would bind.
+  private func writeUndated(_ undated: [Timeline.Undated], to output: inout String) {
+    guard !undated.isEmpty else { return }
+    output += "\(style(.bold, "No day set"))\n"
+    output += style.wrapped(
+      "duties that would apply, and of which the law sets no day for such a case, as for systems "
+        + "older than their duties; norma duties names them", indent: "  ", mark: .dim)
+    for entry in undated {
+      output += style.wrapped(
+        "\(entry.name) (\(entry.subject)): \(counted(entry.duties.count, "rule"))", indent: "  ")
+    }
+    output += "\n"
+  }
+
   private func write(_ milestone: Timeline.Milestone, to output: inout String) {
-    output += "  \(milestone.name) \(style(.dim, "(\(milestone.subject))"))\n"
+    let who = [milestone.isRetired ? "retired" : nil, milestone.owner].compactMap { $0 }
+    output += style.wrapped(
+      "\(milestone.name) (\(([milestone.subject] + who).joined(separator: "; ")))", indent: "  ")
     for change in milestone.levels {
-      output += "    \(change.scale): \(change.before) → \(style(.warning, change.after))\n"
+      output += style.wrapped(
+        "\(change.scale): \(change.before) → \(change.after)", indent: "    ", mark: .warning)
     }
     let open = milestone.begins.filter { !$0.isMet }
     let met = milestone.begins.count - open.count
     if !open.isEmpty {
-      output += wrapped(
+      output += style.wrapped(
         "\(open.count == 1 ? "a duty begins" : "\(open.count) duties begin"): "
           + open.map(\.id).joined(separator: ", "), indent: "    ")
     }
@@ -42,7 +60,7 @@ package struct TimelineText {
       output += "    \(style(.good, "\(met == 1 ? "a duty" : "\(met) duties") met already"))\n"
     }
     if !milestone.mayBegin.isEmpty {
-      output += wrapped(
+      output += style.wrapped(
         "\(milestone.mayBegin.count) may begin: "
           + milestone.mayBegin.map(\.id).joined(separator: ", "), indent: "    ")
     }

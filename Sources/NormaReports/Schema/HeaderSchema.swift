@@ -26,7 +26,9 @@ enum HeaderSchema {
       case .scales:
         Schema.named(Schema.reference("scale")).described("Ordered levels, by their names.")
       case .penalties: Schema.named(penalty).described("Tiers of penalties, by their names.")
-      case .people: Schema.named(Schema.words).described("Who does what, by the names 'by' uses.")
+      case .people:
+        Schema.named(person)
+          .described("Who does what, by the names 'by' uses.")
       case .uses: Schema.texts.described("The packs whose rules this one asks for.")
       case .nature: Schema.word(Pack.Nature.Kind.self).described("Whether the text binds anybody.")
       case .met: Schema.words.described("What a recommendation calls that it is followed.")
@@ -95,6 +97,18 @@ enum HeaderSchema {
     }
   }
 
+  /// People in words, or with the fact that names them.
+  private static var person: JSON.Value {
+    var schema = Schema.mapping(of: PackKeys.Person.self, required: [.title, .namedBy]) { key in
+      switch key {
+      case .title: Schema.words.described("Who they are, in words.")
+      case .namedBy: Schema.words.described("The fact of a system that names them.")
+      }
+    }
+    schema["type"] = .words(Schema.wordTypes + ["object"])
+    return schema
+  }
+
   private static var scale: JSON.Value {
     let level = Schema.mapping(of: PackKeys.Level.self, required: [.id, .title]) { key in
       switch key {
@@ -102,6 +116,9 @@ enum HeaderSchema {
       case .title: Schema.words.described("The words that a person reads.")
       case .finding: Schema.word(Severity.self).described("How much it weighs to be there.")
       case .waivable: Schema.type("boolean").described("Whether somebody may answer for it.")
+      case .ahead:
+        Schema.type("boolean").described(
+          "Whether nothing is wrong there yet, and will be by what comes next.")
       }
     }
     return Schema.mapping(of: PackKeys.Scale.self, required: [.title, .levels]) { key in

@@ -241,6 +241,9 @@ enum RuleSchema {
       case .by: Schema.words.described("One of the 'people' of pack.yaml, who usually does it.")
       case .effort: Schema.word(Action.Effort.self).described("How long somebody works on it.")
       case .per: Schema.word(Action.Scope.self).described("For what it is done once.")
+      case .concerns:
+        Schema.word(Action.Concern.self).described(
+          "What of people's protection it serves first; plans rank by it.")
       }
     }
   }

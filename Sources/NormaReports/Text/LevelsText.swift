@@ -14,55 +14,62 @@ package struct LevelsText {
 
   private func write(_ assessment: Assessment, of report: Report, to output: inout String) {
     output += SubjectText(style: style).heading(assessment, of: report)
-    for level in assessment.levels { write(level, assessment, to: &output) }
+    let laws = assessment.levels.filter { !$0.isRecommended }
+    let recommended = assessment.levels.filter(\.isRecommended)
+    for level in laws { write(level, assessment, to: &output) }
+    // What a whole row of scales says of an institution fits in a line each.
+    if recommended.count > Self.wholeScales {
+      for level in recommended {
+        output += style.wrapped("\(level.scale.title): \(level.words)", indent: "  ")
+      }
+    } else {
+      for level in recommended { write(level, assessment, to: &output) }
+    }
     let roles = assessment.roles.filter { !assessment.isIdle($0) }.map { role in
       role.truth == .no
         ? role.words
         : "\(role.words) (\(role.rules.map(\.clause.id).joined(separator: ", ")))"
     }
-    if !roles.isEmpty { output += "  Roles: \(roles.joined(separator: "; "))\n" }
+    if !roles.isEmpty {
+      output += style.wrapped("Roles: \(roles.joined(separator: "; "))", indent: "  ")
+    }
     output += "\n"
+  }
+
+  /// How many scales of recommendations are told with their grounds.
+  private static let wholeScales = 3
+
+  private func line(_ words: String, _ mark: Style.Mark? = nil) -> String {
+    style.wrapped(words, indent: "    ", mark: mark)
   }
 
   private func write(
     _ level: LevelAssessment, _ assessment: Assessment, to output: inout String
   ) {
+    let title = "  \(level.scale.title): "
     guard level.isInForce else {
-      output += "  \(level.scale.title): the law is not in force on this day\n"
+      output += "\(title)the law is not in force on this day\n"
       return
     }
-    output += "  \(level.scale.title): \(words(level))"
-    if let rests = level.relianceWords {
-      output += " \(rests)"
-    } else {
-      let authority = assessment.leastAuthority(for: level)
-      if authority != .law { output += style(.dim, " (by \(authority.words))") }
-    }
-    output += "\n"
-    for reading in assessment.reliedUpon(for: level) { output += "    \(reading.words)\n" }
+    let (words, mark) = self.words(level)
+    output += style.row(title, width: 6, style(mark, words), self.rest(level, assessment))
+    for reading in assessment.reliedUpon(for: level) { output += line(reading.words) }
     if level.isGated { writeGate(level, assessment, to: &output) }
     let known = level.grounds.filter { $0.truth == .yes }
     for ground in known where ground.level == level.floor { write(ground, "", to: &output) }
+    if let consequences = assessment.consequences(of: level)?.words { output += line(consequences) }
     let lower = known.filter { $0.level < level.floor }.map(\.classification.clause.id)
     // Criteria, where a scale names some, tell better what else there is.
     if !lower.isEmpty, level.scale.criteria.isEmpty {
-      output += style(.dim, "    besides, at lower levels: \(lower.joined(separator: ", "))") + "\n"
+      output += line("besides, at lower levels: \(lower.joined(separator: ", "))", .dim)
     }
-    if !level.isCertain {
-      let open = level.grounds.filter { $0.truth == .unknown }
-      for ground in open.prefix(Self.shownGrounds) { write(ground, "perhaps ", to: &output) }
-      if open.count > Self.shownGrounds {
-        output += "    … and perhaps \(open.count - Self.shownGrounds) more\n"
-      }
-      for text in assessment.missingTexts(on: level) {
-        output += "    \(style(.warning, "not among the rules:")) \(text.words)\n"
-      }
-    }
+    if !level.isCertain { writeOpen(level, assessment, to: &output) }
     for rule in assessment.excepted(on: level) {
       let exceptions = rule.exceptions.map { "\($0.clause.title) [\($0.clause.id)]" }
       let clause = rule.classification.clause
-      output += "    \(clause.title) [\(clause.id)] would hold, were it not for "
-      output += exceptions.joined(separator: ", ") + "\n"
+      output += line(
+        "\(clause.title) [\(clause.id)] would hold, were it not for "
+          + exceptions.joined(separator: ", "))
     }
     for ground in level.upcoming {
       let day = ground.appliesFrom.map { " from \($0)" } ?? ""
@@ -74,28 +81,64 @@ package struct LevelsText {
       write(ground, "\(lead) \(title) until it ended: ", to: &output)
     }
     guard !level.isGated else { return }
-    for criterion in assessment.criteria(for: level) { write(criterion, to: &output) }
+    writeCriteria(assessment.criteria(for: level), to: &output)
+  }
+
+  /// On what less than law a level rests, in words after it.
+  private func rest(_ level: LevelAssessment, _ assessment: Assessment) -> String {
+    if let rests = level.relianceWords { return rests }
+    let authority = assessment.leastAuthority(for: level)
+    return authority == .law ? "" : "(by \(authority.words))"
+  }
+
+  /// What may still raise a level, and what is missing to know.
+  private func writeOpen(
+    _ level: LevelAssessment, _ assessment: Assessment, to output: inout String
+  ) {
+    let open = level.grounds.filter { $0.truth == .unknown }
+    for ground in open.prefix(Self.shownGrounds) {
+      write(ground, "perhaps ", to: &output)
+      let missing = assessment.proof(of: ground.classification.clause.id)?.missing ?? []
+      guard !missing.isEmpty else { continue }
+      output += style.wrapped(
+        "not stated: \(Self.first(missing))", indent: "      ", mark: .dim)
+    }
+    if open.count > Self.shownGrounds {
+      output += line("… and perhaps \(open.count - Self.shownGrounds) more")
+    }
+    for text in assessment.missingTexts(on: level) {
+      output += line("not among the rules: \(text.words)", .warning)
+    }
   }
 
   /// How many rules that may hold are worth naming beside each other.
   private static let shownGrounds = 5
 
-  /// How many facts say in a line why something is so.
+  /// The first facts that say why something is so, and how many more do.
+  private static func first(_ facts: [String]) -> String {
+    let more = facts.count - shownFacts
+    return facts.prefix(shownFacts).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+  }
+
   private static let shownFacts = 3
 
-  private func write(_ criterion: LevelAssessment.Criterion, to output: inout String) {
-    let clause = criterion.concept.clause
-    let proof = criterion.proof
-    let isOpen = proof.truth == .unknown
-    let facts = isOpen ? proof.missing : proof.decidingFacts
-    output += "    \(proof.truth.mark(style)) \(clause.title) [\(clause.id)]"
-    if !facts.isEmpty {
-      let more = facts.count - Self.shownFacts
-      output += ", \(isOpen ? "not stated:" : "because") "
-      output += facts.prefix(Self.shownFacts).joined(separator: ", ")
-      if more > 0 { output += " and \(more) more" }
+  /// What a person looks at who judges a scale; what isn't so in a line, since it says no more than that.
+  private func writeCriteria(
+    _ criteria: [LevelAssessment.Criterion], to output: inout String
+  ) {
+    for criterion in criteria where criterion.proof.truth != .no {
+      let clause = criterion.concept.clause
+      let proof = criterion.proof
+      let isOpen = proof.truth == .unknown
+      let facts = isOpen ? proof.missing : proof.decidingFacts
+      let why = facts.isEmpty ? "" : "\(isOpen ? "not stated:" : "because") \(Self.first(facts))"
+      output += style.row(
+        "    \(proof.truth.mark(style)) ", width: 14, "\(clause.title) [\(clause.id)]", why)
     }
-    output += "\n"
+    let others = criteria.filter { $0.proof.truth == .no }.map(\.concept.clause.title)
+    guard !others.isEmpty else { return }
+    output += style.row(
+      "    \(Truth.no.mark(style)) ", width: 14, style(.dim, others.joined(separator: "; ")))
   }
 
   /// Why the subject is out of a scale.
@@ -106,8 +149,7 @@ package struct LevelsText {
       if let proof = assessment.scopeProof(for: level),
         case .clause(let id, let title, _, _) = proof.kind
       {
-        let facts = proof.decidingFacts.prefix(Self.shownFacts).joined(separator: ", ")
-        output += "    no \(title) [\(id)], because \(facts)\n"
+        output += line("no \(title) [\(id)], because \(Self.first(proof.decidingFacts))")
       }
       return
     }
@@ -118,20 +160,37 @@ package struct LevelsText {
       excluded.floor == excluded.ceiling
       ? levels[excluded.floor].title
       : "\(levels[excluded.floor].title) to \(levels[excluded.ceiling].title)"
-    output += "    out by \(ids); otherwise \(bounds)\n"
+    output += line("out by \(ids); otherwise \(bounds)")
   }
 
   private func write(_ ground: Ground, _ lead: String, to output: inout String) {
     let clause = ground.classification.clause
-    var line = "    \(lead)\(clause.title) [\(clause.id)], "
-    line += clause.citations.first?.words ?? ""
-    if let day = ground.appliesFrom, lead.isEmpty { line += "; consequences bind from \(day)" }
-    output += line + "\n"
+    output += line("\(lead)\(clause.title) [\(clause.id)], \(clause.citations.first?.words ?? "")")
   }
 
-  private func words(_ level: LevelAssessment) -> String {
-    level.isCertain
-      ? style(level.mark, level.bounds) : style(.warning, level.bounds) + ", not certain"
+  private func words(_ level: LevelAssessment) -> (String, Style.Mark) {
+    level.isCertain ? (level.bounds, level.mark) : ("\(level.bounds), not certain", .warning)
+  }
+}
+
+extension Consequences {
+  /// From when the duties of a level apply to the system; nil where they do already.
+  var words: String? {
+    var parts: [String] = []
+    if let from {
+      parts.append(
+        "\(areBinding ? "some of its duties apply already, others" : "its duties apply to this system") "
+          + "from \(from)\(perhapsFrom.map { ", perhaps from \($0)" } ?? "")")
+    } else if let perhapsFrom {
+      parts.append("its duties may apply to this system from \(perhapsFrom)")
+    }
+    if !undated.isEmpty {
+      parts.append(
+        "no day is set from which "
+          + (parts.isEmpty && !areBinding ? "its duties" : "\(undated.count) of its duties")
+          + " would apply to this system (norma duties names them)")
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 }
 

@@ -6,17 +6,20 @@ package struct ProofText {
   private let style: Style
   /// Whether parts that bore nothing on the truth are shown as well.
   private let isWhole: Bool
+  /// Who accepted what is explained; nil where nobody did.
+  private let outcome: Outcome?
 
-  package init(style: Style, isWhole: Bool) {
+  package init(style: Style, isWhole: Bool, outcome: Outcome? = nil) {
     self.style = style
     self.isWhole = isWhole
+    self.outcome = outcome
   }
 
   package func write(_ proof: Proof, depth: Int = 0, to output: inout String) {
     let indent = String(repeating: "  ", count: depth)
     var line = words(proof)
     if isSettledException(proof), !isWhole { line += " " + style(.dim, settled(proof)) }
-    let sign = proof.verdict.map { mark($0) } ?? proof.truth.mark(style)
+    let sign = proof.verdict.map { mark($0, isTop: depth <= 1) } ?? proof.truth.mark(style)
     output += "\(indent)\(sign) \(line)\n"
     if isSettledException(proof), !isWhole { return }
     for part in shownParts(proof) { write(part, depth: depth + 1, to: &output) }
@@ -77,8 +80,12 @@ package struct ProofText {
     return facts.isEmpty ? "" : "because \(facts.joined(separator: ", "))"
   }
 
-  private func mark(_ verdict: Verdict) -> String {
-    style(verdict.state.mark, verdict.words)
+  private func mark(_ verdict: Verdict, isTop: Bool) -> String {
+    if isTop, let outcome, let waiver = outcome.waiver {
+      let by = waiver.by.map { " by \($0)" } ?? ""
+      return style(outcome.state.mark, "\(outcome.words)\(by)")
+    }
+    return style(verdict.mark, verdict.words)
   }
 
   private func words(_ proof: Proof) -> String {

@@ -36,11 +36,17 @@ package struct QuestionsText {
     _ assessment: Assessment, _ questions: [Question], to output: inout String
   ) {
     let subject = assessment.subject
-    output += style(.bold, subject.name) + " " + style(.dim, "(\(subject.file.shown))") + "\n"
+    output += style.row(
+      style(.bold, subject.name) + " ", width: subject.name.width + 1,
+      style(.dim, "(\(subject.file.shown))"))
+    let keeping = subject.keepingWords
+    if !keeping.isEmpty { output += style.wrapped(keeping, indent: "  ", mark: .dim) }
     for level in assessment.levels where !level.isCertain {
-      output += "  \(level.scale.title): \(level.words)\n"
+      output += style.wrapped("\(level.scale.title): \(level.words)", indent: "  ")
     }
-    for text in assessment.missingTexts { output += "  not among the rules: \(text.words)\n" }
+    for text in assessment.missingTexts {
+      output += style.wrapped("not among the rules: \(text.words)", indent: "  ")
+    }
     output += "\n"
     for (number, question) in questions.prefix(limit).enumerated() {
       write(question, of: assessment, number + 1, to: &output)
@@ -63,20 +69,21 @@ package struct QuestionsText {
   /// How many questions are left for later.
   private func writeRest(_ count: Int, to output: inout String) {
     guard count > limit else { return }
-    output +=
-      "  … and \(count - limit) more, many of which fall away as these are "
-      + "answered\n\n"
+    output += style.wrapped(
+      "… and \(count - limit) more, many of which fall away as these are answered", indent: "  ")
+    output += "\n"
   }
 
   private func write(
     _ question: Question, of assessment: Assessment, _ number: Int, to output: inout String
   ) {
     let item = question.item.map { " (\($0))" } ?? ""
-    output += "  \(number). \(style(.bold, question.fact.question))\(item)\n"
+    let lead = "  \(number). "
+    output += style.row(lead, width: lead.width, style(.bold, question.fact.question + item))
     for contradiction in question.contradictions {
-      output += wrapped(contradiction.words, indent: "     ")
+      output += style.wrapped(contradiction.words, indent: "     ")
     }
-    if let help = question.fact.help { output += wrapped(help, indent: "     ") }
+    if let help = question.fact.help { output += style.wrapped(help, indent: "     ") }
     let (words, below) = answer(to: question, of: assessment)
     output += "     write '\(style(.note, words))'"
     if let below { output += " below '\(style(.note, below))'" }
@@ -92,12 +99,15 @@ package struct QuestionsText {
       let width = values.map(\.id.count).max() ?? 0
       for value in values {
         let gap = String(repeating: " ", count: width - value.id.count)
-        output += "       \(value.id)\(gap)  \(style(.dim, value.title))\n"
+        output += style.row(
+          "       \(value.id)\(gap)  ", width: width + 9, style(.dim, value.title))
       }
     }
     let shown = question.decides.prefix(3).map { "\($0.title) [\($0.id)]" }
     let more = question.decides.count > 3 ? " and \(question.decides.count - 3) more" : ""
-    output += style(.dim, "     decides \(shown.joined(separator: ", "))\(more)") + "\n\n"
+    output += style.wrapped(
+      "decides \(shown.joined(separator: ", "))\(more)", indent: "     ", mark: .dim)
+    output += "\n"
   }
 
   /// What to write, and the key below which it stands.
@@ -142,19 +152,4 @@ extension Question {
   package var keyChoices: [Fact.Choice] {
     fact.keyField.map { fact.fields[$0].choices } ?? []
   }
-}
-
-/// Words in lines of at most 96 characters.
-func wrapped(_ words: String, indent: String, width: Int = 96) -> String {
-  var lines: [String] = []
-  var line = ""
-  for word in words.split(whereSeparator: \.isWhitespace) {
-    if !line.isEmpty, indent.count + line.count + 1 + word.count > width {
-      lines.append(line)
-      line = ""
-    }
-    line += (line.isEmpty ? "" : " ") + word
-  }
-  if !line.isEmpty { lines.append(line) }
-  return lines.map { "\(indent)\($0)\n" }.joined()
 }

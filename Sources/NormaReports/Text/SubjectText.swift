@@ -4,19 +4,34 @@ import Norma
 struct SubjectText {
   let style: Style
 
-  /// The name of a description, and a warning where what follows may be other than what it means.
+  /// The name of a description, who answers for it, and a warning where what follows may be other than
+  /// what it means.
   func heading(_ assessment: Assessment, of report: Report) -> String {
     let subject = assessment.subject
-    var output =
-      "\(style(.bold, subject.name)) \(style(.dim, "(\(subject.id), \(subject.file.shown))"))\n"
+    var output = style.row(
+      style(.bold, subject.name) + " ", width: subject.name.width + 1,
+      style(.dim, "(\(subject.id), \(subject.file.shown))"))
+    let keeping = subject.keepingWords
+    if !keeping.isEmpty { output += style.wrapped(keeping, indent: "  ", mark: .dim) }
     if report.isFaulty(subject.file) {
       output += "  \(style(.error, "faulty")): what follows may change as its faults are mended\n"
     }
     if !assessment.contradictions.isEmpty {
-      output +=
-        "  \(style(.error, "contradicts itself")): what can't be so counts as not known below; "
-        + "norma check names it\n"
+      output += style.wrapped(
+        "contradicts itself: what can't be so counts as not known below; norma check names it",
+        indent: "  ", mark: .error)
     }
     return output
+  }
+}
+
+extension Description {
+  /// Who answers for it, how far it has come and where it is used, as far as it says so.
+  var keepingWords: String {
+    [
+      status.map { isRetired ? "retired, so out of use" : "status: \($0)" },
+      responsible.map { "owner: \($0)" },
+      areas.isEmpty ? nil : "areas: \(areas.joined(separator: ", "))",
+    ].compactMap { $0 }.joined(separator: "; ")
   }
 }

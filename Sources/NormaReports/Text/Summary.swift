@@ -1,8 +1,11 @@
 import Norma
 
 extension Report {
-  /// What was looked at and what came out, in a line or two.
-  package func summary(_ style: Style) -> String {
+  /// What the totals at the end of a command count: what that command shows.
+  package enum Counted { case findings, rules, classes }
+
+  /// What was looked at and what came out, in a few lines.
+  package func summary(_ style: Style, of counted: Counted) -> String {
     var lines: [String] = []
     let kinds = assessments.map(\.subject.kind)
     let subjects = kinds.uniqued().map { kind in "\(kind): \(kinds.count { $0 == kind })" }
@@ -15,48 +18,62 @@ extension Report {
       else { continue }
       lines.append("\(scale.title): \(Self.distribution(of: levels, on: scale))")
     }
-    lines.append(
-      [
-        style(.error, counted(count(.error), "error")),
-        style(.warning, counted(count(.warning), "warning")), counted(count(.note), "note"),
-      ].joined(separator: ", ") + (waived > 0 ? "; \(waived) accepted" : "")
-        + (known > 0 ? "; \(known) known" : ""))
-    return lines.joined(separator: "\n") + "\n"
+    if counted != .classes { lines += tally.lines(style) }
+    if counted == .findings { lines.append(findingWords(style)) }
+    return lines.map { style.wrapped($0, indent: "", hanging: "  ") }.joined()
   }
 
-  /// A level, and whether the file that describes its subject can be relied on.
-  private typealias Counted = (level: LevelAssessment, isSound: Bool)
+  /// How many findings weigh how much.
+  private func findingWords(_ style: Style) -> String {
+    let words = [
+      style(.error, counted(count(.error), "error")),
+      style(.warning, counted(count(.warning), "warning")), counted(count(.note), "note"),
+    ]
+    return "findings: " + words.joined(separator: ", ")
+      + (waived > 0 ? "; \(waived) accepted" : "") + (known > 0 ? "; \(known) known" : "")
+  }
+
+  /// A level, whether the file that describes its subject can be relied on, and whether that is out of
+  /// use.
+  private typealias Member = (level: LevelAssessment, isSound: Bool, isRetired: Bool)
 
   /// The levels on each scale; two packs may call theirs the same.
-  private var levelsByScale: [[Counted]] {
-    var result: [[Counted]] = []
+  private var levelsByScale: [[Member]] {
+    var result: [[Member]] = []
     for assessment in assessments {
       let isSound = !isFaulty(assessment.subject.file)
+      let isRetired = assessment.subject.isRetired
       for level in assessment.levels {
         let place = result.firstIndex {
-          $0[0].level.packID == level.packID && $0[0].level.scale.id == level.scale.id
+          $0[0].level.scaleID == level.scaleID
         }
         if let place {
-          result[place].append((level, isSound))
+          result[place].append((level, isSound, isRetired))
         } else {
-          result.append([(level, isSound)])
+          result.append([(level, isSound, isRetired)])
         }
       }
     }
     return result
   }
 
-  private static func distribution(of levels: [Counted], on scale: Scale) -> String {
+  private static func distribution(of levels: [Member], on scale: Scale) -> String {
     let inForce = levels.filter(\.level.isInForce)
-    let sound = inForce.filter(\.isSound).map(\.level)
-    var parts = scale.levels.reversed().compactMap { level -> String? in
-      let own = sound.filter { $0.isCertain && $0.floorLevel.id == level.id }
-      let rests = own.count { $0.reliance != nil }
-      let words = rests > 0 ? " (\(rests) by a draft or reading)" : ""
-      return own.isEmpty ? nil : "\(own.count) \(level.id)\(words)"
+    let sound = inForce.filter(\.isSound)
+    func words(_ members: [Member], _ name: String) -> String? {
+      let rests = members.count { $0.level.isCertain && $0.level.reliance != nil }
+      let retired = members.count(where: \.isRetired)
+      let more = [
+        rests > 0 ? "\(rests) by a draft or reading" : nil,
+        retired > 0 ? "\(retired) retired" : nil,
+      ].compactMap { $0 }
+      let aside = more.isEmpty ? "" : " (\(more.joined(separator: ", ")))"
+      return members.isEmpty ? nil : "\(members.count) \(name)\(aside)"
     }
-    let open = sound.count { !$0.isCertain }
-    if open > 0 { parts.append("\(open) uncertain") }
+    var parts = scale.levels.reversed().compactMap { level in
+      words(sound.filter { $0.level.isCertain && $0.level.floorLevel.id == level.id }, level.id)
+    }
+    if let open = words(sound.filter { !$0.level.isCertain }, "uncertain") { parts.append(open) }
     // What a faulty file says may be other than what it means.
     if sound.count < inForce.count { parts.append("\(inForce.count - sound.count) faulty") }
     return parts.isEmpty ? "not in force" : parts.joined(separator: ", ")

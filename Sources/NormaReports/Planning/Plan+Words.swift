@@ -1,0 +1,128 @@
+import LocatedYAML
+import Norma
+
+/// What plans have in common in all formats that people read.
+extension Plan {
+  /// How many items there are of each urgency, in a line.
+  var overview: String {
+    let counts = Urgency.allCases.compactMap { urgency -> String? in
+      let count = items.count { $0.urgency == urgency }
+      return count == 0 ? nil : "\(count) \(urgency.verb)"
+    }
+    return "\(counted(items.count, "item")): \(counts.joined(separator: ", "))"
+  }
+
+  /// By what the items of a part are ranked.
+  static let rankWords =
+    "In each part the gravest stands first: by the class of the system, then by what protects people "
+    + "(that something may be used at all, what they are told and may ask, how it is run, what is "
+    + "written down), then by how much a breach weighs, then by effort."
+
+  /// That duties wait until what is prohibited stops.
+  var suspensionWords: String {
+    let (duties, are, they) =
+      suspended.count == 1
+      ? ("One other duty", "is", "it matters")
+      : ("\(suspended.count) other duties", "are", "they matter")
+    return "\(duties) by the same law of systems that must stop \(are) left out: \(they) only if the "
+      + "system is changed so that it is no longer prohibited."
+  }
+}
+
+extension Plan.Urgency {
+  /// Whether its items take no more than a line or two: nothing is to be done about them yet, or any more.
+  var isBrief: Bool { self == .possible || self == .past || self == .accepted }
+
+  /// What is done about the items of this urgency.
+  fileprivate var verb: String {
+    switch self {
+    case .stop: "to stop"
+    case .breached: "to mend"
+    case .clarify: "to find out"
+    case .show: "to do or show"
+    case .coming: "to prepare"
+    case .recommended: "to consider"
+    case .accepted: "accepted"
+    case .possible: "to keep in view"
+    case .past: "to know"
+    }
+  }
+
+  /// What the items of this urgency have in common, as a heading.
+  var heading: String {
+    switch self {
+    case .stop: "Stop: prohibited"
+    case .breached: "Mend: breached"
+    case .clarify: "Find out: the class can't be told yet"
+    case .show: "Do or show: not shown"
+    case .coming: "Prepare: to come"
+    case .recommended: "Consider: recommended, and not followed or not shown"
+    case .accepted: "Accepted: breached or not shown, and somebody accepted that until a day"
+    case .possible: "Perhaps: may apply"
+    case .past: "Know: was breached until it ended; nothing is left to do"
+    }
+  }
+
+  var mark: Style.Mark {
+    switch self {
+    case .stop, .breached: .error
+    case .clarify, .show: .warning
+    case .coming, .recommended, .possible, .past, .accepted: .note
+    }
+  }
+}
+
+extension Plan.Item {
+  /// Who does it: whom descriptions name, else who usually does; and how long it takes.
+  var whoAndEffort: String? {
+    let named = parts.compactMap(\.who).uniqued()
+    let isNamed = !named.isEmpty && parts.allSatisfy { $0.who != nil }
+    let who = isNamed && urgency != .clarify ? named.joined(separator: ", ") : by
+    let words = [who, effort.map { "takes \($0.rawValue)" }].compactMap { $0 }
+    return words.isEmpty ? nil : words.joined(separator: "; ")
+  }
+
+  /// Until when, in words.
+  func dueWords(asOf day: Day) -> String? {
+    switch urgency {
+    case .stop: "at once"
+    case .breached, .show: due.map { "now; applies since \($0)" } ?? "now"
+    case .clarify: "now"
+    case .coming:
+      due.map { "before \($0)" + (mayBeDue.map { ", perhaps before \($0)" } ?? "") }
+    case .recommended: nil
+    case .accepted: waiver.map { "until \($0.until)" }
+    case .past: due.map { "applied from \($0) until it ended" }
+    case .possible:
+      due.map { due in
+        let first = due <= day ? "now, if it applies since \(due) already" : "before \(due), if it applies"
+        return first + (surelyDue.map { "; at the latest before \($0)" } ?? "")
+      }
+    }
+  }
+
+  /// Whether all descriptions have the same rules settled by it.
+  var isAlike: Bool {
+    guard let first = parts.first?.duties.map(\.id) else { return true }
+    return parts.dropFirst().allSatisfy { $0.duties.map(\.id) == first }
+  }
+}
+
+extension Plan.Part {
+  /// The facts to state, the first of them by name.
+  var factWords: String {
+    let shown = facts.prefix(4).joined(separator: ", ")
+    return facts.count > 4 ? "\(shown) and \(facts.count - 4) more" : shown
+  }
+
+  /// The place to state them in.
+  var place: String { "\(file.shown):\(range.start.line)" }
+}
+
+extension Plan.Subject {
+  /// The name, with who answers for it and that it is out of use, where it is.
+  var words: String {
+    let more = [isRetired ? "retired" : nil, owner].compactMap { $0 }
+    return more.isEmpty ? name : "\(name) (\(more.joined(separator: "; ")))"
+  }
+}

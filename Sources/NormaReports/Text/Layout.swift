@@ -1,0 +1,92 @@
+/// Words laid out in lines.
+extension Style {
+  /// How long lines of sentences are where nobody looks at a screen.
+  private static let sentences = 96
+
+  /// Words in lines that fit the screen, each after an indent.
+  func wrapped(_ words: String, indent: String, mark: Mark? = nil) -> String {
+    lines(words, after: indent.width, in: width ?? Self.sentences)
+      .map { line in "\(indent)\(mark.map { self($0, line) } ?? line)\n" }.joined()
+  }
+
+  /// Words in lines, of which all but the first stand after an indent.
+  func wrapped(_ words: String, indent: String, hanging: String) -> String {
+    guard let width else { return "\(indent)\(words)\n" }
+    return lines(words, after: max(indent.width, hanging.width), in: width).enumerated()
+      .map { "\($0 == 0 ? indent : hanging)\($1)\n" }.joined()
+  }
+
+  /// A label and its words, which stand below each other.
+  func labelled(
+    _ label: String, _ words: String, indent: Int, column: Int
+  ) -> String {
+    let margin = String(repeating: " ", count: indent + column)
+    let lines = lines(words, after: indent + column, in: width ?? Self.sentences)
+    guard let first = lines.first else { return "" }
+    let gap = String(repeating: " ", count: max(1, column - label.width))
+    return String(repeating: " ", count: indent) + self(.dim, label) + gap + first + "\n"
+      + lines.dropFirst().map { "\(margin)\($0)\n" }.joined()
+  }
+
+  /// A row that a screen breaks where it must, and whoever searches it has in one line.
+  ///
+  /// What belongs to it stands under its last column.
+  func row(_ lead: String, width leadWidth: Int, _ words: String, _ more: String = "") -> String {
+    guard let width else {
+      return "\(lead)\(words)\(more.isEmpty ? "" : self(.dim, "  \(more)"))\n"
+    }
+    let indent = min(leadWidth, width / 2)
+    let isNarrow = leadWidth > width / 2
+    let lines = lines(words, after: indent, in: width)
+    let margin = String(repeating: " ", count: indent)
+    var output = isNarrow ? "\(lead.trimmed)\n\(margin)" : lead
+    output += lines.joined(separator: "\n\(margin)")
+    guard !more.isEmpty else { return output + "\n" }
+    let last = (lines.last ?? "").width + indent
+    if last + 2 + more.width <= width { return output + self(.dim, "  \(more)") + "\n" }
+    return output + "\n" + wrapped(more, indent: margin, mark: .dim)
+  }
+
+  private func lines(_ words: String, after indent: Int, in width: Int) -> [String] {
+    let room = max(20, width - indent)
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    for word in words.split(whereSeparator: \.isWhitespace) {
+      let length = String(word).width
+      if !line.isEmpty, used + 1 + length > room {
+        lines.append(line)
+        (line, used) = ("", 0)
+      }
+      if !line.isEmpty {
+        line += " "
+        used += 1
+      }
+      line += word
+      used += length
+    }
+    if !line.isEmpty { lines.append(line) }
+    return lines
+  }
+}
+
+extension String {
+  /// How many columns of a terminal it takes; marks take none.
+  var width: Int {
+    var count = 0
+    var isMark = false
+    for scalar in unicodeScalars {
+      if scalar == "\u{1B}" { isMark = true }
+      if !isMark { count += scalar.value < 0x80 ? 1 : scalar.columns }
+      if isMark, scalar == "m" { isMark = false }
+    }
+    return count
+  }
+
+  /// The words without spaces at their end.
+  fileprivate var trimmed: String {
+    var result = self[...]
+    while result.last == " " { result.removeLast() }
+    return String(result)
+  }
+}
