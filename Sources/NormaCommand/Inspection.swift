@@ -11,7 +11,9 @@ struct Inspection {
   let evidence: [String]
 
   /// Reads and judges everything that a run looks at.
-  init(_ setup: Setup, withDigests: Bool) async throws {
+  init(
+    _ setup: Setup, withDigests: Bool, selecting selection: SelectionOptions? = nil
+  ) async throws {
     let options = setup.options
     let rulebook = setup.rulebook
     let jurisdiction = setup.jurisdiction
@@ -57,7 +59,7 @@ struct Inspection {
 
     var known = RegisterLaws(rulebook, jurisdiction)
     let laws = registers.map { known.laws(of: $0.register, by: $0.house) }
-    let subjects = zip(registers, laws).flatMap { register, laws in
+    let all = zip(registers, laws).flatMap { register, laws in
       let documents = RegisterDocuments(register.register.descriptions)
       return register.register.descriptions.filter { !register.context.contains($0.file) }
         .map {
@@ -67,6 +69,8 @@ struct Inspection {
           )
         }
     }
+    let subjects = all.filter { selection?.includes($0.description) ?? true }
+    try selection?.requireAny(of: all.map(\.description), included: subjects.count)
     let faulty = PathTable(
       registers.lazy.flatMap(\.inputs).map(\.file).filter { !$0.findings.isEmpty }
         .map { ($0.source.path, true) })
@@ -92,7 +96,7 @@ struct Inspection {
       to: inputFindings + judged.flatMap(\.1).uniqued(),
       comments: registers.flatMap(\.inputs).flatMap(\.file.waivers),
       in: Waivers.Extent(
-        subjects: Set(judged.map(\.0.subject.id)), isWhole: setup.isWhole,
+        subjects: Set(judged.map(\.0.subject.id)), isWhole: setup.isWhole && selection?.isEmpty ?? true,
         files: Set(judged.map(\.0.subject.file))))
     for source in setup.own.sources { sources[source.path] = source }
     let read = registers.flatMap { $0.inputs + $0.others }.map(\.file.source)
@@ -110,6 +114,7 @@ struct Inspection {
         packs: known.names(of: packs) { withDigests ? Self.digest(of: $0, in: $1) : "" },
         used: known.names(of: known.used) { withDigests ? Self.digest(of: $0, in: $1) : "" },
         withoutExtensions: setup.withoutExtensions,
+        selection: selection?.words.map { "\($0), of \(all.count)" },
         vocabulary: withDigests ? Self.digest(of: "vocabulary", in: rulebook) : nil),
       assessments: judged.map(\.0),
       findings: findings, baseline: setup.own.baseline, sources: sources, digests: digests)

@@ -14,12 +14,15 @@ package struct Report: Sendable {
     package var used: [PackID]
     /// Whether extensions of packs were left out.
     package var withoutExtensions: Bool
+    /// Which part of the descriptions was looked at, in words; nil where all were.
+    package var selection: String?
     /// The SHA-256 of the vocabulary that the packs speak; nil where the format names none.
     package var vocabulary: String?
 
     package init(
       version: String, jurisdiction: Jurisdiction, options: String = "", packs: [PackID],
-      used: [PackID] = [], withoutExtensions: Bool = false, vocabulary: String? = nil
+      used: [PackID] = [], withoutExtensions: Bool = false, selection: String? = nil,
+      vocabulary: String? = nil
     ) {
       self.version = version
       self.jurisdiction = jurisdiction
@@ -27,6 +30,7 @@ package struct Report: Sendable {
       self.packs = packs
       self.used = used
       self.withoutExtensions = withoutExtensions
+      self.selection = selection
       self.vocabulary = vocabulary
     }
   }

@@ -45,6 +45,9 @@ package struct StateWords: Sendable {
     self.meaning = meaning
   }
 
+  /// All there are in a line, for whoever reads what programs read.
+  package static let explained = all.map { "\($0.id): \($0.meaning)" }.joined(separator: "; ")
+
   /// The words for people; the word itself where a pack has one of its own.
   package static func words(for id: String) -> String {
     all.first { $0.id == id }?.words ?? id

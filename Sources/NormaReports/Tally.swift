@@ -17,6 +17,9 @@ package struct Tally: Sendable, Equatable {
     }
   }
 
+  /// Whether there is nothing to count.
+  var isEmpty: Bool { binding.isEmpty && recommended.isEmpty }
+
   /// How many of what binds are in a state.
   package func count(_ state: Outcome.State) -> Int { binding[state, default: 0] }
 

@@ -22,7 +22,7 @@ extension Verdict {
       "from " + (mayApplyFrom.map { "\($0) or " } ?? "")
         + (appliesFrom.map { "\($0)" } ?? "a later day") + soFar
     case .possible:
-      word + (appliesFrom.map { " from \($0)" } ?? "")
+      word + (isToCome ? appliesFrom.map { " from \($0)" } ?? "" : "")
         + (certainFrom.map { ", at the latest \($0)" } ?? "") + soFar
     case .met, .breached, .wasBreached, .undetermined, .waived: word
     }

@@ -18,6 +18,8 @@ public struct Verdict: Sendable {
   public let mayApplyFrom: Day?
   /// A later day from which it binds for sure, where only the day is open; nil where no other is.
   public let certainFrom: Day?
+  /// Whether no day has come yet from which it binds, or may.
+  public let isToCome: Bool
   /// Whether what is stated meets the duty, bound or not yet; unknown where it isn't owed.
   public let meeting: Truth
   /// The day of the law's words, where a contested reading puts the duty off, and that reading's
@@ -154,7 +156,8 @@ extension Evaluation {
         pack: number, index: index, obligation: obligation, packID: pack.origin(of: clause),
         state: state,
         reason: reason, appliesFrom: day, mayApplyFrom: earlier, certainFrom: later,
-        meeting: meeting, contested: contest)
+        isToCome: day.map { $0 > law.jurisdiction.asOf } ?? false, meeting: meeting,
+        contested: contest)
     }
     switch law.obligations[index] {
     case .inForce, .upcoming: break

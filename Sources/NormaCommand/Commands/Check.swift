@@ -15,6 +15,7 @@ struct Check: AsyncParsableCommand {
   @Argument(help: "Files or folders; '-' reads standard input. None means the current folder.")
   var paths: [String] = []
 
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var common: CommonOptions
 
   @Option(
@@ -27,7 +28,7 @@ struct Check: AsyncParsableCommand {
     try common.requireFormat(among: Self.formats)
     let setup = try common.setup(for: paths)
     let gate = setup.gate(failOn)
-    let report = try await Inspection(setup, withDigests: common.wantsDigests).report
+    let report = try await Inspection(setup, withDigests: common.wantsDigests, selecting: selection).report
     try report.requireLaw()
     let subjects = await report.subjects(for: common)
     try common.emit { try text(report, subjects, gate, in: $0) }

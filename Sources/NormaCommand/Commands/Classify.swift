@@ -15,12 +15,14 @@ struct Classify: AsyncParsableCommand {
   @Argument(help: "Files or folders; '-' reads standard input. None means the current folder.")
   var paths: [String] = []
 
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     try common.requireFormat()
     let report = try await Inspection(
-      try common.setup(for: paths), withDigests: common.wantsDigests
+      try common.setup(for: paths), withDigests: common.wantsDigests,
+      selecting: selection
     ).report
     try report.requireSubjects()
     let subjects = await report.subjects(for: common)

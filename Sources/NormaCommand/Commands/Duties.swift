@@ -17,12 +17,14 @@ struct Duties: AsyncParsableCommand {
   @Flag(help: "Name also the duties that don't bind.")
   var whole = false
 
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     try common.requireFormat()
     let report = try await Inspection(
-      try common.setup(for: paths), withDigests: common.wantsDigests
+      try common.setup(for: paths), withDigests: common.wantsDigests,
+      selecting: selection
     ).report
     try report.requireSubjects()
     let subjects = await report.subjects(for: common)

@@ -22,13 +22,14 @@ struct Explain: AsyncParsableCommand {
   @Flag(help: "Show also what bore nothing on the result.")
   var whole = false
 
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     try common.requireFormat()
     let setup = try common.setup(for: path.map { [$0] } ?? [])
     let rulebook = setup.rulebook
-    let report = path == nil ? nil : try await Inspection(setup, withDigests: false).report
+    let report = path == nil ? nil : try await Inspection(setup, withDigests: false, selecting: selection).report
     // An institution's own rules are known to its register alone.
     let judging = rulebook.packs + (report?.assessments.flatMap { $0.laws.map(\.pack) } ?? [])
     // What is for another territory can still be explained.

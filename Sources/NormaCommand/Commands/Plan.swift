@@ -14,12 +14,14 @@ struct Plan: AsyncParsableCommand {
   @Argument(help: "Files or folders; '-' reads standard input. None means the current folder.")
   var paths: [String] = []
 
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     try common.requireFormat(among: [.text, .json, .markdown, .csv])
     let report = try await Inspection(
-      try common.setup(for: paths), withDigests: common.wantsDigests
+      try common.setup(for: paths), withDigests: common.wantsDigests,
+      selecting: selection
     ).report
     try report.requireLaw()
     let plan = Norma.Plan(report.assessments, report.remarks)

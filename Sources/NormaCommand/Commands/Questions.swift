@@ -18,6 +18,7 @@ struct Questions: AsyncParsableCommand {
   @Option(help: "How many questions of each description are shown.")
   var limit = 5
 
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -27,7 +28,8 @@ struct Questions: AsyncParsableCommand {
   func run() async throws {
     try common.requireFormat()
     let report = try await Inspection(
-      try common.setup(for: paths), withDigests: common.wantsDigests
+      try common.setup(for: paths), withDigests: common.wantsDigests,
+      selecting: selection
     ).report
     try report.requireLaw()
     let subjects = await report.subjects(for: common)

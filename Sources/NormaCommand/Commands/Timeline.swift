@@ -14,12 +14,13 @@ struct Timeline: AsyncParsableCommand {
   @Argument(help: "Files or folders; '-' reads standard input. None means the current folder.")
   var paths: [String] = []
 
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     try common.requireFormat(among: [.text, .json, .ics])
     let setup = try common.setup(for: paths)
-    let report = try await Inspection(setup, withDigests: common.wantsDigests).report
+    let report = try await Inspection(setup, withDigests: common.wantsDigests, selecting: selection).report
     try report.requireSubjects()
     let timeline = Norma.Timeline(report.assessments)
     let day = report.run.jurisdiction.asOf

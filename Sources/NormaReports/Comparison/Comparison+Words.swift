@@ -50,3 +50,16 @@ extension Comparison {
     return "\(side(names.old, old)) → \(side(names.new, new))"
   }
 }
+
+extension Comparison.Change {
+  /// What was so, in words.
+  var oldWords: String { words(old) }
+
+  /// What is so, in words.
+  var newWords: String { words(new) }
+
+  /// A state in its words; the bounds of a level are words already.
+  private func words(_ word: String) -> String {
+    of == .verdict ? StateWords.words(for: word) : word
+  }
+}

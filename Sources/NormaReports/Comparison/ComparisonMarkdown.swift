@@ -15,10 +15,10 @@ package enum ComparisonMarkdown {
           : group.changes.count == 1
             ? "\(change.id) \(change.title)"
             : group.changes.map(\.id).joined(separator: ", ")
-        let mark = change.direction == .worse ? "**\(change.new.inline)**" : change.new.inline
+        let mark = change.direction == .worse ? "**\(change.newWords.inline)**" : change.newWords.inline
         let why = change.causes.map(\.words.inline).joined(separator: "<br>")
         output +=
-          "| \(entry.subject.name.inline) | \(what.inline) | \(change.old.inline) | \(mark) | \(why) |\n"
+          "| \(entry.subject.name.inline) | \(what.inline) | \(change.oldWords.inline) | \(mark) | \(why) |\n"
       }
     }
     for (title, subjects) in [("New", comparison.added), ("Gone", comparison.removed)]

@@ -37,11 +37,11 @@ package struct ComparisonText {
       }
     let lead = "  \(style(mark, change.direction.rawValue)): "
     if change.of == .level {
-      output += lead + "\(change.title): \(change.old) → \(change.new)\n"
+      output += lead + "\(change.title): \(change.oldWords) → \(change.newWords)\n"
     } else if group.changes.count == 1 {
-      output += lead + "\(change.title): \(change.old) → \(change.new) [\(change.id)]\n"
+      output += lead + "\(change.title): \(change.oldWords) → \(change.newWords) [\(change.id)]\n"
     } else {
-      output += lead + "\(group.changes.count) verdicts: \(change.old) → \(change.new)\n"
+      output += lead + "\(group.changes.count) rules: \(change.oldWords) → \(change.newWords)\n"
       let ids = group.changes.map(\.id).joined(separator: ", ")
       output += style.wrapped(ids, indent: "    ")
     }

@@ -6,8 +6,10 @@ import Norma
 /// - Source: GitHub Docs, Workflow commands for GitHub Actions; escapes as in the toolkit of its actions.
 package enum GitHubAnnotations {
   package static func text(_ report: Report) -> String {
-    // A job shows ten of each kind: what was known before would hide what is new.
-    report.findings.filter { $0.acceptance != .known }.map { line($0) + "\n" }.joined()
+    // A step shows ten of each kind: the gravest come first, and what was known before would hide what is
+    // new.
+    report.findings.filter { $0.acceptance != .known }.gravestFirst
+      .map { line($0) + "\n" }.joined()
   }
 
   private static func line(_ finding: Finding) -> String {
@@ -20,7 +22,8 @@ package enum GitHubAnnotations {
     if range.start.line == range.end.line {
       properties += [("col", "\(range.start.column)"), ("endColumn", "\(range.end.column)")]
     }
-    properties.append(("title", finding.id))
+    let isProhibited = finding.state == .prohibited && finding.acceptance == nil
+    properties.append(("title", isProhibited ? "\(finding.id) (prohibited)" : finding.id))
     let command =
       switch finding.weight {
       case .error: "error"

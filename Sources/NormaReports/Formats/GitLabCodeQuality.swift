@@ -31,17 +31,22 @@ package struct GitLabCodeQuality: Encodable {
     zip(report.findings, report.fingerprints).map { GitLabCodeQuality($0, $1) }
   }
 
+  /// The severity by which GitLab orders: what is prohibited above what is breached, and that above a text
+  /// that can't be used, such as evidence that isn't there.
+  private static func severity(of finding: Finding) -> String {
+    if finding.state == .prohibited, finding.acceptance == nil { return "blocker" }
+    return switch finding.weight {
+    case .error: finding.kind == .input ? "major" : "critical"
+    case .warning: "minor"
+    case .note: "info"
+    }
+  }
+
   private init(_ finding: Finding, _ fingerprint: String) {
     description = finding.messageWithAcceptance
     checkName = finding.id
     self.fingerprint = fingerprint
-    severity =
-      switch finding.weight {
-      case .error where finding.kind == .input: "blocker"
-      case .error: "critical"
-      case .warning: "minor"
-      case .note: "info"
-      }
+    severity = Self.severity(of: finding)
     let range = finding.range
     location = Location(
       path: finding.linkedFile, lines: Lines(begin: range.start.line, end: range.end.line))

@@ -97,7 +97,11 @@ package enum JUnitXML {
         xml.element("skipped", [("message", "\(acceptance.words): \(finding.message)")])
       } else if gate.fails(on: finding) {
         xml.element(
-          "failure", [("type", finding.severity.rawValue), ("message", finding.message)],
+          "failure",
+          [
+            ("type", finding.state == .prohibited ? "prohibited" : finding.severity.rawValue),
+            ("message", finding.message),
+          ],
           text: details)
       } else {
         xml.element("system-out", [], text: details)

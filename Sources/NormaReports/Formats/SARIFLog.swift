@@ -170,6 +170,8 @@ struct SARIFResult: Encodable {
   let ruleId: String
   let ruleIndex: Int
   let level: String
+  /// How grave it is beside others of its level, to 100 (3.27.25).
+  let rank: Double
   let message: SARIFRule.Text
   let locations: [Place]
   let relatedLocations: [Place]?
@@ -254,6 +256,7 @@ struct SARIFResult: Encodable {
     ruleId = finding.id
     ruleIndex = rule
     level = finding.severity.rawValue
+    rank = Double(finding.gravity) * 20
     message = SARIFRule.Text(finding.message)
     var place = Place(finding.file, finding.range)
     place.logicalLocations = finding.subject.map {

@@ -10,6 +10,7 @@ struct Level: Encodable {
   let restsOn: [ReliedUpon]?
   let binds: [String]?
   let bindsInstitution: String?
+  let consequences: JSONConsequences?
   let inForce: Bool
   let authority: String
   let grounds: [JSONGround]
@@ -94,10 +95,11 @@ struct Level: Encodable {
     restsOn = reliedUpon.isEmpty ? nil : reliedUpon.map { ReliedUpon($0) }
     binds = level.addressees?.roles
     bindsInstitution = level.addressees?.truth.description
+    consequences = assessment.consequences(of: level).map { JSONConsequences($0) }
     inForce = level.isInForce
     authority = assessment.leastAuthority(for: level).rawValue
     grounds = level.grounds.map { JSONGround($0, level, inquiry) }
-    upcoming = level.upcoming.map { JSONGround($0, level, inquiry) }
+    upcoming = level.upcoming.map { JSONGround($0, level, inquiry, isToCome: true) }
     past = level.past.isEmpty ? nil : level.past.map { JSONGround($0, level, inquiry) }
     excludedBy = level.excluded?.exceptions.map(\.clause.id) ?? []
     excepted = assessment.excepted(on: level).map { rule in
@@ -108,6 +110,21 @@ struct Level: Encodable {
     let criteria = assessment.criteria(for: level)
     self.criteria = criteria.isEmpty ? nil : criteria.map { Criterion($0) }
     missingTexts = JSONMissingText.all(assessment.missingTexts(on: level))
+  }
+}
+
+/// From when the duties of a level bind this subject.
+struct JSONConsequences: Encodable {
+  let from: String?
+  let perhapsFrom: String?
+  let undated: [String]
+  let binding: Bool
+
+  init(_ consequences: Consequences) {
+    from = consequences.from?.description
+    perhapsFrom = consequences.perhapsFrom?.description
+    undated = consequences.undated.map(\.description)
+    binding = consequences.areBinding
   }
 }
 
@@ -126,7 +143,9 @@ struct JSONGround: Encodable {
   let missing: [String]
   let missingTexts: [JSONMissingText]?
 
-  init(_ ground: Ground, _ level: LevelAssessment, _ inquiry: Inquiry) {
+  init(
+    _ ground: Ground, _ level: LevelAssessment, _ inquiry: Inquiry, isToCome: Bool = false
+  ) {
     let clause = ground.classification.clause
     id = clause.id
     title = clause.title
@@ -138,7 +157,8 @@ struct JSONGround: Encodable {
     let binds = ground.classification.binds
     self.binds = binds.isEmpty ? nil : binds
     penalty = inquiry.assessment.penalties(for: ground, on: level).words
-    appliesFrom = ground.appliesFrom?.description
+    // From when the duties of a level bind that is reached depends on the subject.
+    appliesFrom = isToCome ? ground.appliesFrom?.description : nil
     let proof = inquiry.proof(of: clause.id)
     because = proof?.deciding.uniqued().compactMap { Because($0) } ?? []
     missing = proof?.missing ?? []

@@ -45,6 +45,14 @@ extension JSONReport.Pack: Described {
     Member("extends", \.extends, "The pack to which it adds."))
 }
 
+extension JSONConsequences: Described {
+  static let schema = members(
+    Member("from", \.from, "The first day to come from which one of them binds for sure."),
+    Member("perhapsFrom", \.perhapsFrom, "An earlier day to come from which one may bind."),
+    Member("undated", \.undated, "The duties of which no day is set for such a subject."),
+    Member("binding", \.binding, "Whether some of them bind today."))
+}
+
 extension JSONReport.Summary: Described {
   static let schema = members(
     Member("subjects", \.subjects, "How many descriptions were judged."),
@@ -62,6 +70,10 @@ extension JSONSubject: Described {
     Member("id", \.id, "The description's own identifier."),
     Member("kind", \.kind, "The kind of description."),
     Member("name", \.name, "The name by which a person knows it."),
+    Member("owner", \.owner, "Who answers for it."),
+    Member("status", \.status, "How far it has come."),
+    Member("areas", \.areas, "The areas of the institution in which it is used."),
+    Member("summary", \.summary, "What it is, in words that decide nothing."),
     Member("file", \.file, "The file that describes it."),
     Member("sha256", \.sha256, "The digest of the file."),
     Member("scope", \.scope, "Its name with its institution's before it, as in fingerprints."),
@@ -104,6 +116,9 @@ extension Level: Described {
     Member(
       "bindsInstitution", \.bindsInstitution, "Whether the institution has one of these roles.",
       values: Truth.words),
+    Member(
+      "consequences", \.consequences,
+      "From when the duties of the level bind this subject; missing where none reaches it."),
     Member("inForce", \.inForce, "Whether the level has effects on the day."),
     Member(
       "authority", \.authority, "The least authority on which the level rests.",
@@ -169,7 +184,7 @@ extension JSONGround: Described {
     Member(
       "binds", \.binds, "The roles that the level's duties bind; missing where none is named."),
     Member("penalty", \.penalty, "What can be imposed for it, and what may count in its place."),
-    Member("appliesFrom", \.appliesFrom, "The day from which it has effects."),
+    Member("appliesFrom", \.appliesFrom, "Of what is to come: the day from which it holds."),
     Member("because", \.because, "The facts that decide it."),
     Member("missing", \.missing, "The facts that could decide it."),
     Member("missingTexts", \.missingTexts, "The texts that could, and aren't among the rules."))

@@ -83,6 +83,10 @@ package struct JSONSubject: Encodable, Sendable {
   let id: String
   let kind: String
   let name: String
+  let owner: String?
+  let status: String?
+  let areas: [String]
+  let summary: String?
   let file: String
   let sha256: String
   /// The name with its institution's before it, by which fingerprints know it.
@@ -101,6 +105,10 @@ package struct JSONSubject: Encodable, Sendable {
     id = subject.id
     kind = subject.kind
     name = subject.name
+    owner = subject.responsible
+    status = subject.status
+    areas = subject.areas
+    summary = subject.summary
     file = subject.file
     sha256 = report.digests[subject.file] ?? ""
     scope = assessment.scope

@@ -4,11 +4,15 @@ extension JSONVerdict: Described {
   static let schema = members(
     Member("id", \.id, "The duty's id."),
     Member("pack", \.pack, "The pack that declares it."),
-    Member("state", \.state, "Where the subject stands, in the words of the pack."),
+    Member(
+      "state", \.state,
+      "Where the subject stands; in 'met', a recommendation has a word of its pack's own: "
+        + StateWords.explained),
     Member("reason", \.reason, "Why it isn't owed, in a word, or the exception's id."),
     Member(
       "severity", \.severity, "How much it weighs; missing where there is nothing to remark.",
       values: Severity.allCases.map(\.rawValue)),
+    Member("waiver", \.waiver, "Who accepted it, until when and why."),
     Member("title", \.title, "The duty in words."),
     Member("binds", \.binds, "The roles that owe it; none where everybody does."),
     Member(
@@ -18,6 +22,9 @@ extension JSONVerdict: Described {
     Member("url", \.url, "The address of the text."),
     Member("appliesFrom", \.appliesFrom, "The day from which it binds, or may."),
     Member("mayApplyFrom", \.mayApplyFrom, "An earlier day from which it may bind already."),
+    Member(
+      "certainFrom", \.certainFrom,
+      "A later day from which it binds for sure, where only the day is open."),
     Member("meeting", \.meeting, "Whether what is stated meets it, bound or not."),
     Member("contested", \.contested, "The day of the law's words, where a reading puts it off."),
     Member(
@@ -51,7 +58,10 @@ extension JSONVerdict.Contest: Described {
 
 extension JSONVerdict.Strict: Described {
   static let schema = members(
-    Member("state", \.state, "Where the subject stands, in the words of the pack."),
+    Member(
+      "state", \.state,
+      "Where the subject stands; in 'met', a recommendation has a word of its pack's own: "
+        + StateWords.explained),
     Member("appliesFrom", \.appliesFrom, "The day from which it binds, or may."),
     Member("mayApplyFrom", \.mayApplyFrom, "An earlier day from which it may bind already."))
 }

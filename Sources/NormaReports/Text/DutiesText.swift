@@ -35,24 +35,34 @@ package struct DutiesText {
     let inquiry = Inquiry(assessment)
     let own = outcomes.filter { !$0.isOfInstitution && $0.state != .undated }
     let others = inquiry.verdicts.filter { $0.state == .notApplicable }
-    let width = Widths(own.map { ($0.words, $0.clause.id) } + (isWhole ? others : []).map { ($0.words, $0.obligation.clause.id) })
-    for outcome in own.inOrder { write(outcome, width, inquiry, to: &output) }
-    if isWhole {
-      for verdict in others {
-        write(verdict.words, verdict.mark, verdict.obligation.clause, width, inquiry.byLawAndGuidance(verdict) != nil, to: &output)
-      }
-    }
+    let rows = own.filter { !$0.isRecommended || isWhole || assessment.isOfRecommendations }
+      .inOrder.map { Row($0, inquiry) }
+    write(rows + (isWhole ? others : []).map { Row($0, inquiry) }, to: &output)
     let institutional = outcomes.filter(\.isOfInstitution)
     if let institution = institutional.first?.owner {
       output += style.wrapped(
         "besides, '\(institution.name)' answers for \(Self.counts(institutional)), told once below",
         indent: "  ", mark: .dim)
     }
+    if rows.count < own.count { writeRecommendations(own.filter(\.isRecommended), to: &output) }
     if !isWhole, !others.isEmpty { writeRest(others, isIdle: own.isEmpty, to: &output) }
     writeReliance(
       of: outcomes.compactMap(\.verdict) + (isWhole ? others : []), besides: isWhole ? [] : others,
       inquiry, to: &output)
     output += "\n"
+  }
+
+  /// What is recommended, in a line for each state: beside duties it is easily lost in, and hides them.
+  private func writeRecommendations(_ outcomes: [Outcome], to output: inout String) {
+    for state in Outcome.State.inOrder {
+      let own = outcomes.filter { $0.state == state }
+      guard let word = own.first?.words else { continue }
+      let ids = own.map(\.clause.id)
+      let words =
+        state == .met || state == .possible
+        ? "\(ids.count) (--whole names them)" : ids.joined(separator: ", ")
+      output += style.wrapped("recommended, \(word): \(words)", indent: "  ", mark: .dim)
+    }
   }
 
   /// How many duties stand where, in a few words.
@@ -69,10 +79,12 @@ package struct DutiesText {
     output += style.wrapped(
       "answers for this because of \(shared.systems == 1 ? "a system" : "\(shared.systems) systems")",
       indent: "  ", mark: .dim)
-    let width = Widths(shared.entries.map { ($0.outcome.words, $0.outcome.clause.id) })
-    for entry in shared.entries {
-      write(entry.outcome, width, Inquiry(entry.assessment), to: &output)
-    }
+    write(
+      shared.entries.map { entry in
+        Row(
+          entry.outcome, Inquiry(entry.assessments[0]),
+          of: entry.assessments.count < shared.systems ? entry.assessments.map(\.subject.name) : [])
+      }, to: &output)
     output += "\n"
   }
 
@@ -111,63 +123,94 @@ package struct DutiesText {
     }
   }
 
-  /// How wide the columns are in which duties stand.
-  private struct Widths {
-    let words: Int
-    let id: Int
+  /// A rule, where somebody stands towards it, and what there is to say of that.
+  private struct Row {
+    let state: String
+    var isMet = false
+    let words: String
+    let mark: Style.Mark
+    let clause: Clause
+    /// Of which systems it holds, where it doesn't of all; and whether a draft or a reading decides it.
+    let aside: String
+    let notes: [String]
 
-    init(_ rows: [(words: String, id: String)]) {
-      words = rows.map(\.words.width).max() ?? 0
-      id = rows.map(\.id.width).max() ?? 0
+    init(_ outcome: Outcome, _ inquiry: Inquiry, of systems: [String] = []) {
+      state = outcome.state.words
+      words = outcome.words
+      mark = outcome.state.mark
+      isMet = outcome.state == .met
+      clause = outcome.clause
+      let whose =
+        systems.isEmpty
+        ? "" : systems.count > 2 ? ", of \(systems.count) systems" : ", of \(systems.joined(separator: " and "))"
+      let rests = outcome.verdict.map { inquiry.byLawAndGuidance($0) != nil } ?? false
+      aside = whose + (rests ? " *" : "")
+      notes = Self.notes(on: outcome, inquiry)
+    }
+
+    /// A duty that isn't owed.
+    init(_ verdict: Verdict, _ inquiry: Inquiry) {
+      state = StateWords.words(for: verdict.state.rawValue)
+      words = verdict.words
+      mark = verdict.mark
+      clause = verdict.obligation.clause
+      aside = inquiry.byLawAndGuidance(verdict) == nil ? "" : " *"
+      notes = []
+    }
+
+    private static func notes(on outcome: Outcome, _ inquiry: Inquiry) -> [String] {
+      var notes = outcome.waiver.map { [$0.whyWords] } ?? []
+      guard let verdict = outcome.verdict else { return notes }
+      if [.undetermined, .possible].contains(outcome.state) || outcome.perhapsFrom != nil {
+        let missing = inquiry.missing(for: verdict)
+        let more = missing.count > 3 ? " and \(missing.count - 3) more" : ""
+        if !missing.isEmpty {
+          notes.append("not stated: \(missing.prefix(3).joined(separator: ", "))\(more)")
+        }
+        notes += inquiry.missingTexts(for: verdict).map { "not among the rules: \($0.words)" }
+      }
+      if let contest = verdict.contested, [.upcoming, .possible].contains(outcome.state) {
+        notes.append(
+          "by the law's words \(contest.words): see norma explain \(outcome.clause.id)")
+      }
+      return notes
     }
   }
 
-  private func write(
-    _ outcome: Outcome, _ width: Widths, _ inquiry: Inquiry, to output: inout String
-  ) {
-    let verdict = outcome.verdict
-    write(
-      outcome.words, outcome.state.mark, outcome.clause, width,
-      verdict.map { inquiry.byLawAndGuidance($0) != nil } ?? false, to: &output)
-    if let waiver = outcome.waiver {
-      output += style.wrapped(waiver.whyWords, indent: "      ", mark: .dim)
-    }
-    guard let verdict else { return }
-    if [.undetermined, .possible].contains(outcome.state) || outcome.perhapsFrom != nil {
-      let missing = inquiry.missing(for: verdict)
-      let more = missing.count > 3 ? " and \(missing.count - 3) more" : ""
-      if !missing.isEmpty {
-        output += style.wrapped(
-          "not stated: \(missing.prefix(3).joined(separator: ", "))\(more)", indent: "      ",
-          mark: .dim)
-      }
-      for text in inquiry.missingTexts(for: verdict) {
-        output += style.wrapped(
-          "not among the rules: \(text.words)", indent: "      ", mark: .dim)
-      }
-    }
-    if let contest = verdict.contested, outcome.state == .upcoming || outcome.state == .possible {
-      output += style.wrapped(
-        "by the law's words \(contest.words): see norma explain \(outcome.clause.id)",
-        indent: "      ", mark: .dim)
-    }
-  }
-
-  private func write(
-    _ words: String, _ mark: Style.Mark, _ clause: Clause, _ width: Widths, _ rests: Bool,
-    to output: inout String
-  ) {
+  /// Rows for whoever searches them with their state in each; on a screen under a heading a state.
+  private func write(_ rows: [Row], to output: inout String) {
+    let ids = rows.map(\.clause.id.width).max() ?? 0
+    let words = rows.map(\.words.width).max() ?? 0
     func padded(_ words: String, to width: Int) -> String {
-      String(repeating: " ", count: max(0, width - words.width))
+      words + String(repeating: " ", count: max(0, width - words.width))
     }
-    // A screen gives the words of a state no more than a third of its width.
-    let column = style.width.map { min(width.words, $0 / 3) } ?? width.words
-    let lead =
-      "  \(style(mark, words))\(padded(words, to: column))  \(clause.id)"
-      + "\(padded(clause.id, to: width.id))  "
-    output += style.row(
-      lead, width: column + width.id + 6, clause.title,
-      (clause.citations.first?.words ?? "") + (rests ? " *" : ""))
+    var heading: String?
+    for row in rows {
+      let cite = (row.clause.citations.first?.words ?? "") + row.aside
+      if style.width == nil {
+        let lead = "  \(style(row.mark, padded(row.words, to: words)))  \(padded(row.clause.id, to: ids))  "
+        output += style.row(lead, width: lead.width, row.clause.title, cite)
+      } else {
+        let alike = rows.filter { $0.state == row.state }
+        // What is done needs no more than its name where nobody asks for all.
+        let isBrief = row.isMet && !isWhole
+        if heading != row.state {
+          let count = style(.dim, " (\(alike.count))")
+          output += "  \(style(row.mark, row.state))\(count)\n"
+          if isBrief {
+            output += style.wrapped(
+              alike.map(\.clause.id).joined(separator: ", "), indent: "    ", mark: .dim)
+          }
+        }
+        heading = row.state
+        if isBrief { continue }
+        let column = min(ids, 24)
+        let more = row.words == row.state ? cite : "\(row.words); \(cite)"
+        let lead = "    \(padded(row.clause.id, to: column))  "
+        output += style.row(lead, width: max(lead.width, column + 6), row.clause.title, more)
+      }
+      for note in row.notes { output += style.wrapped(note, indent: "      ", mark: .dim) }
+    }
   }
 }
 
@@ -176,23 +219,34 @@ private struct SharedOutcomes {
   struct Institution {
     let owner: Description
     var systems = 0
-    var entries: [(outcome: Outcome, assessment: Assessment)] = []
+    var entries: [(outcome: Outcome, assessments: [Assessment])] = []
   }
 
   private(set) var institutions: [Institution] = []
-  private var seen: Set<Outcome.Key> = []
 
   mutating func add(_ outcomes: [Outcome], of assessment: Assessment) {
     guard let owner = outcomes.first?.owner else { return }
     let place = institutions.firstIndex { $0.owner.file == owner.file } ?? institutions.count
     if place == institutions.count { institutions.append(Institution(owner: owner)) }
     institutions[place].systems += 1
-    let new = outcomes.filter { seen.insert($0.key).inserted }
-    institutions[place].entries += new.map { ($0, assessment) }
+    for outcome in outcomes {
+      if let known = institutions[place].entries.firstIndex(where: {
+        $0.outcome.key == outcome.key
+      }) {
+        institutions[place].entries[known].assessments.append(assessment)
+      } else {
+        institutions[place].entries.append((outcome, [assessment]))
+      }
+    }
     institutions[place].entries = institutions[place].entries.enumerated().sorted {
       ($0.element.outcome.order, $0.offset) < ($1.element.outcome.order, $1.offset)
     }.map(\.element)
   }
+}
+
+extension Assessment {
+  /// Whether nothing binding speaks of what is described.
+  fileprivate var isOfRecommendations: Bool { owed.allSatisfy(\.isRecommended) }
 }
 
 extension Outcome {

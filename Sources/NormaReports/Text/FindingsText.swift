@@ -14,13 +14,15 @@ package struct FindingsText {
 
   package func write(_ report: Report, to output: inout String) {
     // What was known before is counted in the summary: nobody looks for it in a list of what is new.
-    for finding in report.findings where finding.acceptance != .known {
+    let new = report.findings.filter { $0.acceptance != .known }
+    // Where a screen ends, there people look first.
+    for finding in style.width == nil ? new : new.gravestLast {
       write(finding, report, to: &output)
     }
   }
 
   private func write(_ finding: Finding, _ report: Report, to output: inout String) {
-    output += finding.line(style) + "\n"
+    output += style.wrapped(finding.line(style), indent: "", hanging: "  ")
     guard isFull else {
       // What to do about bad input fits in a line, and is lost elsewhere.
       if finding.kind == .input, let help = report.help(of: finding).first {
@@ -33,21 +35,20 @@ package struct FindingsText {
     }
     for note in finding.notes {
       let place = "\(note.file.shown):\(note.range.start.line):\(note.range.start.column)"
-      output += "   = \(note.message) \(style(.dim, "(\(place))"))\n"
+      detail(note.message, "(\(place))", to: &output)
     }
     if case .waived(let waiver) = finding.acceptance {
       let place = "\(waiver.file.shown):\(waiver.range.start.line):\(waiver.range.start.column)"
-      output +=
-        "   = \(style(.bold, "accepted")) until \(waiver.until) \(style(.dim, "(\(place))"))\n"
+      detail("\(style(.bold, "accepted")) until \(waiver.until)", "(\(place))", to: &output)
     }
     for citation in finding.citations {
-      output += "   = \(style(.bold, "law")): \(citation.words) \(style(.dim, citation.url))\n"
+      detail("\(style(.bold, "law")): \(citation.words)", citation.url, to: &output)
     }
     if let penalty = finding.penalty {
-      output += "   = \(style(.bold, "penalty")): \(penalty)\n"
+      detail("\(style(.bold, "penalty")): \(penalty)", to: &output)
     }
     for help in report.help(of: finding) {
-      output += "   = \(style(.good, finding.kind == .input ? "help" : "fix")): \(help)\n"
+      detail("\(style(.good, finding.kind == .input ? "help" : "fix")): \(help)", to: &output)
     }
     if finding.kind == .law, !finding.id.hasPrefix("norma.") {
       let command = report.command(
@@ -55,6 +56,12 @@ package struct FindingsText {
       output += "   = explain: \(command)\n"
     }
     output += "\n"
+  }
+
+  /// What belongs to a finding, in lines below it.
+  private func detail(_ words: String, _ aside: String = "", to output: inout String) {
+    output += style.wrapped(
+      words + (aside.isEmpty ? "" : " \(style(.dim, aside))"), indent: "   = ", hanging: "     ")
   }
 
   /// The line with carets under what the finding is about.

@@ -1,3 +1,4 @@
+import LocatedYAML
 import Norma
 
 extension Report {
@@ -10,7 +11,8 @@ extension Report {
     let kinds = assessments.map(\.subject.kind)
     let subjects = kinds.uniqued().map { kind in "\(kind): \(kinds.count { $0 == kind })" }
     lines.append(
-      "checked \(subjects.isEmpty ? "nothing" : subjects.joined(separator: ", ")) against \(run.packWords), "
+      "checked \(subjects.isEmpty ? "nothing" : subjects.joined(separator: ", "))"
+        + (run.selection.map { " (\($0))" } ?? "") + " against \(run.packWords), "
         + "as of \(run.jurisdiction.words)")
     for levels in levelsByScale {
       guard let scale = levels.first?.level.scale,
@@ -19,8 +21,19 @@ extension Report {
       lines.append("\(scale.title): \(Self.distribution(of: levels, on: scale))")
     }
     if counted != .classes { lines += tally.lines(style) }
-    if counted == .findings { lines.append(findingWords(style)) }
+    if counted == .findings {
+      lines.append(findingWords(style))
+      lines += prohibitedWords(style)
+    }
     return lines.map { style.wrapped($0, indent: "", hanging: "  ") }.joined()
+  }
+
+  /// What is prohibited by name: it is easily lost among a hundred lines.
+  private func prohibitedWords(_ style: Style) -> [String] {
+    findings.filter { $0.state == .prohibited && $0.acceptance == nil }.map { finding in
+      style(.error, "prohibited: ")
+        + "\(finding.subject ?? "") at \(finding.file.shown):\(finding.range.start.line) [\(finding.id)]"
+    }
   }
 
   /// How many findings weigh how much.
