@@ -29,6 +29,41 @@ extension Plan {
   }
 }
 
+/// What may apply to a description, where a plan has too much of it to name each piece of work.
+struct PossibleWork {
+  let subject: Plan.Subject
+  let file: String
+  /// How many rules may apply.
+  private(set) var rules = 0
+  /// What would be to do, the gravest first.
+  private(set) var titles: [String] = []
+
+  /// Up to how many pieces of work are named one by one.
+  static let named = 12
+
+  /// What may apply, by description.
+  static func all(in items: [Plan.Item]) -> [PossibleWork] {
+    var result: [PossibleWork] = []
+    for item in items {
+      for part in item.parts {
+        let place = result.firstIndex { $0.subject == part.subject } ?? result.count
+        if place == result.count {
+          result.append(PossibleWork(subject: part.subject, file: part.file))
+        }
+        result[place].rules += part.duties.count
+        result[place].titles.append(item.title)
+      }
+    }
+    return result
+  }
+
+  /// How much there is, and the first of it.
+  var words: String {
+    let more = titles.count > 3 ? " and \(titles.count - 3) more" : ""
+    return "\(counted(rules, "rule")) may apply, with \(titles.prefix(3).joined(separator: "; "))\(more)"
+  }
+}
+
 extension Plan.Urgency {
   /// Whether its items take no more than a line or two: nothing is to be done about them yet, or any more.
   var isBrief: Bool { self == .possible || self == .past || self == .accepted }

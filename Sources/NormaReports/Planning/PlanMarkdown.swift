@@ -24,6 +24,14 @@ package struct PlanMarkdown {
       let items = plan.items.filter { $0.urgency == urgency }
       guard !items.isEmpty else { continue }
       output += "## \(urgency.heading)\n\n"
+      if urgency == .possible, items.count > PossibleWork.named {
+        number += items.count
+        for work in PossibleWork.all(in: items) {
+          output += "- **\(work.subject.words.inline):** \(work.words.inline)\n"
+        }
+        output += "\n"
+        continue
+      }
       for item in items {
         number += 1
         if urgency.isBrief {

@@ -16,6 +16,16 @@ package struct PlanText {
       let items = plan.items.filter { $0.urgency == urgency }
       guard !items.isEmpty else { continue }
       output += "\(style(urgency.mark, urgency.heading))\n\n"
+      if urgency == .possible, items.count > PossibleWork.named {
+        number += items.count
+        for work in PossibleWork.all(in: items) {
+          output += style.wrapped(
+            "- \(work.subject.words): \(work.words); see norma questions \(work.file.pastedPath)",
+            indent: "", hanging: "  ")
+        }
+        output += "\n"
+        continue
+      }
       for item in items {
         number += 1
         if urgency.isBrief {
