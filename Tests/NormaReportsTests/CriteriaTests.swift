@@ -40,15 +40,14 @@ import Testing
     return output
   }
 
-  @Test func `each criterion has a line with its truth and the facts that decided it`() {
+  @Test func `a criterion has a line with the facts that decided it, and those that are false one together`() {
     #expect(
       text(SmallReport.lamp("torch")) == """
         The torch (torch, 1.yaml)
           Glare: Dim light
             Gives light at all [LAN-1.1], Art. 1
-            ✗ false   Strong light [strong], because light.lumens: 1, light.colour: red
             ✓ true    Hazards [hazardous], because light.hazards: none
-            ✗ false   Used for something [used], because light.colour: red, stage: false, research: false and 1 more
+            ✗ false   Strong light; Used for something
           Care: No care
 
 

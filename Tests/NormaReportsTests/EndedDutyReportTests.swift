@@ -33,7 +33,7 @@ import Testing
   @Test func `the duties of a boat tell it`() {
     #expect(duties(report()).contains("  was breached"))
     let met = duties(report(lights: "true"), isWhole: true)
-    #expect(met.contains("  not owed (it has ended)"), "\(met)")
+    #expect(met.contains("  not applicable (it has ended)"), "\(met)")
     #expect(duties(report(built: "1995-01-01")).contains("  breached"))
   }
 
@@ -85,12 +85,11 @@ import Testing
     var text = ""
     PlanText(style: .plain).write(plan, asOf: Repository.day, to: &text)
     #expect(
-      text.contains(
-        "Know: required until it ended, and breached then; nothing is left to do\n\n"), "\(text)")
+      text.contains("Know: was breached until it ended; nothing is left to do\n\n"), "\(text)")
     #expect(
-      text.contains(". Lights at night, required from 2025-02-02 until it ended [HAR-12.1]\n"))
+      text.contains(". Lights at night, applied from 2025-02-02 until it ended [HAR-12.1]\n"))
     let markdown = PlanMarkdown().text(plan, report())
-    #expect(markdown.contains("## Know: required until it ended"))
+    #expect(markdown.contains("## Know: was breached until it ended"))
     #expect(!markdown.contains("| Lights at night |"), "the overview is of what is to be done")
     #expect(PlanCSV.text(plan).contains(",past,"))
     #expect(try JSON.text(JSONPlan(plan, report())).contains("\"urgency\" : \"past\""))
@@ -130,7 +129,7 @@ import Testing
     #expect(rule.contains("  ends when\n    built: before 1990-01-01\n"), "\(rule)")
     for (report, words) in [
       (report(), "was breached Lights at night"),
-      (report(lights: "true"), "not owed (it has ended)"),
+      (report(lights: "true"), "not applicable (it has ended)"),
     ] {
       let proof = try #require(
         report.assessments.compactMap { $0.proof(of: "HAR-12.1") }.first)

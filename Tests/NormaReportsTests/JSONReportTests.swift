@@ -107,7 +107,7 @@ import Testing
     func state(_ id: String) -> [String?] {
       findings.filter { $0["id"] as? String == id }.map { $0["state"] as? String }
     }
-    #expect(state("LAN-5.1") == ["breached"])
+    #expect(state("LAN-5.1") == ["prohibited"])
     #expect(state("LAN-5.3") == ["upcoming"])
     #expect(state("norma.uncertain-level") == ["undetermined"])
     #expect(state("norma.wrong-type") == [nil])

@@ -105,15 +105,6 @@ import Testing
     #expect(!output.contains("c17"))
   }
 
-  @Test(arguments: [
-    ("", ""), ("one", "  one\n"), ("one two three", "  one two\n  three\n"),
-    ("a b c d e f", "  a b c d\n  e f\n"), ("  a\n b ", "  a b\n"),
-    ("incomprehensible x", "  incomprehensible\n  x\n"),
-  ])
-  func `help is broken between words`(words: String, lines: String) {
-    #expect(wrapped(words, indent: "  ", width: 9) == lines)
-  }
-
   @Test func `a faulty file is asked nothing before its faults are mended`() {
     let output = text(SmallReport.system("a", "lit: no"), SmallReport.system("b", "lit: true"))
     #expect(!output.contains("The a"))

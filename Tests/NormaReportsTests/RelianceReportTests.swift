@@ -38,9 +38,9 @@ import Testing
   }
 
   @Test func `a summary counts what rests on less`() {
-    let summary = report([Self.ember, SmallReport.lamp("lamp")]).summary(.plain)
+    let summary = report([Self.ember, SmallReport.lamp("lamp")]).summary(.plain, of: .findings)
     #expect(summary.contains("\nGlare: 2 dim (1 by a draft or reading)\n"), "\(summary)")
-    #expect(summary.contains("\n0 errors, 1 warning, 0 notes\n"))
+    #expect(summary.contains("\nfindings: 0 errors, 1 warning, 0 notes\n"))
   }
 
   @Test func `a gate fails on the warning where it is told to`() {

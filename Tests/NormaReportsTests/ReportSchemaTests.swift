@@ -74,7 +74,8 @@ import Testing
     }
     #expect(
       types.keys.sorted() == [
-        "Because", "Bounds", "Contest", "Criterion", "Excepted", "JSONFinding", "JSONGround",
+        "Because", "Bounds", "Contest", "Criterion", "Excepted", "JSONConsequences",
+        "JSONFinding", "JSONGround",
         "JSONPenalty", "JSONQuestion", "JSONReport", "JSONSubject", "JSONVerdict", "Level", "Pack",
         "Related", "ReliedUpon", "Role", "Run", "Strict", "Summary", "Vocabulary", "Waiver",
       ])

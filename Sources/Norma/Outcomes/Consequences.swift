@@ -20,6 +20,12 @@ extension Assessment {
     let asOf = laws[level.pack].jurisdiction.asOf
     let grounds = level.grounds.filter { $0.truth == .yes && $0.level == level.floor }
     let duties = Set(grounds.flatMap { laws[level.pack].pack.duties(triggeredBy: $0.rule) })
+    // Of a pack that has no duties for its level, the level's own day is all there is to tell.
+    guard !duties.isEmpty else {
+      return grounds.compactMap(\.appliesFrom).min().map {
+        Consequences(from: $0, perhapsFrom: nil, undated: [], areBinding: false)
+      }
+    }
     let owed = owed.filter { $0.pack == level.pack && duties.contains($0.index) }
     let undated = undated.filter { $0.pack == level.pack && duties.contains($0.index) }
     guard !owed.isEmpty || !undated.isEmpty else { return nil }

@@ -27,10 +27,10 @@ struct PlanDrafts {
       .sorted { left, right in
         let (one, other) = (left.1, right.1)
         if one.item.urgency != other.item.urgency { return one.item.urgency < other.item.urgency }
-        // What is still to come is taken up by its day.
-        if one.item.urgency == .coming, one.item.due != other.item.due {
+        // What is still to come is taken up by its day; what is forbidden already has none.
+        if one.item.urgency.isByDay, one.item.due != other.item.due {
           guard let day = one.item.due, let otherDay = other.item.due else {
-            return one.item.due != nil
+            return (one.item.due == nil) == (one.item.urgency == .stop)
           }
           return day < otherDay
         }
@@ -220,6 +220,9 @@ extension Plan.Urgency {
   /// Whether there is anything to do.
   fileprivate var isWork: Bool { self != .past && self != .accepted }
 
+  /// Whether the day comes first by which its items are ordered.
+  fileprivate var isByDay: Bool { self == .stop || self == .coming || self == .possible }
+
   /// Whether it can wait until what is prohibited stops.
   fileprivate var isSuspendable: Bool { isWork && self != .recommended }
 }
@@ -232,12 +235,19 @@ extension Outcome {
     case .breached: .breached
     case .undetermined: isRecommended ? .recommended : .show
     case .notFollowed: .recommended
-    case .upcoming: isRecommended ? nil : .coming
+    case .upcoming: isRecommended ? nil : isProhibition ? .stop : .coming
     case .possible: isRecommended ? nil : .possible
     case .wasBreached: .past
     case .waived: .accepted
     case .met, .undated: nil
     }
+  }
+
+  /// Whether it forbids what nobody may accept, be it from a day to come.
+  private var isProhibition: Bool {
+    guard case .level(let ground, let level) = rule else { return false }
+    let own = level.scale.levels[ground.level]
+    return !own.isWaivable && !own.isAhead
   }
 
   /// The day by which work on it is due: what is prohibited or is at fault now is due at once.

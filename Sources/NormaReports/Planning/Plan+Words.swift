@@ -120,7 +120,7 @@ extension Plan.Item {
   /// Until when, in words.
   func dueWords(asOf day: Day) -> String? {
     switch urgency {
-    case .stop: "at once"
+    case .stop: due.map { "prohibited from \($0)" } ?? "at once"
     case .breached, .show: due.map { "now; applies since \($0)" } ?? "now"
     case .clarify: "now"
     case .coming:

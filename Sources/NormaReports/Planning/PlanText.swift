@@ -19,7 +19,7 @@ package struct PlanText {
       if urgency == .possible, items.count > PossibleWork.named {
         number += items.count
         for work in PossibleWork.all(in: items) {
-          output += style.wrapped(
+          output += style.line(
             "- \(work.subject.words): \(work.words); see norma questions \(work.file.pastedPath)",
             indent: "", hanging: "  ")
         }

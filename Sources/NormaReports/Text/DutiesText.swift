@@ -26,11 +26,11 @@ package struct DutiesText {
   ) {
     output += SubjectText(style: style).heading(assessment, of: report)
     for level in assessment.levels where !level.isRecommended {
-      output += style.wrapped("\(level.scale.title): \(level.words)", indent: "  ")
+      output += style.line("\(level.scale.title): \(level.words)", indent: "  ")
     }
     let roles = assessment.roles.map(\.words).uniqued()
     if !roles.isEmpty {
-      output += style.wrapped("Roles: \(roles.joined(separator: ", "))", indent: "  ")
+      output += style.line("Roles: \(roles.joined(separator: ", "))", indent: "  ")
     }
     let inquiry = Inquiry(assessment)
     let own = outcomes.filter { !$0.isOfInstitution && $0.state != .undated }
@@ -40,7 +40,7 @@ package struct DutiesText {
     write(rows + (isWhole ? others : []).map { Row($0, inquiry) }, to: &output)
     let institutional = outcomes.filter(\.isOfInstitution)
     if let institution = institutional.first?.owner {
-      output += style.wrapped(
+      output += style.line(
         "besides, '\(institution.name)' answers for \(Self.counts(institutional)), told once below",
         indent: "  ", mark: .dim)
     }
@@ -61,7 +61,7 @@ package struct DutiesText {
       let words =
         state == .met || state == .possible
         ? "\(ids.count) (--whole names them)" : ids.joined(separator: ", ")
-      output += style.wrapped("recommended, \(word): \(words)", indent: "  ", mark: .dim)
+      output += style.line("recommended, \(word): \(words)", indent: "  ", mark: .dim)
     }
   }
 
@@ -76,7 +76,7 @@ package struct DutiesText {
   /// What an institution answers for because of its systems.
   private func write(_ shared: SharedOutcomes.Institution, to output: inout String) {
     output += "\(style(.bold, shared.owner.name)) \(style(.dim, "(\(shared.owner.file.shown))"))\n"
-    output += style.wrapped(
+    output += style.line(
       "answers for this because of \(shared.systems == 1 ? "a system" : "\(shared.systems) systems")",
       indent: "  ", mark: .dim)
     write(
@@ -92,14 +92,14 @@ package struct DutiesText {
   private func writeRest(_ others: [Verdict], isIdle: Bool, to output: inout String) {
     let undated = others.filter { $0.reason == .schedule }.map(\.obligation.clause.id)
     if !undated.isEmpty {
-      output += style.wrapped(
+      output += style.line(
         "\(Outcome.State.undated.words): \(undated.count == 1 ? "a duty" : "\(undated.count) duties") "
           + "would apply, and none is set for such a case, "
           + "as for systems older than their duties: \(undated.joined(separator: ", "))",
         indent: "  ")
     }
     let count = others.count - undated.count
-    output += style.wrapped(
+    output += style.line(
       "\(isIdle && undated.isEmpty ? "nothing is owed; " : "")\(count) duties don't "
         + "apply here (--whole names them)", indent: "  ", mark: .dim)
   }
@@ -111,13 +111,13 @@ package struct DutiesText {
     let more = others.filter { inquiry.byLawAndGuidance($0) != nil }.map(\.obligation.clause.id)
     if !more.isEmpty {
       let rest = more.count > 4 ? " and \(more.count - 4) more" : ""
-      output += style.wrapped(
+      output += style.line(
         "of these only a draft or a reading leaves out \(more.prefix(4).joined(separator: ", "))"
           + "\(rest): by law and adopted guidance alone they may be owed", indent: "  ")
     }
     let marked = shown.contains { inquiry.byLawAndGuidance($0) != nil }
     if marked || !more.isEmpty {
-      output += style.wrapped(
+      output += style.line(
         (marked ? "* by a draft or a reading; " : "")
           + "--authority guidance tells what law and adopted guidance alone give", indent: "  ")
     }
@@ -198,7 +198,7 @@ package struct DutiesText {
           let count = style(.dim, " (\(alike.count))")
           output += "  \(style(row.mark, row.state))\(count)\n"
           if isBrief {
-            output += style.wrapped(
+            output += style.line(
               alike.map(\.clause.id).joined(separator: ", "), indent: "    ", mark: .dim)
           }
         }
@@ -209,7 +209,7 @@ package struct DutiesText {
         let lead = "    \(padded(row.clause.id, to: column))  "
         output += style.row(lead, width: max(lead.width, column + 6), row.clause.title, more)
       }
-      for note in row.notes { output += style.wrapped(note, indent: "      ", mark: .dim) }
+      for note in row.notes { output += style.line(note, indent: "      ", mark: .dim) }
     }
   }
 }

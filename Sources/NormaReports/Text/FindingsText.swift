@@ -22,7 +22,7 @@ package struct FindingsText {
   }
 
   private func write(_ finding: Finding, _ report: Report, to output: inout String) {
-    output += style.wrapped(finding.line(style), indent: "", hanging: "  ")
+    output += style.line(finding.line(style), indent: "", hanging: "  ")
     guard isFull else {
       // What to do about bad input fits in a line, and is lost elsewhere.
       if finding.kind == .input, let help = report.help(of: finding).first {
@@ -60,7 +60,7 @@ package struct FindingsText {
 
   /// What belongs to a finding, in lines below it.
   private func detail(_ words: String, _ aside: String = "", to output: inout String) {
-    output += style.wrapped(
+    output += style.line(
       words + (aside.isEmpty ? "" : " \(style(.dim, aside))"), indent: "   = ", hanging: "     ")
   }
 

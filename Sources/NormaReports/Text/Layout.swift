@@ -9,11 +9,15 @@ extension Style {
       .map { line in "\(indent)\(mark.map { self($0, line) } ?? line)\n" }.joined()
   }
 
-  /// Words in lines, of which all but the first stand after an indent.
-  func wrapped(_ words: String, indent: String, hanging: String) -> String {
-    guard let width else { return "\(indent)\(words)\n" }
+  /// Words in a line, which only a screen breaks; all but the first then stand after an indent.
+  func line(
+    _ words: String, indent: String = "", hanging: String? = nil, mark: Mark? = nil
+  ) -> String {
+    func marked(_ words: String) -> String { mark.map { self($0, words) } ?? words }
+    guard let width else { return "\(indent)\(marked(words))\n" }
+    let hanging = hanging ?? indent
     return lines(words, after: max(indent.width, hanging.width), in: width).enumerated()
-      .map { "\($0 == 0 ? indent : hanging)\($1)\n" }.joined()
+      .map { "\($0 == 0 ? indent : hanging)\(marked($1))\n" }.joined()
   }
 
   /// A label and its words, which stand below each other.
@@ -31,9 +35,11 @@ extension Style {
   /// A row that a screen breaks where it must, and whoever searches it has in one line.
   ///
   /// What belongs to it stands under its last column.
-  func row(_ lead: String, width leadWidth: Int, _ words: String, _ more: String = "") -> String {
+  func row(
+    _ lead: String, width leadWidth: Int, _ words: String, _ more: String = "", gap: String = "  "
+  ) -> String {
     guard let width else {
-      return "\(lead)\(words)\(more.isEmpty ? "" : self(.dim, "  \(more)"))\n"
+      return "\(lead)\(words)\(more.isEmpty ? "" : self(.dim, "\(gap)\(more)"))\n"
     }
     let indent = min(leadWidth, width / 2)
     let isNarrow = leadWidth > width / 2
@@ -43,7 +49,9 @@ extension Style {
     output += lines.joined(separator: "\n\(margin)")
     guard !more.isEmpty else { return output + "\n" }
     let last = (lines.last ?? "").width + indent
-    if last + 2 + more.width <= width { return output + self(.dim, "  \(more)") + "\n" }
+    if last + gap.width + more.width <= width {
+      return output + self(.dim, "\(gap)\(more)") + "\n"
+    }
     return output + "\n" + wrapped(more, indent: margin, mark: .dim)
   }
 

@@ -20,7 +20,7 @@ package struct LevelsText {
     // What a whole row of scales says of an institution fits in a line each.
     if recommended.count > Self.wholeScales {
       for level in recommended {
-        output += style.wrapped("\(level.scale.title): \(level.words)", indent: "  ")
+        output += style.line("\(level.scale.title): \(level.words)", indent: "  ")
       }
     } else {
       for level in recommended { write(level, assessment, to: &output) }
@@ -31,7 +31,7 @@ package struct LevelsText {
         : "\(role.words) (\(role.rules.map(\.clause.id).joined(separator: ", ")))"
     }
     if !roles.isEmpty {
-      output += style.wrapped("Roles: \(roles.joined(separator: "; "))", indent: "  ")
+      output += style.line("Roles: \(roles.joined(separator: "; "))", indent: "  ")
     }
     output += "\n"
   }
@@ -40,7 +40,7 @@ package struct LevelsText {
   private static let wholeScales = 3
 
   private func line(_ words: String, _ mark: Style.Mark? = nil) -> String {
-    style.wrapped(words, indent: "    ", mark: mark)
+    style.line(words, indent: "    ", mark: mark)
   }
 
   private func write(
@@ -52,7 +52,8 @@ package struct LevelsText {
       return
     }
     let (words, mark) = self.words(level)
-    output += style.row(title, width: 6, style(mark, words), self.rest(level, assessment))
+    output += style.row(
+      title, width: title.width, style(mark, words), self.rest(level, assessment), gap: " ")
     for reading in assessment.reliedUpon(for: level) { output += line(reading.words) }
     if level.isGated { writeGate(level, assessment, to: &output) }
     let known = level.grounds.filter { $0.truth == .yes }
@@ -100,7 +101,7 @@ package struct LevelsText {
       write(ground, "perhaps ", to: &output)
       let missing = assessment.proof(of: ground.classification.clause.id)?.missing ?? []
       guard !missing.isEmpty else { continue }
-      output += style.wrapped(
+      output += style.line(
         "not stated: \(Self.first(missing))", indent: "      ", mark: .dim)
     }
     if open.count > Self.shownGrounds {
@@ -133,7 +134,8 @@ package struct LevelsText {
       let facts = isOpen ? proof.missing : proof.decidingFacts
       let why = facts.isEmpty ? "" : "\(isOpen ? "not stated:" : "because") \(Self.first(facts))"
       output += style.row(
-        "    \(proof.truth.mark(style)) ", width: 14, "\(clause.title) [\(clause.id)]", why)
+        "    \(proof.truth.mark(style)) ", width: 14, "\(clause.title) [\(clause.id)]", why,
+        gap: ", ")
     }
     let others = criteria.filter { $0.proof.truth == .no }.map(\.concept.clause.title)
     guard !others.isEmpty else { return }

@@ -25,7 +25,7 @@ extension Report {
       lines.append(findingWords(style))
       lines += prohibitedWords(style)
     }
-    return lines.map { style.wrapped($0, indent: "", hanging: "  ") }.joined()
+    return lines.map { style.line($0, indent: "", hanging: "  ") }.joined()
   }
 
   /// What is prohibited by name: it is easily lost among a hundred lines.
