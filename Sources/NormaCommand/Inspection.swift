@@ -42,16 +42,13 @@ struct Inspection {
     }
     progress.finish()
     let inputs = try results.map { try $0.get() }
-    // Whoever names packs wants these and no others.
     var houses = HouseRules(of: setup)
     let registers = try Self.registers(inputs, vocabulary, withDigests: withDigests)
       .map { group in
         let group = try group.withOthers(vocabulary, besides: setup.paths, without: exclusion)
-        let own =
-          options.pack.isEmpty
-          ? try group.folder.flatMap {
-            try houses.rulebook(of: $0, for: group.register.institution)
-          } : nil
+        let own = try group.folder.flatMap {
+          try houses.rulebook(of: $0, for: group.register.institution)
+        }
         return (own.map { group.read(by: $0) } ?? group).withEvidence
       }
 

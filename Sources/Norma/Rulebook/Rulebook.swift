@@ -18,6 +18,9 @@ public struct RulesFile: Sendable {
     path[..<(path.utf8.firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex)]
   }
 
+  /// What reports call a file that the binary carries: nobody finds it in a folder of their own.
+  package static func builtIn(_ path: String) -> String { "<built-in>/\(path)" }
+
   var isYAML: Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
   var isCase: Bool { path.hasSuffix(".md") && has(folder: "tests") }
   var isTranslation: Bool { has(folder: "locales") }

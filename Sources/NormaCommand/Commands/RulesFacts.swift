@@ -10,7 +10,11 @@ struct RulesFacts: ParsableCommand {
     discussion: """
       EXAMPLE
         norma rules facts --shared
+        norma rules facts Policies/example-university
       """)
+
+  @Argument(help: "Registers whose own rules ask, and no others.")
+  var registers: [String] = []
 
   @Flag(help: "Only facts that more than one pack asks.")
   var shared = false
@@ -19,7 +23,11 @@ struct RulesFacts: ParsableCommand {
 
   func run() throws {
     try common.requireFormat()
-    let facts = try common.rulebook().askedFacts.filter { $0.packs.count > (shared ? 1 : 0) }
+    let own = try HouseRules.packs(of: registers)
+    let facts = try common.rulebook(of: registers).askedFacts
+      .filter { $0.packs.count > (shared ? 1 : 0) }
+      .filter { asked in own.map { !$0.isEmpty && asked.packs.contains(where: $0.contains) } ?? true
+      }
     try common.emit { $0 == .json ? try JSON.text(facts.map(Row.init)) : text(facts) }
   }
 
