@@ -104,10 +104,10 @@ struct Inspection {
     report = Report(
       run: Report.Run(
         version: NormaCommand.version, jurisdiction: jurisdiction, options: options.judging,
-        packs: known.names(of: packs) { withDigests ? Self.digest(of: $0, in: $1) : "" },
-        used: known.names(of: known.used) { withDigests ? Self.digest(of: $0, in: $1) : "" },
+        packs: known.names(of: packs) { withDigests ? Digest.sha256(of: $0, in: $1) : "" },
+        used: known.names(of: known.used) { withDigests ? Digest.sha256(of: $0, in: $1) : "" },
         withoutExtensions: setup.withoutExtensions,
-        vocabulary: withDigests ? Self.digest(of: "vocabulary", in: rulebook) : nil),
+        vocabulary: withDigests ? Digest.sha256(of: "vocabulary", in: rulebook) : nil),
       assessments: judged.map(\.0),
       findings: findings, baseline: setup.own.baseline, sources: sources, digests: digests)
     Kept(report).leave()
@@ -159,13 +159,6 @@ struct Inspection {
       file = RegisterFile(source, vocabulary: vocabulary)
       digest = withDigest ? Digest.sha256(source.bytes) : nil
     }
-  }
-
-  /// The digest of the YAML in a folder of the rules.
-  private static func digest(of folder: String, in rulebook: Rulebook) -> String {
-    Digest.sha256(
-      rulebook.files.filter { $0.folder == folder && $0.path.hasSuffix(".yaml") }
-        .map { ($0.path, $0.source.bytes) })
   }
 
   // MARK: Registers

@@ -44,6 +44,20 @@ import Testing
     #expect(test.output == "7 passed, 0 failed\n")
   }
 
+  @Test func `their digest is the same wherever JSON names it`() async throws {
+    let folder = try register()
+    func digest(_ arguments: String...) async throws -> String? {
+      let outcome = try await Norma.run(arguments + ["--format", "json"], in: folder)
+      return try JSONValue(outcome.bytes)["norma"]["packs"].items
+        .first { $0["id"].text == "gauja" }?["sha256"].text
+    }
+    let checked = try await digest("rules", "check", ".")
+    #expect(checked?.count == 64)
+    #expect(
+      try await digest("check", "institution.yaml", "--pack", "gauja", "--fail-on", "never")
+        == checked)
+  }
+
   @Test func `they judge their own register and no other`() async throws {
     let folder = try register { url in
       let file = url.appending(path: "systems/essay-grading.yaml")

@@ -6,13 +6,15 @@ import Testing
 @Suite struct RulesNewTests {
   /// Puts words that make sense in the place of those that a skeleton leaves to its author.
   static func fill(_ folder: Folder) throws {
-    for path in try folder.paths() where path.hasPrefix("rules/house/") && path.contains("HOUSE") || path.hasSuffix("pack.yaml") {
+    for path in try folder.paths()
+    where path.hasPrefix("rules/house/") && path.contains("HOUSE") || path.hasSuffix("pack.yaml") {
       var text = try folder.read(path)
       for (old, new) in [
         ("{PATH: VALUE}", "{capabilities: profiling}"),
         ("PATH: VALUE", "capabilities: [profiling]"), ("PATH: OTHER", "capabilities: none"),
-        ("{DONE: true}", "{logs.kept: true}"), ("DONE: true", "logs: {kept: true}"),
-        ("DONE: false", "logs: {kept: false}"), ("TITLE", "House rule"),
+        ("{DONE: true}", "{deployment.controls-logs: true}"),
+        ("DONE: true", "deployment: {controls-logs: true}"),
+        ("DONE: false", "deployment: {controls-logs: false}"), ("TITLE", "House rule"),
         ("ADDRESS", "https://example.org"), ("PINPOINT", "point 1"), ("SCALE", "house"),
         ("LEVEL", "attention"), ("ADOPTED", "adopted"), ("APPLIES", "applies"),
         ("PERSON", "system-owner"), ("BEFORE", "2027-01-01"), ("DAY", "2028-01-01"),
@@ -77,14 +79,18 @@ import Testing
     Refusal(
       id: "LAN-8: 1", reason: "the pinpoint of 'LAN-8: 1' must be letters, digits, '.' and '-'"),
     Refusal(id: "LAN-8.1", pack: "nowhere", reason: ". holds no pack 'nowhere'"),
-    Refusal(id: "LAN-8.1", pack: "vocabulary", reason: ". holds no pack 'vocabulary'"),
+    Refusal(
+      id: "LAN-8.1", pack: "vocabulary",
+      reason: "'vocabulary' can't be the folder of a pack; write letters, digits and '-'"),
   ]
 
   @Test(arguments: refusals, [true, false])
   func `new refuses what exists or can't be, also in a pack with faults`(
     refusal: Refusal, isSound: Bool
   ) async throws {
-    let folder = try isSound ? RulesTests.folder() : RulesTests.folder(RulesTests.rules, "level: dim", "level: dimm")
+    let folder =
+      try isSound
+      ? RulesTests.folder() : RulesTests.folder(RulesTests.rules, "level: dim", "level: dimm")
     let before = try folder.paths()
     let outcome = try await new(refusal.id, pack: refusal.pack, in: folder)
     #expect(outcome.status == 2)
@@ -155,7 +161,8 @@ import Testing
     let outcome = try await Norma.run(
       ["rules", "new", "HOUSE-1", ".", "--pack", "house"] + options, in: folder)
     #expect(outcome.status == 0, "\(outcome.error)")
-    #expect(outcome.output.hasPrefix("wrote rules/house/pack.yaml\nwrote rules/house/HOUSE-1.yaml\n"))
+    #expect(
+      outcome.output.hasPrefix("wrote rules/house/pack.yaml\nwrote rules/house/HOUSE-1.yaml\n"))
     #expect(outcome.output.hasSuffix("then: norma rules check . && norma rules test .\n"))
     let gaps = try #require(outcome.output.split(separator: "\n").first { $0.hasPrefix("next: ") })
     let check = try await Norma.run(["rules", "check", "."], in: folder)
@@ -163,7 +170,9 @@ import Testing
     let faults = check.output.split(separator: "\n").filter { $0.contains(": error: ") }
     #expect(!faults.isEmpty)
     for fault in faults {
-      let words = fault.split { !$0.isLetter }.filter { $0.count > 2 && $0.allSatisfy(\.isUppercase) }
+      let words = fault.split { !$0.isLetter }.filter {
+        $0.count > 2 && $0.allSatisfy(\.isUppercase)
+      }
       #expect(words.contains { gaps.contains($0) }, "\(fault)")
     }
     try Self.fill(folder)
@@ -185,17 +194,30 @@ import Testing
       let filled = try await Norma.run(["rules", command, "."], in: folder)
       #expect(filled.status == 0, "\(filled.output)\(filled.error)")
     }
-    let again = try await Norma.run(["rules", "new", "HOUSE-2", ".", "--pack", "house"], in: folder)
+    let again = try await Norma.run(
+      ["rules", "new", "HOUSE-2", ".", "--pack", "house"], in: folder)
     #expect(again.reason.contains("'HOUSE-2' exists already among the obligations of house: "))
   }
 
   @Test(arguments: [
     ("AIA-99", "house", "the ids of eu-ai-act begin with 'AIA-'; give yours a prefix of its own"),
-    ("HOUSE", "house", "'HOUSE' must be the pack's prefix, a hyphen and the pinpoint, such as HOUSE-1"),
-    ("HOUSE-1", "gdpr", "there is a pack 'gdpr' already; give yours another name, "
-      + "and write 'extends: gdpr' in its pack.yaml if it adds to it"),
-    ("HOUSE-1", "vocabulary", "'vocabulary' can't be the folder of a pack; write letters, digits and '-'"),
-    ("HOUSE-1", "../house", "'../house' can't be the folder of a pack; write letters, digits and '-'"),
+    (
+      "HOUSE", "house",
+      "'HOUSE' must be the pack's prefix, a hyphen and the pinpoint, such as HOUSE-1"
+    ),
+    (
+      "HOUSE-1", "gdpr",
+      "there is a pack 'gdpr' already; give yours another name, "
+        + "and write 'extends: gdpr' in its pack.yaml if it adds to it"
+    ),
+    (
+      "HOUSE-1", "vocabulary",
+      "'vocabulary' can't be the folder of a pack; write letters, digits and '-'"
+    ),
+    (
+      "HOUSE-1", "../house",
+      "'../house' can't be the folder of a pack; write letters, digits and '-'"
+    ),
   ])
   func `new begins no pack that can't be`(
     id: String, pack: String, reason: String

@@ -152,7 +152,9 @@ public struct VocabularyReader {
     if let earlier = paths.facts[path] {
       reader.fault(
         "duplicate-id", "fact '\(path)' is declared twice",
-        help: "first at \(earlier.file):\(earlier.line)", at: range)
+        help: "first at \(earlier.file):\(earlier.line)"
+          + (RulesFile.isBuiltIn(earlier.file) ? "; use that one, or give yours another name" : ""),
+        at: range)
       return
     }
     paths.facts[path] = (reader.file, range.start.line)

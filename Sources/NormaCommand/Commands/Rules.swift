@@ -128,6 +128,10 @@ struct RulesCheck: ParsableCommand {
     var findings = try rulebook.findings + common.faults(inHouseRulesOf: registers, in: rulebook)
     let chosen = rulebook.chosen(by: common, of: try HouseRules.packs(of: registers))
     findings += RelationCheck(of: rulebook.vocabulary, packs: rulebook.packs).findings
+    let own = try HouseRules.files(ofAll: registers).map { Set($0.map(\.source.path)) }
+    findings +=
+      UseCheck(rulebook, packs: chosen.map(\.id)) { own?.contains($0) ?? true }.findings
+      + MessageCheck(rulebook, packs: chosen.map(\.id)).findings
     for (id, pack) in chosen {
       let tests = rulebook.cases(of: id, day: RulesTest.day)
       let runner = CaseRunner(packs: [pack], vocabulary: rulebook.vocabulary)
@@ -141,9 +145,11 @@ struct RulesCheck: ParsableCommand {
         packs: chosen.map { id, pack in
           let own = pack.extensions.first { $0.id == id }
           return Report.PackID(
-            id: id, version: own?.version ?? pack.version, sha256: "",
+            id: id, version: own?.version ?? pack.version,
+            sha256: common.wantsDigests ? Digest.sha256(of: id, in: rulebook) : "",
             extends: own.map { _ in pack.id })
-        }, withoutExtensions: common.withoutExtensions),
+        }, withoutExtensions: common.withoutExtensions,
+        vocabulary: common.wantsDigests ? Digest.sha256(of: "vocabulary", in: rulebook) : nil),
       assessments: [], findings: findings,
       sources: PathTable(files.map { ($0.source.path, $0.source) }), digests: [:])
     try common.emit { format in

@@ -23,12 +23,12 @@ struct RulesFacts: ParsableCommand {
 
   func run() throws {
     try common.requireFormat()
-    let own = try HouseRules.packs(of: registers)
-    let facts = try common.rulebook(of: registers).askedFacts
-      .filter { $0.packs.count > (shared ? 1 : 0) }
-      .filter { asked in own.map { !$0.isEmpty && asked.packs.contains(where: $0.contains) } ?? true
-      }
-    try common.emit { $0 == .json ? try JSON.text(facts.map(Row.init)) : text(facts) }
+    let rulebook = try common.rulebook(of: registers)
+    let facts =
+      try HouseRules.packs(of: registers).map { rulebook.facts(askedBy: $0) }
+      ?? rulebook.askedFacts
+    let shown = facts.filter { $0.packs.count > (shared ? 1 : 0) }
+    try common.emit { $0 == .json ? try JSON.text(shown.map(Row.init)) : text(shown) }
   }
 
   private struct Row: Encodable {

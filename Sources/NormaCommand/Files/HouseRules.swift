@@ -53,6 +53,14 @@ struct HouseRules {
     return try RulesFolder.files(in: folder)
   }
 
+  /// The files of registers that a person names; nil where none are named.
+  static func files(ofAll registers: [String]) throws(CommandFailure) -> [RulesFile]? {
+    guard !registers.isEmpty else { return nil }
+    var result: [RulesFile] = []
+    for register in registers { result += try files(of: register) }
+    return result
+  }
+
   /// The packs of registers that a person names; nil where none are named.
   static func packs(of registers: [String]) throws(CommandFailure) -> [String]? {
     guard !registers.isEmpty else { return nil }
