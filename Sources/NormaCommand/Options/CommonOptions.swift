@@ -26,7 +26,7 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only this pack, with what extends it for the institution's country, or an extension with its base; may be given several times.",
+      "Only this pack, with what extends it for the institution's country, an extension with its base, or a register's own; may be given several times.",
       valueName: "id"))
   var pack: [String] = []
 
