@@ -44,16 +44,13 @@ struct Inspection {
     }
     progress.finish()
     let inputs = try results.map { try $0.get() }
-    // Whoever names packs wants these and no others.
     var houses = HouseRules(of: setup)
     let registers = try Self.registers(inputs, vocabulary, withDigests: withDigests)
       .map { group in
         let group = try group.withOthers(vocabulary, besides: setup.paths, without: exclusion)
-        let own =
-          options.pack.isEmpty
-          ? try group.folder.flatMap {
-            try houses.rulebook(of: $0, for: group.register.institution)
-          } : nil
+        let own = try group.folder.flatMap {
+          try houses.rulebook(of: $0, for: group.register.institution)
+        }
         return (own.map { group.read(by: $0) } ?? group).withEvidence
       }
 
@@ -111,11 +108,11 @@ struct Inspection {
     report = Report(
       run: Report.Run(
         version: NormaCommand.version, jurisdiction: jurisdiction, options: options.judging,
-        packs: known.names(of: packs) { withDigests ? Self.digest(of: $0, in: $1) : "" },
-        used: known.names(of: known.used) { withDigests ? Self.digest(of: $0, in: $1) : "" },
+        packs: known.names(of: packs) { withDigests ? Digest.sha256(of: $0, in: $1) : "" },
+        used: known.names(of: known.used) { withDigests ? Digest.sha256(of: $0, in: $1) : "" },
         withoutExtensions: setup.withoutExtensions,
         selection: selection?.words.map { "\($0), of \(all.count)" },
-        vocabulary: withDigests ? Self.digest(of: "vocabulary", in: rulebook) : nil),
+        vocabulary: withDigests ? Digest.sha256(of: "vocabulary", in: rulebook) : nil),
       assessments: judged.map(\.0),
       findings: findings, baseline: setup.own.baseline, sources: sources, digests: digests)
     Kept(report).leave()
@@ -167,13 +164,6 @@ struct Inspection {
       file = RegisterFile(source, vocabulary: vocabulary)
       digest = withDigest ? Digest.sha256(source.bytes) : nil
     }
-  }
-
-  /// The digest of the YAML in a folder of the rules.
-  private static func digest(of folder: String, in rulebook: Rulebook) -> String {
-    Digest.sha256(
-      rulebook.files.filter { $0.folder == folder && $0.path.hasSuffix(".yaml") }
-        .map { ($0.path, $0.source.bytes) })
   }
 
   // MARK: Registers

@@ -14,7 +14,8 @@ package struct CasesReport: Sendable {
 
   /// A line for each expectation that wasn't met, then the count.
   package func text(isQuiet: Bool) -> String {
-    findings.map { $0.line + "\n" }.joined()
+    findings.map { ([$0.line] + $0.help.map { "  help: \($0)" }).joined(separator: "\n") + "\n" }
+      .joined()
       + (isQuiet ? "" : "\(passed) passed, \(failed) failed\n")
   }
 

@@ -22,7 +22,7 @@ import Norma
       RulesFile(
         path: path,
         source: SourceText(
-          path: "Rules/\(path)",
+          path: RulesFile.builtIn(path),
           try String(contentsOf: rules.appending(path: path), encoding: .utf8)))
     }
     var lines = ["extension EmbeddedRules {", "  package static let files: [EmbeddedFile] = ["]

@@ -140,6 +140,43 @@ import Testing
     if side != "--output=x" { #expect(outcome.reason.contains(reason), "\(outcome.error)") }
   }
 
+  @Test func `packs by which only one side is judged are named`() async throws {
+    let folder = try Folder([
+      "old/institution.yaml": "kind: institution\nid: i\nname: I\ncountry: LV\n",
+      "old/norma.yaml": "packs: [unesco, aim4he]\n",
+      "new/institution.yaml": "kind: institution\nid: i\nname: I\ncountry: LV\n",
+      "new/norma.yaml": "packs: [aim4he]\n",
+    ])
+    let outcome = try await Norma.run(["diff", "old", "new"], in: folder)
+    #expect(outcome.output.contains("\n  unesco 0.1.0 judges no longer\n"), "\(outcome.output)")
+    let back = try await Norma.run(["diff", "new", "old"], in: folder)
+    #expect(back.output.contains("\n  unesco 0.1.0 judges now, and did not\n"))
+    let markdown = try await Norma.run(["diff", "old", "new", "--format", "markdown"], in: folder)
+    #expect(markdown.output.contains("\n- unesco 0.1.0 judges no longer\n"))
+    let json = try await Norma.run(["diff", "old", "new", "--format", "json"], in: folder)
+    let cause = try JSONValue(json.bytes)["because"][0]
+    #expect(cause["kind"] == .string("rule"))
+    #expect(cause["name"] == .string("unesco"))
+    #expect(cause["new"] == .string("none"))
+  }
+
+  @Test(arguments: [
+    ("--authority", "law", "what may decide: reading → law"),
+    ("--law-as-of", "2025-01-01", "the state of the law: 2026-11-23 → 2025-01-01"),
+    ("--without-extensions", nil, "extensions are left out"),
+  ])
+  func `what differs of the runs is told once, whatever the descriptions say`(
+    option: String, value: String?, words: String
+  ) async throws {
+    let folder = try folder()
+    let rules = ["--rules", Sample.rules, "--as-of", Sample.day]
+    let report = ["check", "--format", "json", "--output", "old.report"] + rules
+    #expect(try await Norma.run(report, in: folder).status == 0)
+    let outcome = try await Norma.run(
+      ["diff", "old.report", ".", option] + [value].compactMap(\.self) + rules, in: folder)
+    #expect(outcome.output.contains("\n  \(words)\n"), "\(outcome.output)\(outcome.error)")
+  }
+
   // MARK: Records
 
   @Test func `a record holds as long as verdicts are the same`() async throws {

@@ -106,9 +106,9 @@ import Testing
         command + Sample.options, in: try Folder(copyOf: Sample.register))
       #expect(outcome.status == 2)
       #expect(outcome.output == "")
+      let what = command[0] == "rules" ? "rule or concept" : "rule, concept, fact or value"
       #expect(
-        outcome.error
-          == "norma: there is no rule or concept '\(id)'; did you mean '\(suggestion)'?\n")
+        outcome.error == "norma: there is no \(what) '\(id)'; did you mean '\(suggestion)'?\n")
     }
   }
 
@@ -118,8 +118,42 @@ import Testing
     #expect(outcome.status == 2)
     #expect(
       outcome.error
-        == "norma: there is no rule or concept '\(id)'; 'norma rules list --as-of \(Sample.day) "
-        + "--rules \(Sample.rules)' names them\n"
+        == "norma: there is no rule, concept, fact or value '\(id)'; "
+        + "'norma rules list --as-of \(Sample.day) --rules \(Sample.rules)' names the rules, "
+        + "'norma rules facts --as-of \(Sample.day) --rules \(Sample.rules)' the facts\n"
     )
+  }
+
+  // MARK: Facts and values
+
+  @Test func `a fact is explained by its question, its values and who asks it`() async throws {
+    let outcome = try await explain("light.hazards")
+    #expect(outcome.status == 0, "\(outcome.error)")
+    #expect(outcome.output.contains("(light.hazards)\n"), "\(outcome.output)")
+    #expect(outcome.output.contains("  what      a fact of ai-system: a list of its values\n"))
+    #expect(outcome.output.contains("  asked by  lantern-act\n"))
+    #expect(outcome.output.contains("\n  dazzle "), "\(outcome.output)")
+    let json = try await Sample.run(
+      "explain", "light.hazards", "--format", "json", in: try Folder())
+    #expect(try JSONValue(json.bytes)[0]["fact"] == .string("light.hazards"))
+  }
+
+  @Test func `a value is explained with the facts that may have it, and no other value`()
+    async throws
+  {
+    let outcome = try await explain("dazzle")
+    #expect(outcome.status == 0, "\(outcome.error)")
+    #expect(outcome.output.contains("(light.hazards)\n"))
+    #expect(outcome.output.contains("\n  dazzle"))
+    #expect(!outcome.output.contains("\n  flicker"))
+  }
+
+  @Test func `a fact can't be held against systems`() async throws {
+    let outcome = try await Sample.run(
+      "explain", "light.hazards", ".", in: try Folder(copyOf: Sample.register))
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.reason == "norma: 'light.hazards' is a fact and no rule; "
+        + "'norma explain light.hazards' says what it means")
   }
 }

@@ -44,6 +44,20 @@ import Testing
     #expect(test.output == "7 passed, 0 failed\n")
   }
 
+  @Test func `their digest is the same wherever JSON names it`() async throws {
+    let folder = try register()
+    func digest(_ arguments: String...) async throws -> String? {
+      let outcome = try await Norma.run(arguments + ["--format", "json"], in: folder)
+      return try JSONValue(outcome.bytes)["norma"]["packs"].items
+        .first { $0["id"].text == "gauja" }?["sha256"].text
+    }
+    let checked = try await digest("rules", "check", ".")
+    #expect(checked?.count == 64)
+    #expect(
+      try await digest("check", "institution.yaml", "--pack", "gauja", "--fail-on", "never")
+        == checked)
+  }
+
   @Test func `they judge their own register and no other`() async throws {
     let folder = try register { url in
       let file = url.appending(path: "systems/essay-grading.yaml")
@@ -65,6 +79,75 @@ import Testing
       ["explain", "GAUJA-4", "systems/essay-grading.yaml"], in: try register())
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("[GAUJA-4]"))
+  }
+
+  @Test func `one of their rules is explained within their register`() async throws {
+    let folder = try register()
+    for arguments in [["GAUJA-4"], ["GAUJA-4", "systems"], ["GAUJA-4", "."]] {
+      let outcome = try await Norma.run(["explain"] + arguments, in: folder)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      #expect(outcome.output.contains("[GAUJA-4]"))
+    }
+    let elsewhere = try await Norma.run(["explain", "GAUJA-4"], in: try Folder())
+    #expect(elsewhere.status == 2)
+    let misspelt = try await Norma.run(["explain", "GAUJA4"], in: folder)
+    #expect(misspelt.reason.hasSuffix("did you mean 'GAUJA-4'?"))
+  }
+
+  @Test func `they are listed and shown where their register is named`() async throws {
+    let folder = try register()
+    let list = try await Norma.run(["rules", "list", "."], in: folder)
+    #expect(list.output.contains("GAUJA-4"))
+    #expect(!list.output.contains("\nAIM-"), "those of the register and no others")
+    let markdown = try await Norma.run(["rules", "list", ".", "--format", "markdown"], in: folder)
+    #expect(markdown.output.contains("| GAUJA-4 |"))
+    #expect(!markdown.output.contains("| AIM-"))
+    let shown = try await Norma.run(["rules", "show", "GAUJA-4", "."], in: folder)
+    #expect(shown.output.contains("[GAUJA-4]"))
+    let base = try await Norma.run(["rules", "show", "AIA-5.1.f", "."], in: folder)
+    #expect(base.status == 0)
+    let facts = try await Norma.run(["rules", "facts", "."], in: folder)
+    #expect(facts.output.contains("gauja"))
+    let without = try await Norma.run(
+      ["rules", "list", "Policies/example-municipality"], in: Folder(borrowing: Sample.top))
+    #expect(without.status == 2)
+    #expect(without.error.contains("has no rules of its own"))
+  }
+
+  /// A register with a pack that stands alone, which judges what states a fact.
+  private func smallRegister(_ settings: String? = nil) async throws -> Folder {
+    let folder = try Folder([
+      "institution.yaml": "kind: institution\nid: i\nname: I\ncountry: LV\n",
+      "systems/a.yaml": "kind: ai-system\nid: a\nname: A\ncapabilities: [profiling]\n",
+    ])
+    if let settings { try folder.write("norma.yaml", settings) }
+    let made = try await Norma.run(["rules", "new", "HOUSE-1", ".", "--pack", "house"], in: folder)
+    #expect(made.status == 0, "\(made.error)")
+    try RulesNewTests.fill(folder)
+    return folder
+  }
+
+  @Test func `their pack can be named alone, by settings or by an option`() async throws {
+    let plain = try await smallRegister()
+    let chosen = try await smallRegister("packs: [house]\n")
+    for (folder, arguments) in [
+      (plain, ["check", "--pack", "house"]), (plain, ["check", "systems", "--pack", "house"]),
+      (plain, ["check", "systems/a.yaml", "--pack", "house"]), (chosen, ["check"]),
+    ] {
+      let outcome = try await Norma.run(arguments, in: folder)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      #expect(outcome.output.contains("[HOUSE-1]"), "\(outcome.output)")
+      #expect(outcome.output.contains("against house 0.1.0, as of"), "\(outcome.output)")
+    }
+    let both = try await Norma.run(["check", "--pack", "house", "--pack", "unesco"], in: plain)
+    #expect(both.output.contains("[HOUSE-1]"))
+    #expect(both.output.contains("unesco "))
+    #expect(!both.output.contains("gdpr "))
+    let wrong = try await Norma.run(["check", "--pack", "huose"], in: plain)
+    #expect(wrong.status == 2)
+    #expect(wrong.reason == "norma: there is no pack 'huose'; did you mean 'house'?")
+    let above = try Folder(at: plain, "systems")
+    #expect(try await Norma.run(["check", "--pack", "house"], in: above).status == 0)
   }
 
   @Test func `packs that a person names leave them out`() async throws {

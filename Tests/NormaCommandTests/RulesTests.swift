@@ -70,6 +70,25 @@ import Testing
     #expect(try await run("list", in: unborn).output.contains("LAN-4.2  not enacted  Signals"))
   }
 
+  @Test func `a recommendation isn't enacted, it is recommended`() async throws {
+    let folder = try Self.folder(
+      Self.pack, "title: Lantern Act", "title: Lantern Act\nnature: recommendation\nmet: aligned")
+    try folder.write(
+      Self.rules,
+      try folder.read(Self.rules)
+        .replacing("    in-force: in-force\n    applies-from: duties\n", with: ""))
+    let list = try await run("list", in: folder)
+    #expect(list.output.contains("LAN-4.2  recommended  Signals"), "\(list.output)\(list.error)")
+    // One with a date says so.
+    #expect(list.output.contains("LAN-5.3  2027-03-01   Smokes"))
+    #expect(list.output.hasSuffix("; a recommendation binds nobody.\n"))
+    let shown = try await run("show", "LAN-4.2", in: folder)
+    #expect(shown.output.contains("  in force  recommended, it binds nobody\n"))
+    let json = try await run("list", "--format", "json", in: folder)
+    #expect(
+      try JSONValue(json.bytes).items.allSatisfy { $0["force"] == .string("recommended") })
+  }
+
   @Test func `list and show refuse rules with faults, and show them`() async throws {
     let folder = try Self.folder(Self.rules, "lit: true", "lti: true")
     for command in [["list"], ["show", "LAN-1.1"], ["test"]] {
@@ -349,83 +368,5 @@ import Testing
       ["rules", "test", "--rules", "."] + options, in: try Self.folder())
     #expect(outcome.status == 2)
     #expect(outcome.output == "")
-  }
-
-  // MARK: new
-
-  func new(
-    _ id: String, pack: String = "lantern-act", in folder: Folder
-  ) async throws -> Norma.Outcome {
-    try await Norma.run(["rules", "new", id, "--rules", ".", "--pack", pack], in: folder)
-  }
-
-  @Test func `new writes a rule and its cases, which check refuses until they are filled in`()
-    async throws
-  {
-    let folder = try Self.folder()
-    let before = try folder.paths()
-    let outcome = try await new("LAN-8.1.a", in: folder)
-    #expect(outcome.status == 0)
-    #expect(
-      outcome.output
-        == "wrote ./lantern-act/LAN-8.1.a.yaml\nwrote ./lantern-act/tests/LAN-8.1.a.md\n")
-    let added = Set(try folder.paths()).subtracting(before)
-    #expect(added == ["lantern-act/LAN-8.1.a.yaml", "lantern-act/tests/LAN-8.1.a.md"])
-    #expect(try folder.read("lantern-act/LAN-8.1.a.yaml").contains("\n  LAN-8.1.a:\n"))
-    let check = try await run("check", in: folder)
-    #expect(check.status == 2)
-    #expect(check.output.contains("LAN-8.1.a.yaml:4:12: error: there is no scale 'SCALE'"))
-  }
-
-  @Test func `new makes the folder of cases where there is none`() async throws {
-    let folder = try Self.folder()
-    try FileManager.default.removeItem(at: folder.url(of: "lantern-act/tests"))
-    #expect(try await new("LAN-8.1", in: folder).status == 0)
-    #expect(folder.exists("lantern-act/tests/LAN-8.1.md"))
-  }
-
-  struct Refusal: CustomTestStringConvertible, Sendable {
-    let id: String
-    var pack = "lantern-act"
-    let reason: String
-    var testDescription: String { id }
-  }
-
-  static let refusals = [
-    Refusal(id: "LAN-5.1", reason: "rule 'LAN-5.1' exists already"),
-    Refusal(id: "LAN-2.1", reason: "rule 'LAN-2.1' exists already"),
-    Refusal(id: "LAN-3.1", reason: "rule 'LAN-3.1' exists already"),
-    Refusal(id: "AIA-5.1", reason: "the ids of this pack begin with 'LAN-'"),
-    Refusal(id: "LAN8.1", reason: "the ids of this pack begin with 'LAN-'"),
-    Refusal(id: "lan-8.1", reason: "the ids of this pack begin with 'LAN-'"),
-    Refusal(id: "LAN-", reason: "the pinpoint of 'LAN-' must be letters, digits, '.' and '-'"),
-    Refusal(
-      id: "LAN-../8", reason: "the pinpoint of 'LAN-../8' must be letters, digits, '.' and '-'"),
-    Refusal(
-      id: "LAN-8: 1", reason: "the pinpoint of 'LAN-8: 1' must be letters, digits, '.' and '-'"),
-    Refusal(id: "LAN-8.1", pack: "nowhere", reason: ". holds no pack 'nowhere'"),
-    Refusal(id: "LAN-8.1", pack: "vocabulary", reason: ". holds no pack 'vocabulary'"),
-  ]
-
-  @Test(arguments: refusals, [true, false])
-  func `new refuses what exists or can't be, also in a pack with faults`(
-    refusal: Refusal, isSound: Bool
-  ) async throws {
-    let folder = try isSound ? Self.folder() : Self.folder(Self.rules, "level: dim", "level: dimm")
-    let before = try folder.paths()
-    let outcome = try await new(refusal.id, pack: refusal.pack, in: folder)
-    #expect(outcome.status == 2)
-    #expect(outcome.reason == "norma: \(refusal.reason)")
-    #expect(try folder.paths() == before)
-  }
-
-  @Test func `new never writes over a file`() async throws {
-    let folder = try Self.folder()
-    try folder.write("lantern-act/tests/LAN-8.1.md", "# Mine\n")
-    let outcome = try await new("LAN-8.1", in: folder)
-    #expect(outcome.status == 2)
-    #expect(outcome.reason == "norma: ./lantern-act/tests/LAN-8.1.md exists already")
-    #expect(try folder.read("lantern-act/tests/LAN-8.1.md") == "# Mine\n")
-    #expect(!folder.exists("lantern-act/LAN-8.1.yaml"))
   }
 }

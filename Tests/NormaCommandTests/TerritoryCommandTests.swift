@@ -258,7 +258,8 @@ import Testing
         "deployment: {decisions: none}", with: "deployment: {decisions: significant}"))
     let diff = try await run(["diff", "a.json", "nowhere", "--pack", "gdpr"], in: folder)
     #expect(
-      diff.output.contains("the rules of gdpr-lv: none → 0.1.0"), "\(diff.output)\(diff.error)")
+      diff.output.contains("because gdpr-lv 0.1.0 judges now, and did not"),
+      "\(diff.output)\(diff.error)")
   }
 
   // MARK: Rules

@@ -296,7 +296,11 @@ import Testing
     try expectCase(
       "count: 1\nshare: 1\nbanner: 1️⃣true2️⃣\n# concept: flagged = unknown",
       faults: [
-        Fault("case-failed", "nobody expected [S-6]: Banned: 'A' has a banner", 1, 2)
+        Fault(
+          "case-failed", "nobody expected [S-6]: Banned: 'A' has a banner",
+          help:
+            "if it is meant, end this line with '# error: [S-6]'; if not, state what keeps it away",
+          1, 2)
       ])
     for expected in ["rule: S-6 = true", "level: risk = banned"] {
       try expectCase("count: 1\nshare: 1\nbanner: true\n# \(expected)", faults: [])

@@ -125,7 +125,13 @@ import Testing
   @Test func `a breach that nobody expected fails its case`() throws {
     try expectCase(
       "\(Self.owing)\nbanner: 1️⃣false2️⃣", "role: keeper = true",
-      faults: [Fault("case-failed", "nobody expected [S-3]: Duty: 'A' m", 1, 2)])
+      faults: [
+        Fault(
+          "case-failed", "nobody expected [S-3]: Duty: 'A' m",
+          help:
+            "if it is meant, end this line with '# error: [S-3]'; if not, state what keeps it away",
+          1, 2)
+      ])
     try expectCase(
       "\(Self.owing)\nbanner: false  # error: [S-3] \"m\"", "role: keeper = true", faults: [])
   }
@@ -171,6 +177,25 @@ import Testing
       !$0.message.hasPrefix("rule")
     }
     try expect(findings, are: faults, in: ["a.yaml": marked], location)
+  }
+
+  @Test func `a duty of one day can't be upcoming, and is told what it needs`() throws {
+    func help(_ from: String) throws -> [String] {
+      let header = SmallRules.header.replacing(
+        "rows: [{from: 2020-01-01, value: 2020-06-01",
+        with: "rows: [{from: \(from), value: 2020-06-01")
+      let read = SmallRules.read([
+        SourceText(path: "pack.yaml", header + DutyPack.people),
+        SourceText(path: "a.yaml", MarkedText(Self.rules).text),
+      ])
+      return Coverage(of: try #require(read.pack), by: []).findings
+        .filter { $0.message.hasPrefix("obligation") }.flatMap(\.help)
+    }
+    #expect(try help("2020-05-01").allSatisfy { $0.hasPrefix("write it in") })
+    #expect(
+      try help("2020-06-01").contains {
+        $0.hasPrefix("a duty is upcoming between two days: let the parameter of its 'applies-from'")
+      })
   }
 
   @Test func `a duty is covered by a case of each state and of each reason`() throws {

@@ -91,7 +91,7 @@ import Testing
           "wrong-type", "obligation 'S-2' must be a mapping", help: "write 'key: value' pairs", 3,
           4),
         Fault(
-          "unknown-key", "obligation 'S-3' has no 'role'", 5, 6),
+          "unknown-key", "obligation 'S-3' has no 'role'", help: "did you mean 'binds'?", 5, 6),
       ])
   }
 
@@ -236,8 +236,7 @@ import Testing
         """.replacing("1️⃣{source: guide}", with: "1️⃣2️⃣source3️⃣: guide"),
       faults: [
         Fault(
-          "unknown-key", "'deferred' has no 'source'",
-          help: "possible here: authority, cite, when, formally, other", 2, 3),
+          "unknown-key", "'deferred' has no 'source'", help: "did you mean 'cite'?", 2, 3),
         Fault("missing-key", "a contested day needs 'authority' and 'formally'", 1),
         Fault(
           "missing-citation", "this cites nothing", help: "write 'cite: {at: PINPOINT, anchor: …}'",

@@ -6,6 +6,26 @@ import Testing
 
 /// Questions answered one after the other, from a description that states nothing.
 @Suite struct QuestioningTests {
+  @Test func `what keeps an exception open that a level rests on is asked first`() throws {
+    let judge = try Judge(
+      """
+      exceptions:
+        S-9: {title: E, cite: {at: A}, when: {banner: true}}
+      classifications:
+        S-1: {title: C, scale: risk, level: high, cite: {at: A}, in-force: start,
+          when: {flag: true}, unless: [S-9], message: m}
+        S-2: {title: C, scale: risk, level: high, cite: {at: A}, in-force: start,
+          when: {flag: true}, message: m}
+        S-3: {title: C, scale: risk, level: banned, cite: {at: A}, in-force: start,
+          when: {all: [{excepted-by: S-9}, {place.city: riga}]}, message: m, remedy: r}
+      """, scales: SmallRules.scales)
+    let evaluation = try judge.assess("flag: true\nplace: {city: riga}").evaluation(0)
+    let asked = Certificates(evaluation, frequency: [:]).sufficient
+    #expect(asked.map { evaluation.fact($0.reference).path } == ["banner"])
+    let settled = try judge.assess("flag: true\nplace: {city: riga}\nbanner: true").evaluation(0)
+    #expect(Certificates(settled, frequency: [:]).sufficient.isEmpty)
+  }
+
   /// A person who answers from a whole description.
   struct Interview {
     var subject: Description

@@ -117,6 +117,32 @@ import Testing
     #expect(try truth(of: condition, in: Self.register("", "adopted: true")) == .unknown)
   }
 
+  @Test(arguments: Authority.allCases)
+  func `a level that looks at the register rests on what its rule does`(authority: Authority) throws
+  {
+    var files = Self.files("{flag: true}")
+    files["small/pack.yaml"] = SmallRules.header + SmallRules.scales
+    files["small/rules.yaml"] = """
+      classifications:
+        S-1: {title: C, authority: \(authority.rawValue), scale: risk, level: high, cite: {at: A},
+          in-force: start, when: {some: register.policy, where: {.adopted: true}}, message: m}
+        S-2: {title: C, scale: risk, level: banned, cite: {at: A}, in-force: start,
+          when: {banner: true}, message: m, remedy: r}
+      """
+    let rulebook = SmallRules.rulebook(files)
+    let judge = try Judge(rulebook, pack: "small")
+    let file = RegisterFile(
+      SourceText(path: "register.yaml", Self.register("banner: false", "adopted: true")),
+      vocabulary: rulebook.vocabulary)
+    let assessment = Assessment(
+      of: try #require(file.descriptions.first), with: nil,
+      among: RegisterDocuments(file.descriptions),
+      under: [PackInForce(judge.pack, Jurisdiction(asOf: Repository.day))])
+    let level = try #require(assessment.levels.first)
+    #expect(level.isCertain && level.floorLevel.id == "high")
+    #expect(assessment.leastAuthority(for: level) == authority)
+  }
+
   // MARK: What lists have in common
 
   @Test func `lists of words share a word, or none`() throws {

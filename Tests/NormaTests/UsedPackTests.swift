@@ -118,14 +118,15 @@ import Testing
     let rulebook = SmallRules.rulebook(Self.files)
     let laws = rulebook.packs.map { PackInForce($0, Jurisdiction(asOf: Repository.day)) }
     let subject = try #require(SmallRules.system("tone: loud").descriptions.first)
-    let evaluations = Evaluation.all(laws, laws.map { _ in (subject, nil) })
+    let evaluations = Evaluation.all(laws, laws.map { _ in (subject, nil) }, among: nil)
     #expect(rulebook.packs.map(\.id) == ["asked", "small"])
     #expect(evaluations[1].used(0) === evaluations[0])
     #expect(rulebook.used.isEmpty)
     // On another day it is another.
     let other = PackInForce(
       rulebook.packs[0], Jurisdiction(asOf: Repository.day.previous))
-    let apart = Evaluation.all([other, laws[1]], [(subject, nil), (subject, nil)])
+    let apart = Evaluation.all(
+      [other, laws[1]], [(subject, nil), (subject, nil)], among: nil)
     #expect(apart[1].used(0) !== apart[0])
     #expect(apart[1].used(0) === apart[1].used(0))
   }

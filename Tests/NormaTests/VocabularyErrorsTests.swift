@@ -311,7 +311,11 @@ import Testing
         b: {type: choice, group: g, question: Q, values: {\(values(129))}}
         c: {type: choices, group: g, question: Q, values: 1️⃣{\(values(129))}2️⃣}
       """,
-      faults: [Fault("too-many-values", "a choices fact has at most 128 values", 1, 2)])
+      faults: [
+        Fault(
+          "too-many-values", "a choices fact has at most 128 values",
+          help: "a fact of type 'choice' has as many as it likes", 1, 2)
+      ])
   }
 
   // MARK: Records

@@ -111,11 +111,17 @@ final class Certificates {
   private typealias Numbered = (record: Record, number: Int)
 
   private func held(_ clause: Clause, unless exceptions: [Int], wanted: Bool) -> Set<OpenFact>? {
-    func net(_ item: Numbered?) -> Set<OpenFact>? {
+    overall(clause, wanted: wanted) { item in
       joined(
         [condition(clause.when, item, wanted: wanted)]
           + exceptions.map { exception($0, item, wanted: !wanted) }, isEach: wanted)
     }
+  }
+
+  /// What settles a clause over the items that it judges, or by itself where it judges none.
+  private func overall(
+    _ clause: Clause, wanted: Bool, _ net: (Numbered?) -> Set<OpenFact>?
+  ) -> Set<OpenFact>? {
     guard let list = clause.each else { return net(nil) }
     let items = evaluation.items(of: clause)
     var parts = (items?.records ?? []).enumerated().map { net(($1, $0)) }
@@ -130,6 +136,22 @@ final class Certificates {
     let truth = evaluation.exception(index, item?.record)
     guard truth == .unknown else { return truth == Truth(wanted) ? [] : nil }
     return condition(evaluation.pack.exceptions[index].clause.when, item, wanted: wanted)
+  }
+
+  /// What settles whether a rule would hold, were it not for one of these exceptions of its own.
+  private func excepted(_ index: Int, by exceptions: [Int], wanted: Bool) -> Set<OpenFact>? {
+    let truth = evaluation.excepted(index, by: exceptions)
+    guard truth == .unknown else { return truth == Truth(wanted) ? [] : nil }
+    let rule = evaluation.pack.classifications[index]
+    let own = overall(rule.clause, wanted: wanted) { item in
+      let held = rule.unless.filter(exceptions.contains)
+        .map { exception($0, item, wanted: wanted) }
+      return joined(
+        [condition(rule.clause.when, item, wanted: wanted), joined(held, isEach: !wanted)],
+        isEach: wanted)
+    }
+    let gate = evaluation.gate(rule.scale) == .unknown ? gate(of: rule.scale) : []
+    return wanted ? own.map { $0.union(gate) } : own
   }
 
   private func concept(_ index: Int, _ item: Numbered?, wanted: Bool) -> Set<OpenFact>? {
@@ -212,7 +234,10 @@ final class Certificates {
     // What isn't among the rules nobody can settle but by saying where the institution is.
     case .gap(let index):
       return wanted ? nil : evaluation.territory(open: index).map { [$0] }
-    case .exceptedBy: return []
+    case .exceptedBy(let exceptions):
+      return joined(
+        evaluation.rules(with: exceptions)
+          .map { excepted($0, by: exceptions, wanted: wanted) }, isEach: !wanted)
     case .shared(let left, let right, _):
       let own = [left, right].first { $0.scope == .subject }
       return own.map { [OpenFact(reference: $0, item: nil)] }

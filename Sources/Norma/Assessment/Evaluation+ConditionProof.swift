@@ -224,7 +224,7 @@ extension Evaluation {
     let list = node.kind == .mapping ? node["at-least"] : node
     let choices = fact(reference).choiceTable
     let found = list?.items.first { word in
-      choices.index(of: word.bytes).map { wanted & (1 << UInt128($0)) != 0 } ?? false
+      choices.index(of: word.bytes).map { wanted.has(value: $0) } ?? false
     }
     guard let found else { return }
     proof.value = found.text.printable

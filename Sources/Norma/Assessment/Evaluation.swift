@@ -34,7 +34,7 @@ final class Evaluation {
 
   init(
     _ law: PackInForce, subject: Description, institution: Description?,
-    among documents: RegisterDocuments? = nil
+    among documents: RegisterDocuments?
   ) {
     self.law = law
     pack = law.pack
@@ -57,7 +57,7 @@ final class Evaluation {
 
   /// The evaluations of a subject under several laws, which use each other's.
   static func all(
-    _ laws: [PackInForce], _ views: [View], among documents: RegisterDocuments? = nil
+    _ laws: [PackInForce], _ views: [View], among documents: RegisterDocuments?
   ) -> [Evaluation] {
     let result = zip(laws, views).map {
       Evaluation($0, subject: $1.subject, institution: $1.institution, among: documents)

@@ -181,7 +181,7 @@ private struct Answers {
       let values = law.distinctChoices(open.reference, fact)
       weighted =
         (fact.isNonEmpty ? [] : [(.choices(0), Self.noneWeight)])
-        + values.map { (.choices(1 << UInt128($0)), 1 / Double(values.count)) }
+        + values.map { (.choices(UInt128(value: $0)), 1 / Double(values.count)) }
     case .records:
       guard let key = fact.keyField else {
         weighted = [(.records([]), 1)]
@@ -225,7 +225,7 @@ extension PackInForce {
         switch test {
         case .oneOf(let passes, _): passes[value]
         case .anyOf(let bits), .allOf(let bits), .noneOf(let bits), .only(let bits):
-          bits & (1 << UInt128(value)) != 0
+          bits.has(value: value)
         default: false
         }
       }

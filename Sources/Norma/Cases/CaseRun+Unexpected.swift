@@ -32,8 +32,8 @@ extension CaseRun {
       where [.breached, .wasBreached].contains(finding.state) && breaches.contains(finding.id) {
         failures.append(
           .input(
-            "case-failed", "nobody expected [\(finding.id)]: \(finding.message)", file: test.file,
-            at: finding.range))
+            "case-failed", "nobody expected [\(finding.id)]: \(finding.message)",
+            help: finding.expectation, file: test.file, at: finding.range))
       }
     }
   }
@@ -49,10 +49,16 @@ extension CaseRun {
         failures.append(
           .input(
             "case-failed", "nobody expected [\(finding.id)]: \(finding.message)",
-            file: finding.file,
-            at: finding.range))
+            help: finding.expectation, file: finding.file, at: finding.range))
       }
     }
+  }
+}
+
+extension Finding {
+  /// How a case expects it.
+  fileprivate var expectation: String {
+    "if it is meant, end this line with '# \(severity): [\(id)]'; if not, state what keeps it away"
   }
 }
 

@@ -126,8 +126,12 @@ public struct Coverage {
       return .input(
         "uncovered-rule",
         "obligation '\(clause.id)' has no case for: \(missing.joined(separator: ", "))",
-        help: "write it in the pack's tests folder; 'duty: \(clause.id) = "
-          + "\(Verdict.State.met.word(obligation.nature))' and the like",
+        help: missing.contains(Verdict.State.upcoming.word(obligation.nature))
+          && !pack.canBeUpcoming(obligation)
+          ? "a duty is upcoming between two days: let the parameter of its 'applies-from' have a "
+            + "'value' that is later than its 'from' and than the start of 'in-force'"
+          : "write it in the pack's tests folder; 'duty: \(clause.id) = "
+            + "\(Verdict.State.met.word(obligation.nature))' and the like",
         file: clause.file, at: clause.range)
     }
   }
@@ -150,6 +154,20 @@ public struct Coverage {
 }
 
 extension Pack {
+  /// Whether there is a day on which the law has a duty that doesn't bind yet.
+  fileprivate func canBeUpcoming(_ obligation: Obligation) -> Bool {
+    let enacted = obligation.clause.inForce?.from.flatMap { parameters[$0].rows.first?.from }
+    let days: [Int] =
+      switch obligation.appliesFrom {
+      case .always: []
+      case .parameter(let index): [index]
+      case .schedule(let index): schedules[index].rows.map(\.day)
+      }
+    return days.flatMap { parameters[$0].rows }.contains { row in
+      max(row.from, enacted ?? row.from) < row.value
+    }
+  }
+
   /// Whether a condition can be true at all: that a text isn't among the rules never is.
   func canHold(_ condition: Condition) -> Bool {
     switch condition {

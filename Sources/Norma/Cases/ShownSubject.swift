@@ -151,7 +151,7 @@ extension Test {
     switch self {
     case .oneOf(let passes, let isNegated): passes.indices.filter { passes[$0] != isNegated }
     case .anyOf(let bits), .noneOf(let bits), .allOf(let bits):
-      (0..<UInt128.bitWidth).filter { bits & (1 << UInt128($0)) != 0 }
+      bits.values
     default: nil
     }
   }
@@ -176,7 +176,7 @@ extension Test {
     case .someChoices(let known): bits = known.held
     default: return false
     }
-    let own: UInt128 = 1 << UInt128(value)
+    let own = UInt128(value: value)
     return switch self {
     case .anyOf(let wanted): bits & wanted == own
     case .noneOf(let barred): bits & barred == own

@@ -21,6 +21,24 @@ package enum ConditionKey: String, SourceKey {
   }
 }
 
+extension ConditionKey {
+  /// What people write who have other languages of rules in mind, and what to write for it.
+  static let synonyms: [String: String] = {
+    let meant: [(words: [String], help: String)] = [
+      (["or", "either", "any-of", "one-of"], "did you mean 'any'?"),
+      (["and", "both", "all-of"], "did you mean 'all'?"),
+      (["none-of", "unless", "nor", "no"], "did you mean 'not'?"),
+      (["exists", "has"], "did you mean 'some'?"), (["for-all", "each"], "did you mean 'every'?"),
+      (
+        ["if", "then", "else", "when"],
+        "what must hold together stands in 'all', of what one suffices in 'any'"
+      ),
+    ]
+    return Dictionary(
+      meant.flatMap { entry in entry.words.map { ($0, entry.help) } }, uniquingKeysWith: { $1 })
+  }()
+}
+
 /// What a condition asks of a fact, besides a plain value.
 package enum Operators {
   /// Of a fact with one of several values.

@@ -38,7 +38,8 @@ extension ConditionReader {
     } else {
       reader.fault(
         "unknown-role", "no rule gives the role '\(name)'",
-        help: NearMiss.hint(for: name, among: owner.names.roles.map(\.name)), at: node.range)
+        help: owner.names.elsewhere.hint(
+          for: name, among: owner.names.roles.map(\.name), .role), at: node.range)
     }
     return asked(.actsAs(name), of: owner)
   }
@@ -97,7 +98,8 @@ extension ConditionReader {
     guard let scale = scales.firstIndex(where: { $0.id == name }) else {
       reader.fault(
         "unknown-scale", "there is no scale '\(name)'",
-        help: NearMiss.hint(for: name, among: scales.map(\.id)), at: entry.key.range)
+        help: owner.names.elsewhere.hint(for: name, among: scales.map(\.id), .scale),
+        at: entry.key.range)
       return nil
     }
     if scales[scale].of != names.kind.id {

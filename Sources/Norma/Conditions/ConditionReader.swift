@@ -103,7 +103,8 @@ struct ConditionReader {
     guard let concept = names.pack.concepts[name] else {
       reader.fault(
         "unknown-concept", "there is no concept '\(name)'",
-        help: NearMiss.hint(for: name, among: names.pack.conceptNames), at: node.range)
+        help: names.pack.elsewhere.hint(for: name, among: names.pack.conceptNames, .concept),
+        at: node.range)
       return nil
     }
     if concept.of != names.kind.id {
@@ -300,6 +301,13 @@ struct ConditionReader {
   }
 
   private mutating func fact(_ entry: Node.Entry) -> Condition? {
+    let path = entry.key.bytes[...]
+    if let key = ConditionKey.synonyms[entry.key.text], names.kind.fact(at: path) == nil {
+      reader.fault(
+        "unknown-operator", "a condition has no '\(entry.key.text)'", help: key, at: entry.key.range
+      )
+      return nil
+    }
     guard let (reference, fact) = find(entry.key) else { return nil }
     var tests = TestReader(
       fact: fact, parameters: names.pack.parameters, settings: names.settings, reader: reader)

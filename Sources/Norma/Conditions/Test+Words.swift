@@ -11,7 +11,7 @@ extension Test {
       let more = words.count - Self.shownValues
       return more > 0 ? "[\(shown) and \(more) more]" : "[\(shown)]"
     }
-    func list(_ bits: UInt128) -> String { list { bits & (1 << UInt128($0)) != 0 } }
+    func list(_ bits: UInt128) -> String { list { bits.has(value: $0) } }
     func number(_ value: Double) -> String {
       value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
     }

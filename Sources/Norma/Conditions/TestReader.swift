@@ -114,7 +114,7 @@ struct TestReader {
   }
 
   private mutating func bits(_ node: Node) -> UInt128? {
-    numbers(of: node).map { $0.reduce(0) { $0 | 1 << UInt128($1) } }
+    numbers(of: node).map { UInt128(values: $0) }
   }
 
   private mutating func numbers(_ node: Node) -> [Test]? {

@@ -7,7 +7,6 @@ extension Value {
 
     init?(_ value: Value) {
       switch value {
-      case .choice(let word): (bits, isComplete) = (1 << UInt128(word), true)
       case .choices(let words): (bits, isComplete) = (words, true)
       case .someChoices(let known): (bits, isComplete) = (known.held, false)
       default: return nil
@@ -15,6 +14,11 @@ extension Value {
     }
 
     var isEmpty: Bool { bits == 0 && isComplete }
+
+    /// Whether a word stands in it.
+    func has(_ word: Int) -> Truth {
+      bits.has(value: word) ? .yes : isComplete ? .no : .unknown
+    }
   }
 
   /// Whether some word, or some item with equal fields, stands in both.
@@ -32,6 +36,12 @@ extension Value {
   }
 
   fileprivate func sharesWords(_ other: Value) -> Truth {
+    switch (self, other) {
+    case (.choice(let own), .choice(let word)): return Truth(own == word)
+    case (.choice(let word), let list), (let list, .choice(let word)):
+      return Words(list)?.has(word) ?? .unknown
+    default: break
+    }
     let (left, right) = (Words(self), Words(other))
     if left?.isEmpty == true || right?.isEmpty == true { return .no }
     guard let left, let right else { return .unknown }

@@ -264,10 +264,10 @@ struct DescriptionReader {
     var isWhole = true
     for item in node.items {
       if let index = choice(item, of: fact) {
-        if bits & (1 << UInt128(index)) != 0 {
+        if bits.has(value: index) {
           fault("duplicate-value", "'\(item.text)' stands twice", at: item.range)
         }
-        bits |= 1 << UInt128(index)
+        bits |= UInt128(value: index)
       } else {
         isWhole = false
       }

@@ -240,10 +240,10 @@ struct ConditionMutator {
           .oneOf(
             passes.indices.map { values.contains($0) != isNegated }, isNegated: isNegated))
       }
-    case .anyOf(let bits): values(Self.numbers(bits), of: fact) { whole(.anyOf(Self.bits($0))) }
-    case .allOf(let bits): values(Self.numbers(bits), of: fact) { whole(.allOf(Self.bits($0))) }
-    case .noneOf(let bits): values(Self.numbers(bits), of: fact) { whole(.noneOf(Self.bits($0))) }
-    case .only(let bits): values(Self.numbers(bits), of: fact) { whole(.only(Self.bits($0))) }
+    case .anyOf(let bits): values(bits.values, of: fact) { whole(.anyOf(UInt128(values: $0))) }
+    case .allOf(let bits): values(bits.values, of: fact) { whole(.allOf(UInt128(values: $0))) }
+    case .noneOf(let bits): values(bits.values, of: fact) { whole(.noneOf(UInt128(values: $0))) }
+    case .only(let bits): values(bits.values, of: fact) { whole(.only(UInt128(values: $0))) }
     case .number(let comparison, let value): number(comparison, value, of: fact, whole)
     case .before(.day(let day)):
       for other in [day.previous, day.next] {
@@ -259,14 +259,6 @@ struct ConditionMutator {
         add(.changeNumber, whole(.within(other)), "\(other) in place of \(period): \(own)")
       }
     }
-  }
-
-  private static func numbers(_ bits: UInt128) -> [Int] {
-    (0..<UInt128.bitWidth).filter { bits & (1 << UInt128($0)) != 0 }
-  }
-
-  private static func bits(_ numbers: [Int]) -> UInt128 {
-    numbers.reduce(0) { $0 | 1 << UInt128($1) }
   }
 
   private static func neighbours(of period: Period) -> [Period] {

@@ -157,7 +157,8 @@ extension PackBuilder {
     guard let scale = names.scales.firstIndex(where: { $0.id == scaleName }) else {
       reader.fault(
         "unknown-scale", "there is no scale '\(scaleName)'",
-        help: NearMiss.hint(for: scaleName, among: names.scales.map(\.id)), at: scaleNode.range)
+        help: names.elsewhere.hint(for: scaleName, among: names.scales.map(\.id), .scale),
+        at: scaleNode.range)
       return nil
     }
     if let level = names.scales[scale].levels.firstIndex(of: levelName) { return (scale, level) }
@@ -210,7 +211,8 @@ extension PackBuilder {
     if let index = names.parameters[node.text] { return index }
     reader.fault(
       "unknown-parameter", "there is no parameter '\(node.text)'",
-      help: NearMiss.hint(for: node.text, among: names.parameters.names), at: node.range)
+      help: names.elsewhere.hint(for: node.text, among: names.parameters.names, .parameter),
+      at: node.range)
     return nil
   }
 

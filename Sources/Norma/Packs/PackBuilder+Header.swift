@@ -41,12 +41,17 @@ extension PackBuilder {
     guard let node,
       let fields = reader.fields(
         of: node, of: "the instrument",
-        allowed: PackKeys.Instrument.words(isExtension: isExtension))
+        allowed: PackKeys.Instrument.words)
     else {
       if node == nil {
         reader.fault("missing-key", "the instrument is missing", at: root.range.heading)
       }
       return ""
+    }
+    if !isExtension, let short = node["short"] {
+      reader.fault(
+        "unknown-key", "only the instrument of an extension has a short title",
+        help: "leave it out: citations of a pack's own instrument need no name", at: short.range)
     }
     links.url = reader.text(fields["url"], "the address of the official text", in: node)
     let title = reader.text(fields["title"], "the instrument's title", in: node)
@@ -147,7 +152,8 @@ extension PackBuilder {
     guard let concept = names.concepts[node.text] else {
       reader.fault(
         "unknown-concept", "there is no concept '\(node.text)'",
-        help: NearMiss.hint(for: node.text, among: names.conceptNames), at: node.range)
+        help: names.elsewhere.hint(for: node.text, among: names.conceptNames, .concept),
+        at: node.range)
       return nil
     }
     if concept.of != kind {

@@ -59,7 +59,7 @@ extension PackBuilder {
     if let node = fields["by"], !by.isEmpty, names.people[by] == nil {
       reader.fault(
         "unknown-value", "'people' in pack.yaml names no '\(by)'",
-        help: NearMiss.hint(for: by, among: names.people.names), at: node.range)
+        help: names.elsewhere.hint(for: by, among: names.people.names, .person), at: node.range)
     }
     let effort = reader.word(fields["effort"], "the effort", as: Action.Effort.self)
     let scope = reader.word(fields["per"], "'per'", as: Action.Scope.self)
@@ -179,7 +179,7 @@ extension PackBuilder {
       guard let known = names.roles.first(where: { $0.name == role }) else {
         reader.fault(
           "unknown-role", "no rule gives the role '\(role)'",
-          help: NearMiss.hint(for: role, among: names.roles.map(\.name)),
+          help: names.elsewhere.hint(for: role, among: names.roles.map(\.name), .role),
           at: node?.range ?? clause.range)
         continue
       }
@@ -217,8 +217,9 @@ extension PackBuilder {
     }
     reader.fault(
       "unknown-parameter", "there is no parameter and no schedule '\(node.text)'",
-      help: NearMiss.hint(for: node.text, among: names.parameters.names + names.schedules.names),
-      at: node.range)
+      help: names.elsewhere.hint(
+        for: node.text, among: names.parameters.names + names.schedules.names, .parameter,
+        .schedule), at: node.range)
     return nil
   }
 
@@ -232,7 +233,8 @@ extension PackBuilder {
     if let index = names.actions[node.text] { return index }
     reader.fault(
       "unknown-action", "there is no action '\(node.text)'",
-      help: NearMiss.hint(for: node.text, among: names.actions.names), at: node.range)
+      help: names.elsewhere.hint(for: node.text, among: names.actions.names, .action),
+      at: node.range)
     return nil
   }
 
@@ -240,7 +242,8 @@ extension PackBuilder {
     if let index = names.penalties[node.text] { return index }
     reader.fault(
       "unknown-value", "there is no penalty '\(node.text)'",
-      help: NearMiss.hint(for: node.text, among: names.penalties.names), at: node.range)
+      help: names.elsewhere.hint(for: node.text, among: names.penalties.names, .penalty),
+      at: node.range)
     return nil
   }
 }

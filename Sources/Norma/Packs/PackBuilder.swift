@@ -19,7 +19,9 @@ struct PackBuilder {
   private var part = 0
   var reader: SourceReader
   private(set) var headers: [PackHeader] = []
-  private var others: [Finding] = []
+  private var told: [Finding] = []
+  /// All packs, of which the faults know where a name is declared.
+  private let others: [PackSource]
   var parameters: [Parameter] = []
   var penalties: [Penalty] = []
   /// Who does what, in words.
@@ -45,7 +47,7 @@ struct PackBuilder {
   /// The institution's fact that tells which extensions are for it.
   var territory: Fact?
 
-  var findings: [Finding] { others + reader.findings }
+  var findings: [Finding] { told + reader.findings }
   var names: PackNames { namesOfParts[part] }
   var links: Links {
     get { linksOfParts[part] }
@@ -58,8 +60,12 @@ struct PackBuilder {
   }
 
   /// A builder for a pack alone, or for a base followed by its extensions.
-  init(vocabulary: Vocabulary, _ sources: [PackSource], using used: [UsedPack] = []) {
+  init(
+    vocabulary: Vocabulary, _ sources: [PackSource], using used: [UsedPack] = [],
+    besides others: [PackSource] = []
+  ) {
     self.vocabulary = vocabulary
+    self.others = others
     self.sources = []
     self.used = used
     reader = SourceReader(file: sources.first?.file ?? "")
@@ -71,7 +77,7 @@ struct PackBuilder {
     var result = self
     result.start = sources.count
     result.used = used
-    result.others = []
+    result.told = []
     result.reader = SourceReader(file: "")
     result.add(extensions)
     return result
@@ -90,7 +96,9 @@ struct PackBuilder {
       }
     }
     namesOfParts += more.indices.map {
-      PackNames(sources, from: first + $0, isLinked: start > 0)
+      var names = PackNames(sources, from: first + $0, isLinked: start > 0)
+      names.elsewhere = Elsewhere(others, isExtension: first + $0 > 0)
+      return names
     }
     linksOfParts += more.map { _ in Links() }
   }
@@ -99,7 +107,7 @@ struct PackBuilder {
   mutating func enter(_ file: String, of part: Int) {
     self.part = part
     guard reader.file != file else { return }
-    others += reader.findings
+    told += reader.findings
     reader = SourceReader(file: file)
   }
 
@@ -174,7 +182,7 @@ struct PackBuilder {
       pack, file: sources[0].file, scaleRanges: scaleRanges, from: start)
     check.checkUse(of: entries(.actions), entries(.schedules))
     if start == 0 { check.checkUse(ofGaps: entries("gaps")) }
-    others += check.findings
+    told += check.findings
   }
 
   /// What those of the sources declare in a section that are new.

@@ -38,6 +38,13 @@ struct PackFolders {
   private(set) var segments: [Segment] = []
   /// What is wrong with the files so far.
   private(set) var findings: [Finding] = []
+  /// What may be wrong only because a file can't be read that would declare what is named.
+  private static let followOn = Set(
+    [
+      "unknown-concept", "unknown-rule", "unknown-role", "unknown-action", "unknown-parameter",
+      "unknown-scale", "unknown-gap", "unreachable-level", "unguarded-level", "unused",
+      "empty-filling",
+    ].map { "norma.\($0)" })
 
   /// A reader of some of the folders, or of all, where none is wanted more than others; `territorial` are
   /// those of extensions for a territory, with what each extends.
@@ -125,10 +132,12 @@ struct PackFolders {
     findings += together.findings
     var asked = Asked(used: [], packs: [])
     ask(of: parts, besides: all, after: path + [folder], into: &asked)
-    var builder = PackBuilder(vocabulary: vocabulary, parts, using: asked.used)
+    let isWhole = isWhole(parts, asked)
+    var builder = PackBuilder(
+      vocabulary: vocabulary, parts, using: asked.used, besides: Array(sources.values))
     builder.areNamesSound = together.findings.isEmpty
     let pack = builder.build(on: asked.packs)
-    findings += builder.findings
+    findings += told(builder.findings, isWhole: isWhole)
     let isSound =
       builder.findings.isEmpty && together.findings.isEmpty
       && !parts.contains { faulty.contains($0.folder) }
@@ -167,6 +176,16 @@ struct PackFolders {
     }
   }
 
+  /// Whether every file could be read of sources and of what they ask.
+  private func isWhole(_ parts: [PackSource], _ asked: Asked) -> Bool {
+    parts.allSatisfy(\.isWhole) && asked.used.allSatisfy { sources[$0.id]?.isWhole ?? false }
+  }
+
+  /// The faults that are told: where a file can't be read, none that may follow from that.
+  private func told(_ faults: [Finding], isWhole: Bool) -> [Finding] {
+    isWhole ? faults : faults.filter { !Self.followOn.contains($0.id) }
+  }
+
   // MARK: Territories
 
   /// Makes what extensions for a territory add to a pack: each alone, and those together that are for
@@ -199,7 +218,8 @@ struct PackFolders {
       let tail = further.buildTail(
         behind: pack, on: Array(all.packs.dropFirst(asked.packs.count)))
       if sources.count == 1 {
-        findings += further.findings
+        findings += told(
+          further.findings, isWhole: isWhole(builder.sources + sources, all))
       } else {
         findings.removeSubrange(count...)
       }

@@ -26,11 +26,6 @@ package enum PackKeys {
   /// The text that a pack is written from.
   package enum Instrument: String, SourceKey {
     case title, eli, url, short
-
-    /// Only an extension's citations stand beside others, and need a name.
-    static func words(isExtension: Bool) -> [String] {
-      allCases.filter { isExtension || $0 != .short }.map(\.rawValue)
-    }
   }
 
   /// Another text that citations name.

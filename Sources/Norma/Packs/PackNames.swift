@@ -60,6 +60,8 @@ struct PackNames {
   private(set) var rules: [Rule]
   /// Whether extensions for some territory may be linked behind what is known here.
   let mayGrow: Bool
+  /// What other packs declare.
+  var elsewhere = Elsewhere.none
 
   /// What may be named in one of the sources that are read as one pack, the first of them the base.
   init(_ sources: [PackSource], from part: Int, isLinked: Bool = false) {

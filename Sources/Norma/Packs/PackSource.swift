@@ -24,6 +24,8 @@ struct PackSource {
   }
 
   let folder: String
+  /// Whether all of its files could be read.
+  let isWhole: Bool
   /// The file that holds the header.
   let file: String
   let root: Node
@@ -58,7 +60,8 @@ struct PackSource {
     for tree in trees {
       var reader = SourceReader(file: tree.source.path)
       for root in tree.roots {
-        if root["kind"]?.text == "pack" {
+        if Self.isHeader(root) {
+          Self.checkKind(of: root, &reader)
           if let header {
             reader.fault(
               "duplicate-id", "the pack is declared twice", help: "first in \(header.file)",
@@ -81,9 +84,31 @@ struct PackSource {
       return nil
     }
     self.folder = folder
+    self.isWhole = isWhole
     file = header.file
     root = header.root
     self.sections = sections
+  }
+
+  /// Whether a file declares the pack, even where it doesn't say so rightly: all else in it would be
+  /// wrong for that.
+  private static func isHeader(_ root: Node) -> Bool {
+    if root["kind"]?.text == "pack" { return true }
+    let keys: [PackKeys.Header] = [.prefix, .version, .instrument]
+    return keys.count { root[$0.rawValue] != nil } > 1
+  }
+
+  private static func checkKind(of root: Node, _ reader: inout SourceReader) {
+    guard root["kind"]?.text != "pack" else { return }
+    guard let kind = root["kind"] else {
+      return reader.fault(
+        "missing-key", "the file doesn't say that it declares a pack",
+        help: "write 'kind: pack' in its first line", at: root.range.heading)
+    }
+    reader.fault(
+      "unknown-kind", "there is no kind '\(kind.text)' of file in a pack",
+      help: "write 'kind: pack'",
+      at: kind.range)
   }
 
   private static func sort(

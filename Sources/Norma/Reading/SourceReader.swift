@@ -36,7 +36,7 @@ struct SourceReader {
       let key = node.text
       fault(
         "unknown-key", "\(what()) has no '\(key)'",
-        help: NearMiss.hint(for: key, among: allowed), at: node.range)
+        help: NearMiss.hint(forKey: key, among: allowed), at: node.range)
     }
     return Fields(node: node)
   }
@@ -83,7 +83,12 @@ struct SourceReader {
   mutating func words(_ node: Node?, _ what: @autoclosure () -> String) -> Node? {
     guard let node else { return nil }
     guard node.kind == .scalar, !node.isNull else {
-      fault("wrong-type", "\(what()) must be words", at: node.range)
+      // A key of two letters is how somebody writes a language.
+      let isTranslated = node.kind == .mapping && node.entries.allSatisfy { $0.key.text.count == 2 }
+      fault(
+        "wrong-type", "\(what()) must be words",
+        help: isTranslated && node.count > 0
+          ? "write it in one language: translations of rules aren't read" : nil, at: node.range)
       return nil
     }
     return node

@@ -161,7 +161,7 @@ extension Fact {
     case .choice: return choices.indices.map { (choices[$0].id, .choice($0)) }
     case .choices:
       return (isNonEmpty ? [] : [(Operators.none, .choices(0))])
-        + choices.indices.map { (choices[$0].id, .choices(1 << UInt128($0))) }
+        + choices.indices.map { (choices[$0].id, .choices(UInt128(value: $0))) }
     case .records:
       return fields.flatMap { field in
         field.singleValues.map { words, value in

@@ -51,7 +51,7 @@ extension Value {
     func list(_ isIn: (Int) -> Bool) -> String {
       fact.choices.indices.filter(isIn).map { fact.choices[$0].id }.joined(separator: ", ")
     }
-    func list(_ bits: UInt128) -> String { list { bits & (1 << UInt128($0)) != 0 } }
+    func list(_ bits: UInt128) -> String { list { bits.has(value: $0) } }
     switch self {
     case .boolean(let value): return "\(value)"
     case .choice(let value): return fact.choices[value].id
@@ -85,14 +85,11 @@ extension Value {
   /// the list lacks.
   func choices(in test: Test) -> (held: [Int], lacking: [Int]) {
     guard case .choices(let bits) = self, bits != 0 else { return ([], []) }
-    func numbers(_ bits: UInt128) -> [Int] {
-      (0..<UInt128.bitWidth).filter { bits & (1 << UInt128($0)) != 0 }
-    }
-    if case .noneOf(let barred) = test, bits & barred == 0 { return ([], numbers(barred)) }
+    if case .noneOf(let barred) = test, bits & barred == 0 { return ([], barred.values) }
     let held = bits & test.words
-    if held != 0 { return (numbers(held), []) }
+    if held != 0 { return (held.values, []) }
     switch test {
-    case .anyOf(let wanted), .allOf(let wanted): return ([], numbers(wanted))
+    case .anyOf(let wanted), .allOf(let wanted): return ([], wanted.values)
     default: return ([], [])
     }
   }
@@ -118,7 +115,7 @@ extension Value {
   /// Of words that are known to hold, a bit each.
   var words: UInt128 {
     switch self {
-    case .choice(let word): 1 << UInt128(word)
+    case .choice(let word): UInt128(value: word)
     case .choices(let words): words
     case .someChoices(let known): known.held
     default: 0
@@ -158,6 +155,6 @@ extension Fact {
 
   /// A bit for each value.
   var everyChoice: UInt128 {
-    choices.count >= UInt128.bitWidth ? .max : (1 << UInt128(choices.count)) - 1
+    choices.count >= UInt128.mostValues ? .max : UInt128(value: choices.count) - 1
   }
 }

@@ -11,22 +11,40 @@ public struct AskedFact: Sendable {
 extension Rulebook {
   /// Every fact with the packs that ask it: what several ask is answered once for all of them.
   ///
-  /// Fields of records count for their lists; facts that no rule asks have no packs.
+  /// Fields of records count for their lists, and what extensions ask for their bases; facts that no
+  /// rule asks have no packs.
   public var askedFacts: [AskedFact] {
-    var packsOfFacts: [String: [[String]]] = [:]
-    for kind in vocabulary.kinds { packsOfFacts[kind.id] = kind.facts.map { _ in [] } }
-    for pack in packs {
-      var asked: [String: Set<Int>] = [:]
-      for variant in packsOfAllTerritories where variant.id == pack.id {
-        asked.merge(AskedBy(variant).facts) { $0.union($1) }
+    facts(of: packs.map(\.id)) { variant in
+      [(variant.id, AskedBy(variant).facts)]
+    }
+  }
+
+  /// The facts that the clauses of some packs or extensions ask themselves, likewise.
+  public func facts(askedBy parts: [String]) -> [AskedFact] {
+    facts(of: parts) { variant in
+      parts.compactMap { id in
+        variant.part(named: id).map { (id, AskedBy(variant, part: $0).facts) }
       }
-      for (kind, facts) in asked {
-        for fact in facts.sorted() { packsOfFacts[kind]?[fact].append(pack.id) }
+    }
+  }
+
+  private typealias FactNumbers = [String: Set<Int>]
+
+  /// The facts with those names of which some pack, in some territory, says that it asks them.
+  private func facts(
+    of names: [String], _ asked: (Pack) -> [(name: String, facts: FactNumbers)]
+  ) -> [AskedFact] {
+    var factsOfNames: [String: FactNumbers] = [:]
+    for variant in packsOfAllTerritories {
+      for (name, facts) in asked(variant) {
+        factsOfNames[name, default: [:]].merge(facts) { $0.union($1) }
       }
     }
     return vocabulary.kinds.flatMap { kind in
       kind.facts.map { fact in
-        AskedFact(kind: kind.id, fact: fact, packs: packsOfFacts[kind.id]?[fact.index] ?? [])
+        AskedFact(
+          kind: kind.id, fact: fact,
+          packs: names.filter { factsOfNames[$0]?[kind.id]?.contains(fact.index) == true })
       }
     }
   }
@@ -36,34 +54,46 @@ extension Rulebook {
 private struct AskedBy {
   private(set) var facts: [String: Set<Int>] = [:]
   private let pack: Pack
+  /// The part whose clauses are looked at; nil for all, and what belongs to none.
+  private let part: Int?
 
-  init(_ pack: Pack) {
+  init(_ pack: Pack, part: Int? = nil) {
     self.pack = pack
-    for concept in pack.concepts {
+    self.part = part
+    for concept in pack.concepts where isLookedAt(concept.clause) {
       collect(concept.clause)
       for reading in concept.readings { collect(reading.condition, of: concept.clause.of) }
     }
+    for rule in pack.classifications where isLookedAt(rule.clause) {
+      collect(rule.clause)
+      rule.endsWhen.map { collect($0, of: rule.clause.of) }
+    }
+    for obligation in pack.obligations where isLookedAt(obligation.clause) {
+      collect(obligation.clause)
+      collect(obligation.metWhen, of: obligation.clause.of)
+      obligation.endsWhen.map { collect($0, of: obligation.clause.of) }
+    }
+    for clause in pack.exceptions.map(\.clause) + pack.roles.map(\.clause) where isLookedAt(clause)
+    {
+      collect(clause)
+    }
+    if part == nil { collectOthers() }
+  }
+
+  private func isLookedAt(_ clause: Clause) -> Bool { part == nil || clause.part == part }
+
+  /// What is asked besides by gaps, territories, penalties and schedules.
+  private mutating func collectOthers() {
     for gap in pack.gaps { gap.when.map { collect($0, of: gap.of) } }
     for filling in pack.fillings {
       filling.when.map { collect($0, of: pack.gaps[filling.gap].of) }
     }
     if let territory = pack.territory { facts["institution", default: []].insert(territory) }
-    pack.exceptions.forEach { collect($0.clause) }
-    pack.roles.forEach { collect($0.clause) }
-    for rule in pack.classifications {
-      collect(rule.clause)
-      rule.endsWhen.map { collect($0, of: rule.clause.of) }
-    }
     for row in pack.penalties.flatMap(\.rows) {
       for own in row.cases { collect(own.when, of: own.kind) }
     }
     for schedule in pack.schedules {
       for condition in schedule.conditions { collect(condition, of: schedule.of) }
-    }
-    for obligation in pack.obligations {
-      collect(obligation.clause)
-      collect(obligation.metWhen, of: obligation.clause.of)
-      obligation.endsWhen.map { collect($0, of: obligation.clause.of) }
     }
   }
 

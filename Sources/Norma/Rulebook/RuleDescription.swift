@@ -20,6 +20,16 @@ public struct RuleDescription: Sendable, Encodable {
     public let when: [String]
   }
 
+  /// Whether the law has a rule.
+  public enum Force: String, Sendable, Encodable {
+    /// From a day on, past or to come.
+    case enacted
+    /// It isn't law yet.
+    case notEnacted = "not-enacted"
+    /// It binds nobody, and never will by itself.
+    case recommended
+  }
+
   /// The rule's id.
   public let id: String
   /// The pack that declares it.
@@ -46,6 +56,8 @@ public struct RuleDescription: Sendable, Encodable {
   public let unless: [Exception]
   /// Since when it is in force, or from when.
   public let inForce: String?
+  /// Whether the law has it; nil of what is part of a rule, such as a concept.
+  public let force: Force?
   /// From when its consequences bind.
   public var appliesFrom: String?
   /// What a person can do.
@@ -89,6 +101,7 @@ extension Pack {
       case (_, _, _, .some): "concept"
       default: "exception"
       }
+    let isEnacted = clause?.inForce?.from.map { law.dates[$0] != nil } ?? true
     var result = RuleDescription(
       id: id, pack: clause.map { origin(of: $0) } ?? self.id,
       extends: clause.flatMap { $0.part == 0 ? nil : self.id },
@@ -110,6 +123,8 @@ extension Pack {
           when: words.lines($0.clause))
       },
       inForce: clause?.inForce?.from.flatMap { law.dates[$0] }.map { "\($0)" },
+      force: ["concept", "exception"].contains(kind)
+        ? nil : nature != .law ? .recommended : isEnacted ? .enacted : .notEnacted,
       appliesFrom: classification?.appliesFrom.flatMap { law.dates[$0] }.map { "\($0)" },
       remedy: classification?.remedy ?? [])
     if let classification {
@@ -190,5 +205,19 @@ extension Rulebook {
     let near = NearMiss.ofID(id, among: packsOfAllTerritories.flatMap(\.ids))
     return "there is no rule or concept '\(id)'; "
       + (near.map { "did you mean '\($0)'?" } ?? "'\(command)' names them")
+  }
+
+  /// That a word is no rule, no fact and no value, likewise.
+  public func unknownWord(
+    _ word: String, rulesListedBy rules: String, factsListedBy facts: String
+  ) -> String {
+    let all = vocabulary.kinds.flatMap(\.facts)
+    let values = (all + all.flatMap(\.fields)).flatMap { $0.choices.map(\.id) }
+    let near =
+      NearMiss.ofID(word, among: packsOfAllTerritories.flatMap(\.ids))
+      ?? NearMiss.of(word, among: all.map(\.path)) ?? NearMiss.of(word, among: values)
+    return "there is no rule, concept, fact or value '\(word)'; "
+      + (near.map { "did you mean '\($0)'?" }
+        ?? "'\(rules)' names the rules, '\(facts)' the facts")
   }
 }

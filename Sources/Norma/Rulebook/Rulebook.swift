@@ -18,6 +18,14 @@ public struct RulesFile: Sendable {
     path[..<(path.utf8.firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex)]
   }
 
+  /// What reports call a file that the binary carries: nobody finds it in a folder of their own.
+  package static func builtIn(_ path: String) -> String { "\(builtInRoot)\(path)" }
+
+  /// Whether a file that reports name so is one that the binary carries.
+  static func isBuiltIn(_ file: String) -> Bool { file.hasPrefix(builtInRoot) }
+
+  private static let builtInRoot = "<built-in>/"
+
   var isYAML: Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
   var isCase: Bool { path.hasSuffix(".md") && has(folder: "tests") }
   var isTranslation: Bool { has(folder: "locales") }
@@ -55,8 +63,16 @@ public struct Rulebook: Sendable {
     let read = Self.packs(self.files, of: vocabulary, wanted, choice)
     packs = read.packs
     segments = read.segments
-    self.findings = (findings + read.findings).sorted()
+    // Where a file of facts can't be read, no fact that is named is known to be wrong.
+    let isWhole = !findings.contains { $0.id.hasPrefix("norma.yaml-") }
+    let ofPacks = isWhole ? read.findings : read.findings.filter { !Self.ofFacts.contains($0.id) }
+    self.findings = (findings + ofPacks).sorted()
   }
+
+  /// What may be wrong only because a file can't be read that would declare facts.
+  private static let ofFacts: Set = [
+    "norma.unknown-fact", "norma.unknown-kind", "norma.wrong-type",
+  ]
 
   /// Reads only the vocabulary of sorted files, and says what is wrong with that.
   package static func vocabulary(
@@ -67,7 +83,9 @@ public struct Rulebook: Sendable {
     var reader = VocabularyReader(kinds: kinds(files))
     for tree in trees(files, &findings) { reader.read(tree) }
     let vocabulary = reader.vocabulary()
-    return (vocabulary, findings + reader.findings)
+    let faults =
+      findings.isEmpty ? reader.findings : reader.findings.filter { !ofFacts.contains($0.id) }
+    return (vocabulary, findings + faults)
   }
 
   private static func packs(
@@ -109,7 +127,7 @@ public struct Rulebook: Sendable {
   private static func trees(_ files: [RulesFile], _ findings: inout [Finding]) -> [Tree] {
     files.compactMap { file in
       do throws(YAMLError) { return try Tree(file.source) } catch {
-        findings.append(Finding(error, in: file.source.path))
+        findings.append(Finding(unreadable: error, in: file))
         return nil
       }
     }
@@ -203,4 +221,13 @@ public struct PackCases: Sendable {
   public var dates: [DateRow] = []
   /// What is wrong with the files.
   public var findings: [Finding] = []
+}
+
+extension Finding {
+  /// A file of rules that is no YAML, and that what names others by it isn't checked before it is.
+  fileprivate init(unreadable error: YAMLError, in file: RulesFile) {
+    self.init(error, in: file.source.path)
+    let what = file.folder == "vocabulary" ? "the vocabulary" : "the pack '\(file.folder)'"
+    help.append("\(what) isn't checked further before this file can be read")
+  }
 }

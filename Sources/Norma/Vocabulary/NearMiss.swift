@@ -46,6 +46,24 @@ package enum NearMiss {
     hint(near: of(word, among: candidates), among: candidates)
   }
 
+  /// The same for a key: people know some by other words.
+  static func hint(forKey word: String, among candidates: [String]) -> String? {
+    let meant = synonyms[word]?.first(where: candidates.contains)
+    return hint(near: meant ?? of(word, among: candidates), among: candidates)
+  }
+
+  /// What people write who have other languages of rules in mind, and the keys that they mean.
+  private static let synonyms: [String: [String]] = [
+    "if": ["when"], "condition": ["when"], "conditions": ["when"], "then": ["message"],
+    "where": ["when"], "except": ["unless"], "exceptions": ["unless"], "name": ["title"],
+    "label": ["title"], "description": ["message", "title", "because"], "text": ["message"],
+    "reason": ["because", "message"], "law": ["cite"], "citation": ["cite"], "citations": ["cite"],
+    "source": ["cite"], "reference": ["cite"], "article": ["at", "cite"], "link": ["url"],
+    "action": ["remedy"], "fix": ["remedy"], "who": ["by", "binds"], "role": ["binds"],
+    "from": ["in-force"], "start": ["in-force"], "date": ["value"], "weight": ["severity"],
+    "kind": ["of"],
+  ]
+
   /// The same for the id of a rule.
   static func hint(forID word: String, among candidates: [String]) -> String? {
     hint(near: ofID(word, among: candidates), among: candidates)

@@ -152,7 +152,9 @@ public struct VocabularyReader {
     if let earlier = paths.facts[path] {
       reader.fault(
         "duplicate-id", "fact '\(path)' is declared twice",
-        help: "first at \(earlier.file):\(earlier.line)", at: range)
+        help: "first at \(earlier.file):\(earlier.line)"
+          + (RulesFile.isBuiltIn(earlier.file) ? "; use that one, or give yours another name" : ""),
+        at: range)
       return
     }
     paths.facts[path] = (reader.file, range.start.line)
@@ -267,19 +269,32 @@ public struct VocabularyReader {
               help: reader.words(parts["help"], "the help").map { .node($0) },
               terms: reader.list(parts["terms"], "'terms'").map { .node($0) })))
       }
-      if type == .choices, id == "none" {
-        reader.fault(
-          "reserved-name", "'none' already says that none of the values holds",
-          at: entry.key.range)
-      }
+      if type == .choices { refuseNone([id], at: entry.key.range, with: &reader) }
     }
     if node.isNull || node.kind == .mapping && node.count == 0 {
       reader.fault("missing-key", "fact '\(path)' has no values", at: node.range)
     }
-    if type == .choices, choices.count > 128 {
-      reader.fault("too-many-values", "a choices fact has at most 128 values", at: node.range)
-    }
+    if type == .choices { refuseTooMany(choices, at: node.range, with: &reader) }
     return choices
+  }
+
+  /// Refuses a value of a list that means the empty list.
+  private func refuseNone(
+    _ ids: [String], at range: SourceRange, with reader: inout SourceReader
+  ) {
+    guard ids.contains(Operators.none) else { return }
+    reader.fault(
+      "reserved-name", "'none' already says that none of the values holds", at: range)
+  }
+
+  /// Refuses more values than a list can tell apart.
+  private func refuseTooMany(
+    _ choices: [Fact.Choice], at range: SourceRange, with reader: inout SourceReader
+  ) {
+    guard choices.count > UInt128.mostValues else { return }
+    reader.fault(
+      "too-many-values", "a choices fact has at most \(UInt128.mostValues) values",
+      help: "a fact of type 'choice' has as many as it likes", at: range)
   }
 
   /// The values of another fact, which this one shares: what one document names another can answer.
@@ -309,6 +324,10 @@ public struct VocabularyReader {
         help: NearMiss.hint(
           for: label, among: known.filter { !$0.choices.isEmpty }.map(\.label)), at: node.range)
       return []
+    }
+    if type == .choices {
+      refuseNone(fact.choices.map(\.id), at: node.range, with: &reader)
+      refuseTooMany(fact.choices, at: node.range, with: &reader)
     }
     return fact.choices
   }

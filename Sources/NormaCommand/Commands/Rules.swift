@@ -29,20 +29,26 @@ struct RulesList: ParsableCommand {
 
       EXAMPLE
         norma rules list --pack eu-ai-act
+        norma rules list Policies/example-university
       """)
+
+  @Argument(help: "Registers whose own rules are listed, and no others.")
+  var registers: [String] = []
 
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try common.requireFormat(among: [.text, .json, .markdown])
-    let rulebook = try common.rulebook()
+    let rulebook = try common.rulebook(of: registers)
+    let own = try HouseRules.packs(of: registers)
+    func isListed(_ part: String) -> Bool { own?.contains(part) ?? true }
     var rows: [RuleDescription] = []
     var listed: Set<String> = []
     for pack in rulebook.packsOfAllTerritories.sorted(by: { $0.id < $1.id }) {
       let clauses =
         pack.classifications.map(\.clause) + pack.roles.map(\.clause)
         + pack.obligations.map(\.clause)
-      for part in pack.parts where listed.insert(part).inserted {
+      for part in pack.parts where isListed(part) && listed.insert(part).inserted {
         rows += clauses.filter { pack.origin(of: $0) == part }
           .map { pack.explained($0.id, on: common.jurisdiction) }
       }
@@ -53,7 +59,7 @@ struct RulesList: ParsableCommand {
       case .markdown:
         return rulebook.packs.flatMap { pack in
           let base = rulebook.pack(alone: pack.id)
-          return pack.parts.map { part in
+          return pack.parts.filter(isListed).map { part in
             RulesMarkdown.text(
               rulebook.pack(alone: part) ?? pack, part: part, besides: part == pack.id ? nil : base,
               on: common.asOf ?? RulesTest.day)
@@ -79,11 +85,14 @@ struct RulesShow: ParsableCommand {
   @Argument(help: "A rule's id, or a concept's name.")
   var id: String
 
+  @Argument(help: "Registers whose own rules are looked at as well.")
+  var registers: [String] = []
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try common.requireFormat()
-    let rulebook = try common.rulebook()
+    let rulebook = try common.rulebook(of: registers)
     let packs = rulebook.packsOfAllTerritories
     guard let pack = packs.first(where: { $0.clause(id) != nil }) else {
       throw CommandFailure(rulebook.unknownRule(id, listedBy: common.command("rules list")))
@@ -119,6 +128,10 @@ struct RulesCheck: ParsableCommand {
     var findings = try rulebook.findings + common.faults(inHouseRulesOf: registers, in: rulebook)
     let chosen = rulebook.chosen(by: common, of: try HouseRules.packs(of: registers))
     findings += RelationCheck(of: rulebook.vocabulary, packs: rulebook.packs).findings
+    let own = try HouseRules.files(ofAll: registers).map { Set($0.map(\.source.path)) }
+    findings +=
+      UseCheck(rulebook, packs: chosen.map(\.id)) { own?.contains($0) ?? true }.findings
+      + MessageCheck(rulebook, packs: chosen.map(\.id)).findings
     for (id, pack) in chosen {
       let tests = rulebook.cases(of: id, day: RulesTest.day)
       let runner = CaseRunner(packs: [pack], vocabulary: rulebook.vocabulary)
@@ -132,9 +145,11 @@ struct RulesCheck: ParsableCommand {
         packs: chosen.map { id, pack in
           let own = pack.extensions.first { $0.id == id }
           return Report.PackID(
-            id: id, version: own?.version ?? pack.version, sha256: "",
+            id: id, version: own?.version ?? pack.version,
+            sha256: common.wantsDigests ? Digest.sha256(of: id, in: rulebook) : "",
             extends: own.map { _ in pack.id })
-        }, withoutExtensions: common.withoutExtensions),
+        }, withoutExtensions: common.withoutExtensions,
+        vocabulary: common.wantsDigests ? Digest.sha256(of: "vocabulary", in: rulebook) : nil),
       assessments: [], findings: findings,
       sources: PathTable(files.map { ($0.source.path, $0.source) }), digests: [:])
     try common.emit { format in

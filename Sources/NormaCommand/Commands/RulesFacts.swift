@@ -10,7 +10,11 @@ struct RulesFacts: ParsableCommand {
     discussion: """
       EXAMPLE
         norma rules facts --shared
+        norma rules facts Policies/example-university
       """)
+
+  @Argument(help: "Registers whose own rules ask, and no others.")
+  var registers: [String] = []
 
   @Flag(help: "Only facts that more than one pack asks.")
   var shared = false
@@ -19,8 +23,12 @@ struct RulesFacts: ParsableCommand {
 
   func run() throws {
     try common.requireFormat()
-    let facts = try common.rulebook().askedFacts.filter { $0.packs.count > (shared ? 1 : 0) }
-    try common.emit { $0 == .json ? try JSON.text(facts.map(Row.init)) : text(facts) }
+    let rulebook = try common.rulebook(of: registers)
+    let facts =
+      try HouseRules.packs(of: registers).map { rulebook.facts(askedBy: $0) }
+      ?? rulebook.askedFacts
+    let shown = facts.filter { $0.packs.count > (shared ? 1 : 0) }
+    try common.emit { $0 == .json ? try JSON.text(shown.map(Row.init)) : text(shown) }
   }
 
   private struct Row: Encodable {

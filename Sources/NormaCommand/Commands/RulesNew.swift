@@ -1,122 +1,158 @@
 import ArgumentParser
 import LocatedYAML
 import Norma
+import NormaReports
 
 /// `norma rules new`: the skeleton of a rule and of its cases.
 struct RulesNew: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Write the skeleton of a rule with its cases.",
     discussion: """
+      In a register the rule goes below its folder 'rules', into a pack that is begun where there is none.
+
       EXAMPLE
+        norma rules new HOUSE-1 my-register --pack house
+        norma rules new HOUSE-2 my-register --pack house --obligation
         norma rules new AIA-5.1.k --rules Rules --pack eu-ai-act
       """)
 
   @Argument(help: "The id: the pack's prefix, a hyphen, the pinpoint.")
   var id: String
 
-  @Option(help: ArgumentHelp("The folder that holds the packs.", valueName: "folder"))
-  var rules = "Rules"
+  @Argument(help: "The register for which the rule is; without one it is for a folder of packs.")
+  var register: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder that holds the packs (default: Rules); beside a register what holds for everybody.",
+      valueName: "folder"))
+  var rules: String?
 
   @Option(help: ArgumentHelp("The pack's folder.", valueName: "id"))
   var pack: String
 
+  @Flag(help: "Write an obligation; else it is a classification, which raises a level.")
+  var obligation = false
+
   func run() throws {
-    let files = try RulesFolder.files(in: rules)
-    guard Rulebook.folders(files).contains(pack) else {
-      throw CommandFailure("\(rules) holds no pack '\(pack)'")
+    let place = try Place(register: register, rules: rules, pack: pack)
+    if let known = place.names.first(where: { $0.id == id }) {
+      let line = known.range.start.line
+      throw CommandFailure(
+        "'\(id)' exists already among the \(known.section) of \(known.folder): \(known.file):\(line)"
+      )
     }
-    let (prefix, ids) = Self.names(in: files.filter { $0.folder == pack })
-    if ids.contains(id) { throw CommandFailure("rule '\(id)' exists already") }
-    if let prefix, !id.hasPrefix("\(prefix)-") {
-      throw CommandFailure("the ids of this pack begin with '\(prefix)-'")
-    }
+    let prefix = try place.prefix(of: id)
     // The id becomes a file's name and a key.
-    let pinpoint = id.dropFirst(prefix.map { $0.count + 1 } ?? 0)
-    let isPlain = pinpoint.unicodeScalars.allSatisfy {
-      $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil)
-        || $0 == "." || $0 == "-"
-    }
-    guard isPlain, !pinpoint.isEmpty else {
+    let pinpoint = id.dropFirst(prefix.isEmpty ? 0 : prefix.count + 1)
+    guard !pinpoint.isEmpty, pinpoint.allSatisfy(Self.isPlain) else {
       throw CommandFailure("the pinpoint of '\(id)' must be letters, digits, '.' and '-'")
     }
-    let rule = "\(rules)/\(pack)/\(id).yaml"
-    let test = "\(rules)/\(pack)/tests/\(id).md"
-    for path in [rule, test] where FileReader.kind(of: path) != nil {
+    let skeleton = RuleSkeleton(
+      id: id, pack: pack, prefix: prefix, isObligation: obligation,
+      days: place.hasPack ? nil : Self.days)
+    let files = skeleton.files.map { ("\(place.folder)/\(pack)/\($0.path)", $0.text) }
+    for (path, _) in files where FileReader.kind(of: path) != nil {
       throw CommandFailure("\(path) exists already")
     }
-    try FileWriter.makeFolder("\(rules)/\(pack)/tests")
-    try FileWriter.write([(rule, Self.rule(id)), (test, Self.cases(id))])
-    Terminal.standardOutput.write("wrote \(rule)\nwrote \(test)\n")
+    try FileWriter.makeFolder("\(place.folder)/\(pack)/tests")
+    try FileWriter.write(files)
+    Terminal.standardOutput.write(
+      files.map { "wrote \($0.0)\n" }.joined() + """
+        next: put your words in the place of \(skeleton.gaps.joined(separator: ", "))
+        then: norma rules check\(arguments) && norma rules test\(arguments)
+
+        """)
   }
 
-  /// The prefix of a pack and the ids in it, read from the files alone: a pack in the making has
-  /// faults, and is none yet.
-  private static func names(in files: [RulesFile]) -> (prefix: String?, ids: [String]) {
-    let roots = files.filter { !$0.path.hasSuffix(".md") }
-      .compactMap { try? Tree($0.source) }.flatMap(\.roots)
-    let sections = ["concepts", "exceptions", "roles", "classifications"]
-    return (
-      roots.first { $0["kind"]?.text == "pack" }?["prefix"]?.text,
-      roots.flatMap { root in
-        sections.flatMap { root[$0].map { Array($0.entries) } ?? [] }.map(\.key.text)
+  /// Since when a new pack is there, and from when it binds: half a year later, which its author changes.
+  private static var days: (adopted: Day, applies: Day) {
+    (Day(daysSince1970: Process.today), Day(daysSince1970: Process.today + 183))
+  }
+
+  /// What 'rules check' and 'rules test' take to look at the pack.
+  private var arguments: String {
+    let rules = rules.map { " --rules \($0.pasted)" }
+    if let register { return (rules ?? "") + " \(register.pasted)" }
+    return "\(rules ?? " --rules Rules") --pack \(pack.pasted)"
+  }
+
+  private static func isPlain(_ letter: Character) -> Bool {
+    letter.isASCII && (letter.isLetter || letter.isNumber) || letter == "." || letter == "-"
+  }
+
+  /// The folder of rules that is written into, and the names that are taken.
+  private struct Place {
+    let folder: String
+    let names: [DeclaredName]
+    /// Whether the pack is there already.
+    let hasPack: Bool
+    private let pack: String
+    private let prefixes: [String: String]
+
+    init(register: String?, rules: String?, pack: String) throws {
+      self.pack = pack
+      guard pack.allSatisfy(RulesNew.isPlain), pack.contains(where: \.isLetter),
+        !["vocabulary", "locales"].contains(pack)
+      else {
+        throw CommandFailure(
+          "'\(pack.shown)' can't be the folder of a pack; write letters, digits and '-'")
       }
-    )
-  }
+      let own: [RulesFile]
+      let all: [RulesFile]
+      if let register {
+        guard FileReader.kind(of: register) == .folder else {
+          throw CommandFailure("\(register.shown) is no folder of a register")
+        }
+        folder = RegisterFiles.join(register, HouseRules.folderName)
+        own = try HouseRules.files(of: register)
+        let base = try rules.map { try RulesFolder.files(in: $0) }
+        all = try HouseRules.joined(
+          base ?? RulesFolder.embedded(withCases: false), own, of: register)
+      } else {
+        folder = rules ?? "Rules"
+        guard rules != nil || FileReader.kind(of: folder) == .folder else {
+          throw CommandFailure(
+            "there is no folder of packs named \(folder); name your register, "
+              + "as in 'norma rules new ID REGISTER --pack \(pack)', or another folder with --rules"
+          )
+        }
+        own = try RulesFolder.files(in: folder)
+        all = own
+      }
+      hasPack = Rulebook.folders(own).contains(pack)
+      names = Rulebook.names(in: all)
+      prefixes = Rulebook.prefixes(in: all)
+      if register == nil, !hasPack { throw CommandFailure("\(folder) holds no pack '\(pack)'") }
+      if register != nil, !hasPack, Rulebook.folders(all).contains(pack) {
+        throw CommandFailure(
+          "there is a pack '\(pack)' already; give yours another name, and write "
+            + "'extends: \(pack)' in its pack.yaml if it adds to it")
+      }
+    }
 
-  private static func rule(_ id: String) -> String {
-    """
-    classifications:
-      \(id):
-        title: A short name
-        scale: SCALE
-        level: LEVEL
-        when: {all: [{PATH: VALUE}]}
-        unless: []
-        in-force: PARAMETER
-        cite: {at: PINPOINT, anchor: ANCHOR}
-        authority: law
-        message: completes the sentence that begins with the system's name
-        remedy:
-          - A step that a person can take
-
-    """
-  }
-
-  private static func cases(_ id: String) -> String {
-    """
-    # \(id)
-
-    ```yaml given
-    kind: ai-system
-    ```
-
-    ## It holds
-
-    ```yaml
-    kind: ai-system
-    id: holds
-    name: Holds
-    # rule: \(id) = true from DATE
-    ```
-
-    ## It does not
-
-    ```yaml
-    kind: ai-system
-    id: does-not
-    name: Does not
-    # rule: \(id) = false
-    ```
-
-    ## It can't be told
-
-    ```yaml
-    kind: ai-system
-    id: open
-    name: Open
-    # rule: \(id) = unknown
-    ```
-
-    """
+    /// What an id begins with: the pack's prefix, or for a pack that is begun all before the last hyphen.
+    func prefix(of id: String) throws(CommandFailure) -> String {
+      if let prefix = prefixes[pack] {
+        guard id.hasPrefix("\(prefix)-") else {
+          throw CommandFailure("the ids of this pack begin with '\(prefix)-'")
+        }
+        return prefix
+      }
+      if hasPack { return "" }
+      guard let hyphen = id.lastIndex(of: "-"), hyphen > id.startIndex else {
+        throw CommandFailure(
+          "'\(id.shown)' must be the pack's prefix, a hyphen and the pinpoint, such as HOUSE-1")
+      }
+      let prefix = String(id[..<hyphen])
+      guard prefix.allSatisfy(RulesNew.isPlain) else {
+        throw CommandFailure("the prefix of '\(id.shown)' must be letters, digits, '.' and '-'")
+      }
+      if let other = prefixes.sorted(by: { $0.key < $1.key }).first(where: { $0.value == prefix }) {
+        throw CommandFailure(
+          "the ids of \(other.key) begin with '\(prefix)-'; give yours a prefix of its own")
+      }
+      return prefix
+    }
   }
 }

@@ -1,4 +1,6 @@
 import Crypto
+import LocatedYAML
+import Norma
 
 /// SHA-256 in hexadecimal, by which reports name what they were made from.
 enum Digest {
@@ -12,6 +14,13 @@ enum Digest {
       hash.update(data: file.bytes)
     }
     return hexadecimal(hash.finalize())
+  }
+
+  /// The digest of the YAML in a folder of the rules.
+  static func sha256(of folder: String, in rulebook: Rulebook) -> String {
+    sha256(
+      rulebook.files.filter { $0.folder == folder && $0.path.hasSuffix(".yaml") }
+        .map { ($0.path, $0.source.bytes) })
   }
 
   private static func hexadecimal(_ digest: SHA256.Digest) -> String {

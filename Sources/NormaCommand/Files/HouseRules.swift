@@ -22,12 +22,17 @@ struct HouseRules {
     let base = try setup.rulesFiles()
     let joined = try Self.joined(base, files, of: register)
     guard joined.count > base.count else { return nil }
-    let wanted = setup.wantedPacks
+    let folders = Rulebook.folders(files)
+    let wanted = setup.wantedPacks(besides: folders)
+    // Its facts are known in any case, and its packs where they are wanted.
+    let isSilent =
+      wanted.map { wanted in !folders.contains(where: wanted.contains) } ?? folders.isEmpty
+    if isSilent, !files.contains(where: { $0.folder == "vocabulary" }) { return nil }
     let own = setup.rulebook.extensions(for: institution)
     let foreign = Set(setup.rulebook.territorialExtensions).subtracting(own)
     let rulebook = Rulebook(
       joined.filter { !foreign.contains(String($0.folder)) },
-      packs: wanted.isEmpty ? [] : wanted + Rulebook.folders(files),
+      packs: wanted.map { $0.isEmpty ? setup.options.pack : $0 } ?? [],
       extensions: setup.withoutExtensions ? .named : .ofTerritory)
     let faults = rulebook.findings + rulebook.faults(inHouseRules: Self.added(files, to: base))
     guard faults.isEmpty else {
@@ -48,6 +53,14 @@ struct HouseRules {
     return try RulesFolder.files(in: folder)
   }
 
+  /// The files of registers that a person names; nil where none are named.
+  static func files(ofAll registers: [String]) throws(CommandFailure) -> [RulesFile]? {
+    guard !registers.isEmpty else { return nil }
+    var result: [RulesFile] = []
+    for register in registers { result += try files(of: register) }
+    return result
+  }
+
   /// The packs of registers that a person names; nil where none are named.
   static func packs(of registers: [String]) throws(CommandFailure) -> [String]? {
     guard !registers.isEmpty else { return nil }
@@ -58,6 +71,15 @@ struct HouseRules {
       result += folders
     }
     return result
+  }
+
+  /// The packs of the registers to which the files at these paths belong.
+  static func packs(at paths: [String]) -> [String] {
+    var search = InstitutionSearch()
+    let files = (try? RegisterFiles(paths))?.entries.map(\.path) ?? []
+    let institutions = files.filter { $0 != "-" }.compactMap { search.institution(above: $0) }
+    return institutions.map { RegisterFiles.folder(of: $0) }.uniqued()
+      .flatMap { Rulebook.folders((try? Self.files(of: $0)) ?? []) }.uniqued()
   }
 
   static let folderName = "rules"

@@ -8,7 +8,7 @@ enum RulesFolder {
   static func embedded(withCases: Bool) -> [RulesFile] {
     EmbeddedRules.files.filter { withCases || !$0.path.hasSuffix(".md") }.map {
       RulesFile(
-        path: $0.path, source: SourceText(path: "Rules/\($0.path)", embedded: $0.content))
+        path: $0.path, source: SourceText(path: RulesFile.builtIn($0.path), embedded: $0.content))
     }
   }
 

@@ -26,7 +26,7 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only this pack, with what extends it for the institution's country, or an extension with its base; may be given several times.",
+      "Only this pack, with what extends it for the institution's country, an extension with its base, or a register's own; may be given several times.",
       valueName: "id"))
   var pack: [String] = []
 
@@ -128,7 +128,11 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// The files of the rules: the binary's own or those of a folder in their place, and registers' own.
-  func rulesFiles(withCases: Bool, of registers: [String] = []) throws -> [RulesFile] {
+  ///
+  /// Packs that are named may be among `others`, which are read later.
+  func rulesFiles(
+    withCases: Bool, of registers: [String] = [], besides others: [String] = []
+  ) throws -> [RulesFile] {
     var files =
       try rules.map { try RulesFolder.files(in: $0) } ?? RulesFolder.embedded(withCases: withCases)
     for register in registers {
@@ -136,21 +140,28 @@ struct CommonOptions: ParsableArguments {
       files = try HouseRules.joined(files, own, of: register)
     }
     guard !pack.isEmpty else { return files }
-    let known = Rulebook.folders(files)
-    for id in pack where !known.contains(id) {
-      throw CommandFailure(
-        "there is no pack '\(id)'; there are: \(known.joined(separator: ", "))")
-    }
+    let known = Rulebook.folders(files) + others
+    for id in pack where !known.contains(id) { throw Self.unknownPack(id, among: known) }
     return files
+  }
+
+  /// That there is no pack of a name, with the nearest that there is, else all of them.
+  static func unknownPack(_ id: String, among known: [String]) -> CommandFailure {
+    let near = NearMiss.of(id, among: known).map { "did you mean '\($0)'?" }
+    return CommandFailure(
+      "there is no pack '\(id)'; \(near ?? "there are: \(known.joined(separator: ", "))")")
   }
 
   /// The rules with such extensions, unless the options leave all out, or a failure that shows what is
   /// wrong with them.
   func rulebook(
-    withCases: Bool = false, of registers: [String] = [],
+    withCases: Bool = false, of registers: [String] = [], besides others: [String] = [],
     extensions choice: ExtensionChoice = .named
   ) throws -> Rulebook {
-    let files = try rulesFiles(withCases: withCases, of: registers)
+    let files = try rulesFiles(withCases: withCases, of: registers, besides: others)
+    let here = pack.filter { !others.contains($0) }
+    // Where all that is named is read later, none of these packs judges.
+    let pack = here.isEmpty ? pack : here
     let choice = withoutExtensions ? .none : choice
     let compiled =
       rules == nil && registers.isEmpty
@@ -161,8 +172,10 @@ struct CommonOptions: ParsableArguments {
       Terminal.standardError.write(faults.map { $0.line + "\n" }.joined())
       throw CommandFailure("the rules can't be used; '\(command("rules check"))' says more")
     }
-    if choice == .none { try Self.refuseExtensions(pack, besides: rulebook) }
-    guard !rulebook.packs.isEmpty else { throw CommandFailure("the rules hold no pack") }
+    if choice == .none { try Self.refuseExtensions(here, besides: rulebook) }
+    guard !rulebook.packs.isEmpty || here.count < self.pack.count else {
+      throw CommandFailure("the rules hold no pack")
+    }
     return rulebook
   }
 

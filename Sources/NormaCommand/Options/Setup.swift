@@ -9,6 +9,8 @@ struct Setup {
   /// The files and folders to look at.
   let paths: [String]
   let rulebook: Rulebook
+  /// The packs of registers' own among those that are named.
+  private let ownPacks: [String]
   /// Whether the paths are all that the settings speak of, so that what isn't found isn't there.
   let isWhole: Bool
 
@@ -30,7 +32,8 @@ struct Setup {
         guard let top, let place = FileReader.resolved(path) else { return false }
         return top == place || top.hasPrefix(place == "/" ? place : "\(place)/")
       }
-    rulebook = try Self.rulebook(options, own)
+    ownPacks = try Self.ownPacks(options, own, paths)
+    rulebook = try Self.rulebook(options, own, besides: ownPacks)
   }
 
   /// The day, the state of the law and the authority.
@@ -59,19 +62,38 @@ struct Setup {
   // MARK: Rules
 
   /// Everybody's rules as files, of the folder that takes their place where one does.
-  private static func files(_ options: CommonOptions, _ own: OwnFiles) throws -> [RulesFile] {
+  private static func files(
+    _ options: CommonOptions, _ own: OwnFiles, besides others: [String]
+  ) throws -> [RulesFile] {
     guard options.rules == nil, let rules = own.configuration?.rules else {
-      return try options.rulesFiles(withCases: false)
+      return try options.rulesFiles(withCases: false, besides: others)
     }
     return try RulesFolder.files(in: RegisterFiles.join(own.home ?? ".", rules.value))
   }
 
-  private static func rulebook(_ options: CommonOptions, _ own: OwnFiles) throws -> Rulebook {
+  /// The packs that are named and stand in a register that is looked at.
+  private static func ownPacks(
+    _ options: CommonOptions, _ own: OwnFiles, _ paths: [String]
+  ) throws -> [String] {
+    guard !options.pack.isEmpty else { return [] }
+    let known = Rulebook.folders(try files(options, own, besides: options.pack))
+    let wanted = options.pack.filter { !known.contains($0) }
+    guard !wanted.isEmpty else { return [] }
+    let found = HouseRules.packs(at: paths)
+    for id in wanted where !found.contains(id) {
+      throw CommonOptions.unknownPack(id, among: known + found)
+    }
+    return found.filter(wanted.contains)
+  }
+
+  private static func rulebook(
+    _ options: CommonOptions, _ own: OwnFiles, besides others: [String]
+  ) throws -> Rulebook {
     let choice = extensions(options, own)
     guard let configuration = own.configuration, options.pack.isEmpty,
       configuration.packs != nil || configuration.rules != nil || choice == .none
-    else { return try options.rulebook(extensions: choice) }
-    let files = try files(options, own)
+    else { return try options.rulebook(besides: others, extensions: choice) }
+    let files = try files(options, own, besides: others)
     let known = Rulebook.folders(files)
     let house = try own.home.map { Rulebook.folders(try HouseRules.files(of: $0)) } ?? []
     let wanted = configuration.packs?.map(\.id) ?? []
@@ -84,7 +106,8 @@ struct Setup {
     // To name all packs is to name none.
     let named = wanted.map(\.value).filter(known.contains)
     let isAll = named.count >= known.count && Set(named) == Set(known)
-    let chosen = isAll && choice != .none ? [] : named
+    let chosen =
+      isAll && choice != .none ? [] : named.isEmpty ? wanted.map(\.value) : named
     let compiled =
       options.rules == nil && configuration.rules == nil
       ? RulesFolder.compiled(files, packs: chosen, extensions: choice) : nil
@@ -98,8 +121,10 @@ struct Setup {
       Terminal.standardError.write(faults.map { $0.lineWithHelp + "\n" }.joined())
       throw CommandFailure("\(configuration.file) asks for packs that aren't here")
     }
-    if choice == .none { try CommonOptions.refuseExtensions(chosen, besides: rulebook) }
-    guard !rulebook.packs.isEmpty else { throw CommandFailure("the rules hold no pack") }
+    if choice == .none { try CommonOptions.refuseExtensions(named, besides: rulebook) }
+    guard !rulebook.packs.isEmpty || wanted.count > named.count else {
+      throw CommandFailure("the rules hold no pack")
+    }
     return rulebook
   }
 
@@ -113,11 +138,15 @@ struct Setup {
   var withoutExtensions: Bool { Self.extensions(options, own) == .none }
 
   /// Everybody's rules as files.
-  func rulesFiles() throws -> [RulesFile] { try Self.files(options, own) }
+  func rulesFiles() throws -> [RulesFile] { try Self.files(options, own, besides: ownPacks) }
 
-  /// The packs of everybody's rules that judge, where not all do.
-  var wantedPacks: [String] {
-    configuration?.packs == nil && !withoutExtensions ? [] : rulebook.packs.flatMap(\.parts)
+  /// The packs that judge in a register with these of its own; nil where all do.
+  ///
+  /// Settings choose among everybody's packs; whoever names packs wants these and no others.
+  func wantedPacks(besides own: [String]) -> [String]? {
+    let named = rulebook.packs.flatMap(\.parts)
+    if !options.pack.isEmpty { return named + own.filter(ownPacks.contains) }
+    return configuration?.packs == nil && !withoutExtensions ? nil : named + own
   }
 
   /// Ends with status 2 where a pack isn't of the version that the settings want.
@@ -153,7 +182,7 @@ struct Setup {
   /// The rules that may be accepted or weighed otherwise: those of the packs that judge, and those that
   /// would, were they judging or were somebody elsewhere.
   func ruleIDs(of judging: [Pack]) -> RuleIDs {
-    let files = try? Self.files(options, own)
+    let files = try? rulesFiles()
     let isPart = !options.pack.isEmpty || configuration?.packs != nil || withoutExtensions
     let isCompiled = options.rules == nil && configuration?.rules == nil
     return RuleIDs(of: judging) { [rulebook] in

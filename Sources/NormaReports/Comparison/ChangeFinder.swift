@@ -8,6 +8,8 @@ struct ChangeFinder {
   private let new: Side
   /// What differs apart from the description itself.
   private let others: [Comparison.Cause]
+  /// Packs by which only one run judges.
+  private let packs: [Comparison.Cause]
   /// Other descriptions of the register that differ.
   private let documents: [Comparison.Cause]
   private let facts: [FactChange]
@@ -17,6 +19,7 @@ struct ChangeFinder {
     self.old = old
     self.new = new
     others = Comparison.runCauses(old.run, new.run)
+    packs = Comparison.packCauses(old.run, new.run)
     self.documents = documents.filter { $0 != .document(new.subject.file) }
     facts = FactChange.all(old.subject, new.subject)
   }
@@ -148,7 +151,7 @@ struct ChangeFinder {
     let bearing = facts.filter { asked.contains($0.name.withoutItems) }.map(\.cause) + others
     if !bearing.isEmpty { return bearing }
     // Where no proof names what differs, all that differs is all there is to tell.
-    return facts.isEmpty ? documents : facts.map(\.cause)
+    return (facts.isEmpty ? documents : facts.map(\.cause)) + packs
   }
 }
 

@@ -13,28 +13,42 @@ extension Comparison {
     return result + ruleCauses(old, new)
   }
 
+  /// The packs by which only one of two runs judges, and that are no extensions of what both judge by.
+  static func packCauses(_ old: Snapshot.Run, _ new: Snapshot.Run) -> [Cause] {
+    alone(in: new, beside: old).filter { !$0.isOfBoth }
+      .map { .rule(pack: $0.pack.id, old: none, new: $0.pack.version) }
+      + alone(in: old, beside: new).filter { !$0.isOfBoth }
+      .map { .rule(pack: $0.pack.id, old: $0.pack.version, new: none) }
+  }
+
+  /// What differs between the runs whatever the descriptions say.
+  var differences: [Cause] { Self.runCauses(old, new) + Self.packCauses(old, new) }
+
+  /// The packs that one run has and another hasn't, and whether they extend a pack of both.
+  private static func alone(
+    in run: Snapshot.Run, beside other: Snapshot.Run
+  ) -> [(pack: Snapshot.Pack, isOfBoth: Bool)] {
+    let known = Set((other.packs + (other.used ?? [])).map(\.id))
+    return (run.packs + (run.used ?? [])).filter { !known.contains($0.id) }
+      .map { ($0, $0.extends.map(known.contains) ?? false) }
+  }
+
   private static func ruleCauses(_ old: Snapshot.Run, _ new: Snapshot.Run) -> [Cause] {
     var result: [Cause] = []
     let before = Dictionary(
       (old.packs + (old.used ?? [])).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let after = new.packs + (new.used ?? [])
-    for pack in after {
-      guard let other = before[pack.id] else {
-        // An extension that came to a pack of both.
-        if pack.extends.map({ before[$0] != nil }) == true {
-          result.append(.rule(pack: pack.id, old: Self.none, new: pack.version))
-        }
-        continue
-      }
-      guard other.sha256 != pack.sha256 else { continue }
+    for pack in new.packs + (new.used ?? []) {
+      guard let other = before[pack.id], other.sha256 != pack.sha256 else { continue }
       result.append(.rule(pack: pack.id, old: other.version, new: pack.version))
     }
-    for pack in old.packs + (old.used ?? [])
-    where !after.contains(where: { $0.id == pack.id })
-      && pack.extends.map({ base in after.contains { $0.id == base } }) == true
-    {
-      result.append(.rule(pack: pack.id, old: pack.version, new: Self.none))
+    for entry in alone(in: new, beside: old) where entry.isOfBoth {
+      result.append(.rule(pack: entry.pack.id, old: none, new: entry.pack.version))
     }
+    for entry in alone(in: old, beside: new) where entry.isOfBoth {
+      result.append(.rule(pack: entry.pack.id, old: entry.pack.version, new: none))
+    }
+    let isWithout = (old.withoutExtensions ?? false, new.withoutExtensions ?? false)
+    if isWithout.0 != isWithout.1 { result.append(.extensions(areNew: isWithout.0)) }
     if let left = old.vocabulary, let right = new.vocabulary, left != right {
       result.append(
         .rule(
@@ -46,5 +60,5 @@ extension Comparison {
   }
 
   /// What stands for the version of a pack that isn't among the rules.
-  private static var none: String { "none" }
+  static var none: String { "none" }
 }

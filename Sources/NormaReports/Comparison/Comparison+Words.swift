@@ -7,6 +7,10 @@ extension Comparison.Cause {
     case .acceptance(let isNew): isNew ? "it is accepted" : "it is no longer accepted"
     case .document(let file): "another description of the register: \(file.shown)"
     case .rule("vocabulary", let old, let new): "the vocabulary is another: \(old) → \(new)"
+    case .rule(let pack, Comparison.none, let new): "\(pack) \(new) judges now, and did not"
+    case .rule(let pack, let old, Comparison.none): "\(pack) \(old) judges no longer"
+    case .extensions(let areNew):
+      areNew ? "extensions are no longer left out" : "extensions are left out"
     case .rule(let pack, let old, let new):
       old == new
         ? "the rules of \(pack) \(new) are others" : "the rules of \(pack): \(old) → \(new)"

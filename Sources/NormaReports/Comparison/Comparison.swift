@@ -28,6 +28,8 @@ package struct Comparison: Sendable {
     case acceptance(isNew: Bool)
     /// A pack, or the vocabulary that it speaks, is another.
     case rule(pack: String, old: String, new: String)
+    /// Extensions of packs judge, which were left out, or no longer do.
+    case extensions(areNew: Bool)
     /// The law is applied for another day.
     case date(old: String, new: String)
     /// The state of the law is that of another day.

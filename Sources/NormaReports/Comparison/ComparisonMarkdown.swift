@@ -3,6 +3,9 @@ package enum ComparisonMarkdown {
   package static func text(_ comparison: Comparison) -> String {
     var output =
       "# Norma: what changed\n\n\(comparison.heading.inline): \(comparison.summary.inline).\n"
+    let differences = comparison.differences
+    if !differences.isEmpty { output += "\n" }
+    for cause in differences { output += "- \(cause.words.inline)\n" }
     if !comparison.changed.isEmpty {
       output += "\n| Description | What | Before | Now | Why |\n| --- | --- | --- | --- | --- |\n"
     }

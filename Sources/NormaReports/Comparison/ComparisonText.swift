@@ -8,6 +8,7 @@ package struct ComparisonText {
 
   package func write(_ comparison: Comparison, to output: inout String) {
     output += "\(style(.bold, comparison.heading))\n"
+    for cause in comparison.differences { output += "  \(cause.words)\n" }
     for entry in comparison.changed {
       let subject = entry.subject
       let moved = entry.oldFile.map { ", was \($0.shown)" } ?? ""

@@ -2,6 +2,8 @@
 package struct JSONComparison: Encodable {
   let old: Side
   let new: Side
+  /// What differs between the runs themselves.
+  let because: [Cause]
   let changes: [Change]
   let added: [Subject]
   let removed: [Subject]
@@ -52,6 +54,8 @@ package struct JSONComparison: Encodable {
         (kind, name, old, new) = ("fact", path, before, after)
       case .rule(let pack, let before, let after):
         (kind, name, old, new) = ("rule", pack, before, after)
+      case .extensions(let areNew):
+        (kind, name, old, new) = ("extensions", nil, areNew ? "out" : "in", areNew ? "in" : "out")
       case .acceptance(let isNew):
         (kind, name, old, new) = ("acceptance", nil, isNew ? nil : "waived", isNew ? "waived" : nil)
       case .document(let file): (kind, name, old, new) = ("document", file, nil, nil)
@@ -76,6 +80,7 @@ package struct JSONComparison: Encodable {
   package init(_ comparison: Comparison) {
     old = Side(name: comparison.names.old, run: comparison.old)
     new = Side(name: comparison.names.new, run: comparison.new)
+    because = comparison.differences.map { Cause($0) }
     changes = comparison.changed.flatMap { entry in
       entry.changes.map { change in
         Change(

@@ -26,7 +26,7 @@ package struct Verification: Sendable {
     inputs =
       Self.changes(record.inputs, again.inputs, isEvidence: false)
       + Self.changes(record.evidence, again.evidence, isEvidence: true)
-    run = Comparison.runCauses(record.snapshot.norma, again.snapshot.norma)
+    run = comparison.differences
   }
 
   private static func changes(
@@ -70,8 +70,9 @@ package struct Verification: Sendable {
       let what = change.isEvidence ? "evidence" : "input"
       output += "  \(what) \(change.kind.rawValue): \(change.file.shown)\n"
     }
-    for cause in self.run { output += "  \(cause.words)\n" }
-    if !holds {
+    if holds {
+      for cause in self.run { output += "  \(cause.words)\n" }
+    } else {
       output += "\n"
       ComparisonText(style: style).write(comparison, to: &output)
     }

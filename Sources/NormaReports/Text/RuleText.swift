@@ -18,7 +18,7 @@ package struct RuleText {
     let subject = rule.kind == "role" ? "institution" : "system"
     line("says     ", rule.message.map { "the \(subject) \($0)" })
     for source in rule.cite { line("law      ", "\(source.at) \(style(.dim, source.url))") }
-    line("in force ", rule.inForce.map { "from \($0)" })
+    line("in force ", Self.force(of: rule))
     line("bound    ", rule.binds?.joined(separator: ", "))
     line(
       "binds    ",
@@ -45,5 +45,16 @@ package struct RuleText {
     if !rule.remedy.isEmpty { output += "  \(style(.dim, "remedy"))\n" }
     for step in rule.remedy { output += "    - \(step)\n" }
     return output
+  }
+
+  /// Since when a rule is in force, or why it isn't.
+  private static func force(of rule: RuleDescription) -> String? {
+    let from = rule.inForce.map { "from \($0)" }
+    return switch rule.force {
+    case .recommended:
+      [from, "recommended, it binds nobody"].compactMap(\.self).joined(separator: ", ")
+    case .notEnacted: "not enacted"
+    case .enacted, nil: from
+    }
   }
 }

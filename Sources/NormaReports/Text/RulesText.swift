@@ -15,7 +15,7 @@ package struct RulesText {
     var output = ""
     for rule in rules {
       let gap = String(repeating: " ", count: width - rule.id.count)
-      let from = Self.binds(rule) ?? "not enacted"
+      let from = Self.force(of: rule)
       output += "\(style(.bold, rule.id))\(gap)  \(from)"
       output += String(repeating: " ", count: Self.width - from.count) + "  \(rule.title)"
       let level =
@@ -25,7 +25,9 @@ package struct RulesText {
       output += style(.dim, "  \(level), \(rule.cite.first?.at ?? "")\(origin)") + "\n"
     }
     if hasLegend {
-      output += "\nThe date is the day from which a rule binds, by the law as of \(day).\n"
+      output += "\nThe date is the day from which a rule binds, by the law as of \(day)"
+      output +=
+        rules.contains { $0.force == .recommended } ? "; a recommendation binds nobody.\n" : ".\n"
     }
     return output
   }
@@ -33,8 +35,12 @@ package struct RulesText {
   private static var width: Int { "not enacted".count }
 
   /// The day from which a rule has consequences: its first in force, or a later one where the law
-  /// sets it; nil where no law says so yet.
-  private static func binds(_ rule: RuleDescription) -> String? {
-    rule.inForce.map { max($0, rule.appliesFrom ?? $0) }
+  /// sets it; else that no law says so yet, or none will.
+  private static func force(of rule: RuleDescription) -> String {
+    if let day = rule.inForce { return max(day, rule.appliesFrom ?? day) }
+    return switch rule.force {
+    case .recommended: "recommended"
+    case .enacted, .notEnacted, nil: "not enacted"
+    }
   }
 }
