@@ -212,9 +212,9 @@ private struct Answers {
         }
       }
       let days = limits.flatMap { [$0.previous, $0] }
-      weighted = (evaluation.days(statedFor: open).map { known in
-        [known.lowerBound, known.upperBound] + days.filter(known.contains)
-      } ?? days).map { (.day($0), 1) }
+      let known = evaluation.days(statedFor: open)
+      let possible = known.map { [$0.lowerBound, $0.upperBound] + days.filter($0.contains) }
+      weighted = (possible ?? days).map { (.day($0), 1) }
     case .text, .texts: weighted = []
     }
   }

@@ -32,12 +32,13 @@ extension DescriptionReader {
   private mutating func checkIdentifier(_ node: Node, of fact: Fact) {
     let text = node.text
     if !Identifier.isWhole(node.bytes) {
+      let isLong = node.bytes.count > Identifier.maxLength
       fault(
         "wrong-id", "'\(fact.label)' can't be '\(text.prefix(40))'",
         help: "write "
           + (Identifier.made(of: text).map { "'\($0)': " } ?? "")
-          + "lower-case letters and digits with single hyphens between them, at most "
-          + "\(Identifier.maxLength) in all", at: node.range)
+          + (isLong ? "at most \(Identifier.maxLength) " : "")
+          + "lower-case letters and digits with single hyphens between them", at: node.range)
     } else if node.isPlain, Identifier.isTruthValueElsewhere(text) {
       fault(
         "wrong-id", "'\(fact.label)' can't be \(text), which other tools read as true or false",

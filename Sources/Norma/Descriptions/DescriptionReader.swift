@@ -214,7 +214,7 @@ struct DescriptionReader {
   /// Whether an item of a list says that the list has none; to say so beside others is a fault.
   private mutating func isNone(_ item: Node, in fact: Fact) -> Bool {
     guard item.kind == .scalar, item.spells(Operators.none), !isOwn else { return false }
-    let choices = fact.keyField.map { fact.fields[$0].choiceTable } ?? fact.choiceTable
+    let choices = fact.values.choiceTable
     guard choices.index(of: item.bytes) == nil, !choices.words.isEmpty else { return false }
     fault(
       "unknown-value", "'none' says that nothing stands in '\(fact.label)', and stands alone",

@@ -25,7 +25,7 @@ struct FactHint {
     }
     let same = kind.facts.filter { NearMiss.isSame(Self.name(of: $0), key) }.map(\.path)
     if !same.isEmpty, same.count <= Self.most { return Self.didYouMean(same) }
-    return named(as: key) ?? near(key, full).map { "did you mean '\($0)'?" }
+    return kind.hint(forValue: key) ?? near(key, full).map { "did you mean '\($0)'?" }
       ?? NearMiss.hint(for: key, among: shape.table.words)
   }
 
@@ -42,11 +42,6 @@ struct FactHint {
     let names = fact.path.dropFirst(group.count + 1).split(separator: ".")
     return "write '\(key): {\(names.joined(separator: ": {")): \(value)"
       + String(repeating: "}", count: names.count) + "'"
-  }
-
-  /// The fact of which the key is a value.
-  private func named(as key: String) -> String? {
-    kind.onlyFact(with: key).map { "'\(key)' is a value of '\($0.path)'" }
   }
 
   private func near(_ key: String, _ full: String) -> String? {
@@ -84,18 +79,29 @@ extension FactHint {
 }
 
 extension Vocabulary.Kind {
-  /// The fact that has a value of this name, if no other has.
-  func onlyFact(with value: String) -> Fact? {
-    let found = facts.filter { $0.stated(value) != nil }
-    return found.count == 1 ? found[0] : nil
+  /// The hint for a word that is a value of one fact alone, or that people use for values of few.
+  ///
+  /// Other facts than those whose values go by other names as well are too special to be meant.
+  func hint(forValue word: String) -> String? {
+    let facts = facts.filter { $0.values.choices.contains { !$0.otherNames.isEmpty } }
+    let own = facts.filter { $0.stated(word) != nil }
+    if own.count == 1 { return "'\(word)' is a value of '\(own[0].path)'" }
+    let called = facts.compactMap { fact in
+      fact.values.choices.first { $0.otherNames.contains { NearMiss.isSame($0, word) } }
+        .map { "'\($0.id)' of '\(fact.path)'" }
+    }
+    guard own.isEmpty, (1...2).contains(called.count) else { return nil }
+    return "did you mean \(called.joined(separator: " or "))?"
   }
 }
 
 extension Fact {
+  /// The fact whose values its words are: of a list of records its key.
+  var values: Fact { keyField.map { fields[$0] } ?? self }
+
   /// The words that state one of its values, in a list where it is one; nil of what is none.
   fileprivate func stated(_ word: String) -> String? {
-    let values = keyField.map { fields[$0].choiceTable } ?? choiceTable
-    guard values.index(of: Array(word.utf8)[...]) != nil else { return nil }
+    guard values.choiceTable.index(of: Array(word.utf8)[...]) != nil else { return nil }
     return type == .choice ? word : "[\(word)]"
   }
 }

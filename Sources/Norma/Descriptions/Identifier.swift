@@ -42,7 +42,8 @@ package enum Identifier {
   }
 
   private static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "'" || scalar == "\u{2019}" || scalar.properties.canonicalCombiningClass.rawValue > 0
+    let isAccent = scalar.properties.canonicalCombiningClass != .notReordered
+    return scalar == "'" || scalar == "\u{2019}" || isAccent
   }
 
   /// The letter without its accents, in lower case, or the digit; of other signs nothing.
@@ -52,7 +53,8 @@ package enum Identifier {
     if scalar.isASCII { return "" }
     // The name tells what the letter is made of, such as LATIN SMALL LETTER E WITH ACUTE.
     let words = scalar.properties.name?.split(separator: " ") ?? []
-    guard words.first == "LATIN", let place = words.firstIndex(of: "LETTER"),
+    guard words.first == "LATIN",
+      let place = words.firstIndex(where: { $0 == "LETTER" || $0 == "LIGATURE" }),
       place + 1 < words.count
     else { return "" }
     if words[place + 1] == "SHARP" { return "ss" }

@@ -5,6 +5,8 @@ struct ValueHint {
   let fact: Fact
   let kind: Vocabulary.Kind?
   let isOwn: Bool
+  /// The fact whose values they are.
+  private var values: Fact { fact.values }
 
   /// How many values are worth listing, and how many show what the others are like.
   private static let (most, few) = (12, 3)
@@ -15,7 +17,7 @@ struct ValueHint {
   /// Whether words say that something isn't known.
   static func saysUnknown(_ words: String) -> Bool {
     let words = words.lowercased().filter { $0 != "'" && $0 != "\u{2019}" && $0 != "." }
-    return isUnknown.contains(words) || !words.isEmpty && words.allSatisfy { $0 == "?" || $0 == "-" }
+    return isUnknown.contains(words) || !words.isEmpty && words.allSatisfy { "?-".contains($0) }
   }
 
   private static let isUnknown: Set<String> = [
@@ -24,9 +26,6 @@ struct ValueHint {
     "tba", "tbc", "todo", "to do", "to be determined", "to be defined", "to be confirmed", "n/a",
     "na", "not available", "not applicable", "nil",
   ]
-
-  /// The values: those of a list of records are their keys'.
-  private var values: Fact { fact.keyField.map { fact.fields[$0] } ?? fact }
 
   /// The hint for a word that is no value.
   func help(for word: String) -> String? {
@@ -39,7 +38,7 @@ struct ValueHint {
     if let near = NearMiss.misspelt(word, among: titles), let place = titles.firstIndex(of: near) {
       return "did you mean '\(ids[place])'?"
     }
-    return elsewhere(word) ?? listed
+    return (isOwn ? nil : kind?.hint(forValue: word)) ?? listed
   }
 
   /// The hint for what is no list.
@@ -70,12 +69,6 @@ struct ValueHint {
       NearMiss.isSame(choice.id, word) && choice.id != word
         || ([choice.title] + choice.otherNames).contains { NearMiss.isSame($0, word) }
     }?.id
-  }
-
-  /// The fact of which it is a value.
-  private func elsewhere(_ word: String) -> String? {
-    guard !isOwn, let kind else { return nil }
-    return kind.onlyFact(with: word).map { "'\(word)' is a value of '\($0.path)'" }
   }
 
   /// The values, or what they are like where there are many.

@@ -14,7 +14,7 @@ package enum NearMiss {
       let other = Array(candidate.lowercased().unicodeScalars)
       let allowed = allowedErrors(among: min(scalars.count, other.count))
       guard allowed > 0, abs(other.count - scalars.count) <= allowed else { continue }
-      let distance = distance(scalars, other)
+      let distance = isReordered(scalars, other) ? 1 : distance(scalars, other)
       if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.word
@@ -42,6 +42,12 @@ package enum NearMiss {
     }
   }
 
+  /// Whether both begin alike and have the same letters: one of them stands further on than it should.
+  private static func isReordered(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Bool {
+    left.count > 4 && left.count == right.count && left[0] == right[0]
+      && left.sorted() == right.sorted()
+  }
+
   /// The first candidate that begins with the word, or with its parts.
   private static func beginning(
     with word: String, among candidates: some Sequence<String>
@@ -67,7 +73,7 @@ package enum NearMiss {
 
   /// The rule's id that a person means who writes it in another way than the pack: without its
   /// punctuation or case, without the pack's prefix, with its parts in another order, without its last
-  /// parts; else the nearest, whose digits are the same: a wrong number is near to nothing.
+  /// parts; else the nearest.
   static func ofID(_ word: String, among candidates: [String]) -> String? {
     let asked = parts(of: word)
     guard !asked.isEmpty else { return nil }
@@ -77,10 +83,8 @@ package enum NearMiss {
       ?? others.first { $0.parts.sorted() == asked.sorted() }?.id
       ?? others.first { $0.parts.dropFirst().sorted() == asked.sorted() }?.id
       ?? others.first { $0.parts.starts(with: asked) }?.id
-      ?? of(word, among: candidates.filter { digits(of: $0) == digits(of: word) })
+      ?? of(word, among: candidates)
   }
-
-  private static func digits(of id: String) -> String { id.filter(\.isNumber) }
 
   /// The rule's id whose parts, with its pack's prefix, are those of the word.
   static func sameID(as word: String, among candidates: [String]) -> String? {

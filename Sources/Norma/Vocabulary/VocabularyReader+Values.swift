@@ -42,8 +42,9 @@ extension VocabularyReader {
       guard let names = entry.value["also-called"] else { continue }
       for name in names.all where ids.contains(name.text) {
         reader.fault(
-          "duplicate-id", "'\(name.text)' is a value itself, and no other name of "
-            + "'\(entry.key.text)'", at: name.range)
+          "duplicate-id",
+          "'\(name.text)' is a value itself, and no other name of '\(entry.key.text)'",
+          at: name.range)
       }
     }
   }

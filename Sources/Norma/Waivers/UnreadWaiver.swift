@@ -57,7 +57,7 @@ extension UnreadWaiver {
     /// Nil where no words of the kind stand there, or they are read as they should be.
     init?(_ text: String) {
       guard !text.hasPrefix("norma:") else { return nil }
-      var words = text.split { $0.isWhitespace || $0 == "," }.map { Self.bare($0) }
+      var words = text.split { $0.isWhitespace || ",:".contains($0) }.map { Self.bare($0) }
         .filter { !$0.isEmpty }
       let calls = Self.takeName(from: &words)
       guard let first = words.first, words.count > 1 || calls == .exactly else { return nil }
@@ -91,7 +91,7 @@ extension UnreadWaiver {
     /// Takes the name of the tool from the beginning, and what is joined to it; nil where another word stands there.
     private static func takeName(from words: inout [String]) -> Call? {
       guard let first = words.first else { return nil }
-      let parts = first.split(maxSplits: 1) { ":-_/=(".contains($0) }.map(String.init)
+      let parts = first.split(maxSplits: 1) { "-_/=(".contains($0) }.map(String.init)
       guard let name = parts.first else { return nil }
       let isExact = name == "norma"
       guard isExact || NearMiss.misspelt(name, among: ["norma"]) != nil else { return nil }

@@ -142,6 +142,8 @@ import Testing
     ("{rule: LAN-7.1, subject: a, reason: c, by: b}", "'waivers.until' is missing"),
     ("{rule: LAN-7.1, subject: a, reason: '', by: b, until: 2027-01-01}", "is missing"),
     ("{rule: LAN-7.1, subject: a, reason: c, by: b, until: soon}", "must be a date"),
+    ("{rule: LAN-7.1, subject: a, reason: c, by: b, until: 2027-01}", "must be a day"),
+    ("{rule: LAN-7.1, subject: a, reason: c, by: b, until: 2027}", "must be a day, not '2027'"),
     ("LAN-7.1", "'waivers.subject' is missing"),
   ])
   func `what a waiver lacks is a fault`(entry: String, message: String) {
