@@ -60,7 +60,7 @@ struct DescriptionReader {
   ) {
     for (fact, statement) in zip(facts, statements) where fact.isRequired {
       // A statement of the wrong type is there, and a fault of its own.
-      if let node = statement.node, !node.isNull, node.kind != .scalar || !node.bytes.isEmpty {
+      if let node = statement.node, !node.isNull, node.kind != .scalar || !node.isBlank {
         continue
       }
       fault(
@@ -92,8 +92,17 @@ struct DescriptionReader {
     if node.kind == .scalar, let kind = vocabulary.kind(node.text) { return kind }
     fault(
       "unknown-kind", "there is no kind '\(node.text)'",
-      help: NearMiss.hint(for: node.text, among: kinds), at: node.range)
+      help: Self.help(forOwn: node.text) ?? NearMiss.hint(for: node.text, among: kinds),
+      at: node.range)
     return nil
+  }
+
+  /// Where one of Norma's own files stands that is read among descriptions; nil of another kind.
+  private static func help(forOwn kind: String) -> String? {
+    guard Vocabulary.own.kind(kind) != nil else { return nil }
+    return kind == "config"
+      ? "settings stand in 'norma.yaml', without a kind"
+      : "name the file 'norma-\(kind).yaml', or let norma.yaml name it"
   }
 
   mutating func read(

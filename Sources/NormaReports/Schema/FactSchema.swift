@@ -46,7 +46,7 @@ struct FactSchema {
     case .text:
       if fact.isIdentifier, !isOwn { return Schema.identifier }
       var schema = Schema.words
-      if isRequired { schema["minLength"] = 1 }
+      if isRequired { schema["pattern"] = "\\S" }
       return schema
     case .texts:
       return ["type": "array", "items": Schema.type(Schema.wordTypes + ["null"])]
