@@ -15,15 +15,23 @@ extension Tree {
   ///
   /// - Source: YAML 1.2.2, 6.6 Comments.
   public func comments(beginningWith word: String) -> [Comment] {
-    let bytes = source.bytes
     let word = Array(word.utf8)
-    guard bytes.count > word.count, !word.isEmpty else { return [] }
+    return word.isEmpty ? [] : comments(holding: { $0.starts(with: word) })
+  }
+
+  /// The comments whose words are wanted, in their order.
+  public func comments(where isWanted: (String) -> Bool) -> [Comment] {
+    comments(holding: { isWanted(String(decoding: $0, as: UTF8.self).trimmed) })
+  }
+
+  private func comments(holding isWanted: (ArraySlice<UInt8>) -> Bool) -> [Comment] {
+    let bytes = source.bytes
     var result: [Comment] = []
     var lines = LineScanner(bytes)
     var number = source.linesBefore
     while let line = lines.next() {
       number += 1
-      guard let mark = mark(of: word, in: bytes, line) else { continue }
+      guard let mark = mark(in: bytes, line, before: isWanted) else { continue }
       func position(_ offset: Int) -> Position {
         let scalars = bytes[line.lowerBound..<offset].count { $0 & 0b1100_0000 != 0b1000_0000 }
         return Position(line: number, column: scalars + 1)
@@ -39,15 +47,17 @@ extension Tree {
     return result
   }
 
-  /// The offset of a `#` on a line after which the word stands.
-  private func mark(of word: [UInt8], in bytes: [UInt8], _ line: Range<Int>) -> Int? {
+  /// The offset of a `#` on a line after which something wanted stands.
+  private func mark(
+    in bytes: [UInt8], _ line: Range<Int>, before isWanted: (ArraySlice<UInt8>) -> Bool
+  ) -> Int? {
     var index = line.lowerBound
     while index < line.upperBound {
       if bytes[index] == UInt8(ascii: "#"),
         index == line.lowerBound || bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09
       {
         let rest = bytes[(index + 1)..<line.upperBound].drop { $0 == 0x20 || $0 == 0x09 }
-        if rest.starts(with: word) { return index }
+        if isWanted(rest) { return index }
       }
       index += 1
     }

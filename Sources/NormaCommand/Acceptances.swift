@@ -14,16 +14,19 @@ struct Acceptances {
   /// The findings as the settings weigh them, the accepted ones marked, and what is wrong with the
   /// settings and waivers themselves.
   func applied(
-    to findings: [Finding], comments: [InlineWaiver], in extent: Waivers.Extent
+    to findings: [Finding], comments files: [RegisterFile], in extent: Waivers.Extent
   ) -> [Finding] {
     let own = setup.own
     let severities = own.configuration?.severities ?? []
     // Comments are found whether or not they count.
-    let comments = setup.options.noConfig ? [] : comments
-    guard !severities.isEmpty || !own.waivers.isEmpty || !comments.isEmpty else { return findings }
+    let files = setup.options.noConfig ? [] : files
+    let (comments, unread) = (files.flatMap(\.waivers), files.flatMap(\.unread))
+    guard !severities.isEmpty || !own.waivers.isEmpty || !comments.isEmpty || !unread.isEmpty
+    else { return findings }
     let rules = setup.ruleIDs(of: packs)
     let waivers = Waivers(
-      own.waivers, comments: comments, rules: rules, on: setup.jurisdiction.asOf)
+      own.waivers, comments: comments, unread: unread, rules: rules,
+      on: setup.jurisdiction.asOf)
     let weighed = own.configuration?.weighed(findings) ?? findings
     return waivers.applied(to: weighed, in: extent)
       + (own.configuration?.faults(among: rules) ?? [])

@@ -91,7 +91,7 @@ struct Inspection {
     let packs = known.packs
     let findings = Acceptances(setup, by: packs).applied(
       to: inputFindings + judged.flatMap(\.1).uniqued(),
-      comments: registers.flatMap(\.inputs).flatMap(\.file.waivers),
+      comments: registers.flatMap(\.inputs).map(\.file),
       in: Waivers.Extent(
         subjects: Set(judged.map(\.0.subject.id)), isWhole: setup.isWhole && selection?.isEmpty ?? true,
         files: Set(judged.map(\.0.subject.file))))

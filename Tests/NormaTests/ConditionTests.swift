@@ -273,7 +273,8 @@ import Testing
           "unknown-value", "'traits' can't be 'none'",
           help: "possible here: swift, silent, sturdy, small", 5, 6),
         Fault(
-          "unknown-operator", "'traits' can't be asked 'any-of'", help: "did you mean 'all-of'?", 7,
+          "unknown-operator", "'traits' can't be asked 'any-of'",
+          help: "possible here: all-of, none-of, only", 7,
           8),
       ])
     try expectCondition(

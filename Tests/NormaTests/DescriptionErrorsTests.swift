@@ -217,7 +217,7 @@ import Testing
       faults: [
         Fault(
           "unknown-fact", "fact 'place.city' is written in nested groups",
-          help: "write 'place: {city: …}'", 1, 2),
+          help: "write 'place: {city: riga}'", 1, 2),
         Fault(
           "unknown-fact", "fact 'place.room.number' is written in nested groups",
           help: "write 'place: {room: {number: …}}'", 3, 4),

@@ -14,7 +14,7 @@ import Testing
     ("no", "write false"), ("No", "write false"), ("off", "write false"), ("n", "write false"),
     ("False", "write false"), ("\"false\"", "write false"),
     ("1", "nothing else is a truth value; null says that it isn't known yet"),
-    ("unknown", "nothing else is a truth value; null says that it isn't known yet"),
+    ("unknown", "leave it out, or write null: asked, not known yet"),
     ("''", "nothing else is a truth value; null says that it isn't known yet"),
   ])
   func `only true and false are truth values`(written: String, help: String) throws {
@@ -64,13 +64,19 @@ import Testing
         Fault("duplicate-value", "'swift' stands twice", 3, 4),
         Fault("wrong-type", "'traits' must be one word, not a list", 5, 6),
         Fault(
-          "unknown-value", "'traits' can't be 'none'",
-          help: "possible here: swift, silent, sturdy, small", 7, 8),
+          "unknown-value", "'none' says that nothing stands in 'traits', and stands alone",
+          help: "leave it out, or write none in place of the list", 7, 8),
+      ])
+    try expectSystem(
+      "uses: [teach, 1️⃣none2️⃣]\n",
+      faults: [
+        Fault(
+          "unknown-value", "'none' says that nothing stands in 'uses', and stands alone",
+          help: "leave it out, or write none in place of the list", 1, 2)
       ])
   }
 
   @Test(arguments: [
-    ("swift", "'swift'", "write [swift]"),
     ("'none'", "'none'", "write none, in lower case and without quotes"),
     ("None", "'None'", "write none, in lower case and without quotes"),
     (
@@ -98,7 +104,33 @@ import Testing
   }
 
   @Test(arguments: [
-    "12.5", "twelve", "1_000", "1,5", "0x10", "1e400", ".", "+", "inf", "nan", "[1]",
+    ("traits: 1️⃣swift2️⃣", "'traits' must be a list of words, not 'swift'", "write [swift]"),
+    ("traits: 1️⃣Swift, silent2️⃣", "not 'Swift, silent'", "write [swift, silent]"),
+    ("traits: 1️⃣sturdi2️⃣", "not 'sturdi'", "write [sturdy]"),
+    ("traits: 1️⃣clever2️⃣", "not 'clever'", "possible here: swift, silent, sturdy, small"),
+    ("uses: 1️⃣swift2️⃣", "'uses' must be a list, not 'swift'", "possible here: teach, grade, guard"),
+    ("uses: 1️⃣Teaches2️⃣", "not 'Teaches'", "write [teach]"),
+    ("traits: 1️⃣unknown2️⃣", "not 'unknown'", "leave it out, or write null: asked, not known yet"),
+    ("tone: 1️⃣don't know2️⃣", "can't be", "leave it out, or write null: asked, not known yet"),
+    ("count: 1️⃣'?'2️⃣", "not '?'", "leave it out, or write null: asked, not known yet"),
+    ("since: 1️⃣n/a2️⃣", "not 'n/a'", "leave it out, or write null: asked, not known yet"),
+    ("flag: 1️⃣TBD2️⃣", "not 'TBD'", "leave it out, or write null: asked, not known yet"),
+    ("place: 1️⃣tbd2️⃣", "a group of facts", "leave it out, or write null: asked, not known yet"),
+    ("place: 1️⃣riga2️⃣", "a group of facts", "write 'place: {city: riga}'"),
+    ("place: 1️⃣here2️⃣", "a group of facts", "write 'place: {city: …}'"),
+  ])
+  func `what is advised can be written`(facts: String, message: String, help: String) {
+    let text = MarkedText("kind: ai-system\nid: one\nname: One\n" + facts + "\n")
+    let findings = RegisterFile(
+      SourceText(path: "a.yaml", text.text), vocabulary: SmallRules.vocabulary
+    ).findings
+    #expect(findings.map(\.help) == [[help]])
+    #expect(findings.first?.message.contains(message) == true, "\(findings.map(\.message))")
+    #expect(findings.first?.range == text.range(1, 2))
+  }
+
+  @Test(arguments: [
+    "12.5", "twelve", "1,5", "0x10", "1e400", ".", "+", "inf", "nan", "[1]", "0o17", "1_00", "1:30",
   ])
   func `a whole number is written in digits`(written: String) throws {
     let found = written == "[1]" ? "a list" : "'\(written)'"
@@ -123,25 +155,89 @@ import Testing
           "wrong-type", "'uses.weight' must be a number, not 'much'",
           help: "such as 0.5 or 1e25", 5, 6),
       ])
-    for number in ["0", "-3", "+7", "12", "1e3", "4.0"] {
-      try expectSystem("count: \(number)\nshare: \(number)5\n", faults: [])
+    for number in ["0", "+7", "12", "1e3", "4.0"] {
+      try expectSystem("count: \(number)\nshare: \(number)\n", faults: [])
     }
   }
 
   @Test(arguments: [
-    "2026-02-30", "2025-13-01", "2025-00-10", "2025-01-00", "2025-02-29", "2025-1-2",
-    "2025-01-01T10:00:00Z", "2025-01-01 10:00", "01.02.2025", "20250101", "2025-+1-01",
-    "2025-01-+1", "+025-01-01", "'2025-01-32'",
+    ("017", "write 17: a zero before other digits is octal to some tools"),
+    ("-08", "write -8: a zero before other digits is octal to some tools"),
+    ("1_000", "write 1000"), ("1,000,000", "write 1000000"), ("1.000", "write 1000"),
+    ("1'000", "write 1000"), ("10 000", "write 10000"),
   ])
-  func `a date is a day that exists`(written: String) throws {
+  func `a number that other tools read otherwise is told as it is meant`(
+    written: String, help: String
+  ) throws {
+    try expectSystem(
+      "count: 1️⃣\(written)2️⃣\n",
+      faults: [
+        Fault(
+          "wrong-type", "'count' must be a whole number, not '\(written)'", help: help, 1, 2)
+      ])
+  }
+
+  @Test func `a count or an amount isn't below zero, unless its fact says so`() throws {
+    try expectSystem(
+      "count: 1️⃣-12️⃣\nshare: 3️⃣-0.54️⃣\nuses: [{use: teach, weight: 5️⃣-2e36️⃣}]\n",
+      faults: [
+        Fault("unknown-value", "'count' can't be '-1'", help: "write 0 or more", 1, 2),
+        Fault("unknown-value", "'share' can't be '-0.5'", help: "write 0 or more", 3, 4),
+        Fault("unknown-value", "'uses.weight' can't be '-2e3'", help: "write 0 or more", 5, 6),
+      ])
+    let facts = """
+      kind: vocabulary
+      of: ai-system
+      groups: {cold: {title: Cold}}
+      facts:
+        cold.degrees: {type: number, question: How cold?, at-least: -273.15, at-most: 100}
+      """
+    let rulebook = SmallRules.rulebook(["vocabulary/ai-system/cold.yaml": facts])
+    #expect(rulebook.findings.map(\.message) == [])
+    for (written, help) in [("-40", []), ("100", []), ("101", ["write -273.15 to 100"])] {
+      let file = RegisterFile(
+        SourceText(
+          path: "a.yaml", "kind: ai-system\nid: a\nname: A\ncold: {degrees: \(written)}\n"),
+        vocabulary: rulebook.vocabulary)
+      #expect(file.findings.flatMap(\.help) == help)
+    }
+  }
+
+  private static let dateForm = "write a day as YEAR-MONTH-DAY, or YEAR-MONTH or YEAR alone"
+  private static let dayForm =
+    "write an existing day as YEAR-MONTH-DAY, or YEAR-MONTH or YEAR alone"
+
+  @Test(arguments: [
+    ("2026-02-30", dayForm), ("2025-13-01", dayForm), ("2025-00-10", dayForm),
+    ("2025-01-00", dayForm), ("2025-02-29", dayForm), ("'2025-01-32'", dayForm),
+    ("+025-01-01", dayForm), ("2025-13", dayForm), ("202", dayForm), ("09-25", dayForm),
+    ("03/04/2025", dayForm), ("1-7-21", dayForm), ("13.13.2025", dayForm),
+    ("2025-1-2", "write 2025-01-02"), ("2025-01-01T10:00:00Z", "write 2025-01-01"),
+    ("2025-01-01 10:00", "write 2025-01-01"), ("01.02.2025", "write 2025-02-01"),
+    ("20250101", "write 2025-01-01"), ("2025/03/04", "write 2025-03-04"),
+    ("24/12/2025", "write 2025-12-24"), ("12/24/2025", "write 2025-12-24"),
+    ("01-2026", "write 2026-01"), ("2025-5", "write 2025-05"), ("5/2025", "write 2025-05"),
+  ])
+  func `a date is a day that exists, and another form is told where it means one`(
+    written: String, help: String
+  ) throws {
     let word = written.filter { $0 != "'" }
     try expectSystem(
       "since: 1️⃣\(written)2️⃣\n",
-      faults: [
-        Fault(
-          "wrong-type", "'since' must be a date, not '\(word)'",
-          help: "write an existing day as YEAR-MONTH-DAY", 1, 2)
-      ])
+      faults: [Fault("wrong-type", "'since' must be a date, not '\(word)'", help: help, 1, 2)])
+  }
+
+  @Test(arguments: [
+    ("2024", "2024-01-01", "2024-12-31"), ("'2024'", "2024-01-01", "2024-12-31"),
+    ("2024-02", "2024-02-01", "2024-02-29"), ("\"2023-12\"", "2023-12-01", "2023-12-31"),
+    ("2023-02", "2023-02-01", "2023-02-28"),
+  ])
+  func `a month or a year is one of its days`(written: String, first: String, last: String) throws {
+    let system = try expectSystem(
+      "since: \(written)\nuses: [{use: teach, began: \(written)}]\n", faults: [])
+    let since = try #require(SmallRules.vocabulary.kind("ai-system")?.fact(at: "since"))
+    let days = try #require(Day(first))...(try #require(Day(last)))
+    #expect(system.statements[since.index].value == .dayAmong(days))
   }
 
   @Test func `a date is no word and no list`() throws {
@@ -150,10 +246,10 @@ import Testing
       faults: [
         Fault(
           "wrong-type", "'since' must be a date, not 'yesterday'",
-          help: "write a day as YEAR-MONTH-DAY", 1, 2),
+          help: Self.dateForm, 1, 2),
         Fault(
           "wrong-type", "'uses.began' must be a date, not a list",
-          help: "write a day as YEAR-MONTH-DAY", 3, 4),
+          help: Self.dateForm, 3, 4),
       ])
     try expectSystem("since: '2024-02-29'\n", faults: [])
   }
@@ -183,7 +279,7 @@ import Testing
       faults: [
         Fault(
           "wrong-type", "'since' must be a date, not '\(String(repeating: "x", count: 40))'",
-          help: "write a day as YEAR-MONTH-DAY", 1, 2)
+          help: Self.dateForm, 1, 2)
       ])
   }
 
@@ -251,11 +347,11 @@ import Testing
       faults: [
         Fault(
           "wrong-type", "'uses.by-hand' must be true or false, not 'no'", help: "write false", 1, 2),
-        Fault("unknown-value", "'uses.marks' can't be 'd'", help: "did you mean 'a'?", 3, 4),
+        Fault("unknown-value", "'uses.marks' can't be 'd'", help: "possible here: a, b, c", 3, 4),
         Fault("wrong-type", "'uses.note' must be words, not a list", 5, 6),
         Fault(
           "wrong-type", "'uses.began' must be a date, not '2026-02-30'",
-          help: "write an existing day as YEAR-MONTH-DAY", 7, 8),
+          help: Self.dayForm, 7, 8),
       ])
   }
 

@@ -157,10 +157,7 @@ import Testing
         Fault("wrong-type", "fact 'a' must be a mapping", help: "write 'key: value' pairs", 1, 2),
         Fault("unknown-key", "fact 'b' has no 'vales'", help: "did you mean 'values'?", 3, 4),
         Fault("unknown-key", "fact 'b' has no 'qeustion'", help: "did you mean 'question'?", 5, 6),
-        Fault(
-          "unknown-key", "fact 'c' has no 'entirely-other'",
-          help: "possible here: type, group, title, question, help, values, fields, key, "
-            + "required, non-empty, values-of, terms", 7, 8),
+        Fault("unknown-key", "fact 'c' has no 'entirely-other'", 7, 8),
       ])
   }
 
@@ -252,6 +249,48 @@ import Testing
   }
 
   // MARK: Values
+
+  @Test func `numbers have bounds, and nothing else has`() throws {
+    try expectFacts(
+      """
+        a: {type: integer, group: g, question: Q, at-least: 1️⃣few2️⃣}
+        b: {type: text, group: g, question: Q, at-most: 3️⃣34️⃣}
+        c: {type: number, group: g, question: Q, at-least: 5, at-most: 5️⃣16️⃣}
+        d: {type: number, group: g, question: Q, at-most: 7️⃣-18️⃣}
+        e: {type: number, group: g, question: Q, at-least: -10, at-most: -1}
+      """,
+      faults: [
+        Fault("wrong-type", "'at-least' is a number", 1, 2),
+        Fault("unknown-key", "a fact of type text has no 'at-most'", 3, 4),
+        Fault("unknown-value", "no number is at least 5 and at most 1", 5, 6),
+        Fault("unknown-value", "no number is at least 0 and at most -1", 7, 8),
+      ])
+  }
+
+  @Test func `another name leads to something, and is nothing itself`() throws {
+    try expectFacts(
+      """
+        a: {type: choice, group: g, question: Q, values: {x: {title: X, also-called: [1️⃣y2️⃣, z]}, y: Y}}
+        b: {type: boolean, group: g, question: Q, also-called: 3️⃣{}4️⃣}
+      """,
+      faults: [
+        Fault("duplicate-id", "'y' is a value itself, and no other name of 'x'", 1, 2),
+        Fault("wrong-type", "'also-called' must be a list of words", 3, 4),
+      ])
+    var reader = VocabularyReader()
+    let facts =
+      "  a: {type: boolean, group: g, question: Q, also-called: [b, c, d, d.e, f]}\n"
+      + "  b: {type: boolean, group: g, question: Q}\n"
+      + "  d.e: {type: boolean, group: g, question: Q}\n"
+    reader.read(try Tree(SourceText(path: "a.yaml", head + facts)))
+    _ = reader.vocabulary()
+    #expect(
+      reader.findings.map(\.message) == [
+        "'b' has facts itself, and is no other name of 'a'",
+        "'d' has facts itself, and is no other name of 'a'",
+        "'d.e' has facts itself, and is no other name of 'a'",
+      ])
+  }
 
   @Test func `a choice has values, and nothing else has`() throws {
     try expectFacts(

@@ -9,7 +9,7 @@ enum Stated {
   /// All words that hold, or those of which it is known.
   case words(Set<String>, isComplete: Bool)
   case number(Double)
-  /// ISO text, whose order is the order of days.
+  /// ISO text, whose order is the order of days; of a month or year where the day isn't known.
   case date(String)
   /// Something that shows it, or that there is nothing.
   case shown(Bool)
@@ -68,8 +68,17 @@ struct Slot {
 
   private static let dates = [
     "1999-12-31", "2020-05-31", "2020-06-01", "2025-11-22", "2025-11-23", "2026-11-23",
-    "2026-11-24", "2031-01-01",
+    "2026-11-24", "2031-01-01", "1999", "2020", "2020-05", "2025", "2025-11", "2026-11", "2026-12",
+    "2031",
   ]
+
+  /// What may become known of a month or year: a day, or a month of a year.
+  func refined(_ date: String, using generator: inout SeededGenerator) -> String {
+    let within = Self.dates.filter { $0.hasPrefix(date) && $0 != date }
+    let ends = date.utf8.count == 4 ? ["03", "12-31"] : ["01", "24"]
+    let more = ends.map { "\(date)-\($0)" }
+    return (within + more).randomElement(using: &generator) ?? date
+  }
 
   func value(using generator: inout SeededGenerator) -> Stated {
     switch content {
@@ -153,15 +162,33 @@ struct Slot {
   }
 
   private func days(_ kind: Int) -> (yaml: String, passes: (Stated) -> Bool?) {
+    /// Of a month or year what every day of it passes, or none.
     func test(_ yaml: String, _ passes: @escaping (String) -> Bool?) -> (String, (Stated) -> Bool?)
     {
-      (yaml, { if case .date(let value) = $0 { passes(value) } else { nil } })
+      (
+        yaml,
+        {
+          guard case .date(let value) = $0 else { return nil }
+          let truths = Set(Self.days(of: value).map(passes))
+          return truths.count == 1 ? truths.first ?? nil : nil
+        }
+      )
     }
     return switch kind {
     case 0: test("{before: {parameter: start}}") { $0 < "2020-06-01" }
     case 1: test("{from: {parameter: later}}") { $0 >= "2031-01-01" }
     case 2: test("{before: {parameter: unborn}}") { _ in nil }
     default: test("{within: P12M}") { ("2025-11-23"..."2026-11-23").contains($0) }
+    }
+  }
+
+  /// The days that a date may be, and some that there aren't: none of these makes a difference.
+  private static func days(of date: String) -> [String] {
+    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    switch date.utf8.count {
+    case 4: return (1...12).flatMap { days(of: "\(date)-\(padded($0))") }
+    case 7: return (1...31).map { "\(date)-\(padded($0))" }
+    default: return [date]
     }
   }
 
@@ -218,6 +245,9 @@ struct World {
     toState slot: Slot, beyond known: Stated?, _ state: @escaping (inout World, Stated) -> Void
   ) -> [Way] {
     guard let known else { return [{ state(&$0, slot.value(using: &$1)) }] }
+    if case .date(let date) = known, date.utf8.count < 10 {
+      return [{ state(&$0, .date(slot.refined(date, using: &$1))) }]
+    }
     guard case .words(let words, isComplete: false) = known else { return [] }
     return [
       { world, generator in

@@ -12,6 +12,8 @@ public struct Question: Sendable {
   public let decides: [Clause]
   /// What is stated of it and counts as unknown, since it can't be so beside other statements.
   public let contradictions: [Contradiction]
+  /// The month or year that is stated, of which the day is asked; nil where nothing is.
+  public let period: String?
   /// Where to write the answer; nil where the register has no institution yet.
   public let place: Proof.Place?
 }

@@ -55,10 +55,12 @@ struct QuestionRanking {
       guard case .item(let list) = open.reference.scope else { return nil }
       return evaluation.subject.statements[list].value.list?.records[number]
     }
+    let statement = evaluation.statement(open.reference, record)
+    var period: String?
+    if case .dayAmong = statement.value { period = statement.node?.statedWords }
     return Question(
       path: path, fact: fact, item: item, keyField: keyField, decides: decides,
-      contradictions: evaluation.statement(open.reference, record).standing?.contradictions ?? [],
-      place: place)
+      contradictions: statement.standing?.contradictions ?? [], period: period, place: place)
   }
 }
 
@@ -209,9 +211,24 @@ private struct Answers {
         default: nil
         }
       }
-      weighted = limits.flatMap { [$0.previous, $0] }.map { (.day($0), 1) }
+      let days = limits.flatMap { [$0.previous, $0] }
+      let known = evaluation.days(statedFor: open)
+      let possible = known.map { [$0.lowerBound, $0.upperBound] + days.filter($0.contains) }
+      weighted = (possible ?? days).map { (.day($0), 1) }
     case .text, .texts: weighted = []
     }
+  }
+}
+
+extension Evaluation {
+  /// The days of the month or year that is stated for a fact, where the day isn't.
+  fileprivate func days(statedFor open: OpenFact) -> ClosedRange<Day>? {
+    let record = open.item.flatMap { number -> Record? in
+      guard case .item(let list) = open.reference.scope else { return nil }
+      return subject.statements[list].value.list?.records[number]
+    }
+    guard case .dayAmong(let days) = statement(open.reference, record).value else { return nil }
+    return days
   }
 }
 

@@ -33,7 +33,8 @@ extension Fact: Packable {
       type: .init(from: &packed), group: .init(from: &packed), words: .init(from: &packed),
       question: .init(from: &packed), choices: .init(from: &packed), fields: .init(from: &packed),
       keyField: .init(from: &packed), isRequired: .init(from: &packed),
-      isNonEmpty: .init(from: &packed), file: .init(from: &packed), range: .init(from: &packed))
+      isNonEmpty: .init(from: &packed), bounds: .init(from: &packed), file: .init(from: &packed),
+      range: .init(from: &packed))
   }
 
   func pack(into packer: inout Packer) {
@@ -49,12 +50,24 @@ extension Fact: Packable {
     keyField.pack(into: &packer)
     isRequired.pack(into: &packer)
     isNonEmpty.pack(into: &packer)
+    bounds.pack(into: &packer)
     file.pack(into: &packer)
     range.pack(into: &packer)
   }
 }
 
 extension Fact.FactType: Packable {}
+
+extension Fact.Bounds: Packable {
+  init(from packed: inout Unpacker) {
+    self.init(least: .init(from: &packed), most: .init(from: &packed))
+  }
+
+  func pack(into packer: inout Packer) {
+    least.pack(into: &packer)
+    most.pack(into: &packer)
+  }
+}
 
 extension Fact.Choice: Packable {
   init(from packed: inout Unpacker) {
@@ -70,13 +83,15 @@ extension Fact.Choice: Packable {
 extension Fact.Words: Packable {
   init(from packed: inout Unpacker) {
     self.init(
-      title: .init(from: &packed), help: .init(from: &packed), terms: .init(from: &packed))
+      title: .init(from: &packed), help: .init(from: &packed), terms: .init(from: &packed),
+      otherNames: .init(from: &packed))
   }
 
   func pack(into packer: inout Packer) {
     title.pack(into: &packer)
     help.pack(into: &packer)
     terms.pack(into: &packer)
+    otherNames.pack(into: &packer)
   }
 }
 

@@ -44,7 +44,23 @@ extension Test {
       day(operand).map { Truth(value >= $0) } ?? .unknown
     case (.within(let period), .day(let value)):
       today.map { Truth(value >= $0.minus(period) && value <= $0) } ?? .unknown
+    // Where the days of a month or year differ, the exact day decides.
+    case (.before(let operand), .dayAmong(let days)):
+      day(operand).map { days.lie(from: nil, to: $0.previous) } ?? .unknown
+    case (.from(let operand), .dayAmong(let days)):
+      day(operand).map { days.lie(from: $0, to: nil) } ?? .unknown
+    case (.within(let period), .dayAmong(let days)):
+      today.map { days.lie(from: $0.minus(period), to: $0) } ?? .unknown
     default: .unknown
     }
+  }
+}
+
+extension ClosedRange<Day> {
+  /// Whether each of the days is one of those from the first to the last, or none is.
+  fileprivate func lie(from first: Day?, to last: Day?) -> Truth {
+    let (begins, ends) = (first ?? lowerBound, last ?? upperBound)
+    if lowerBound >= begins, upperBound <= ends { return .yes }
+    return upperBound < begins || lowerBound > ends ? .no : .unknown
   }
 }

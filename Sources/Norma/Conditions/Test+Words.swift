@@ -12,9 +12,6 @@ extension Test {
       return more > 0 ? "[\(shown) and \(more) more]" : "[\(shown)]"
     }
     func list(_ bits: UInt128) -> String { list { bits.has(value: $0) } }
-    func number(_ value: Double) -> String {
-      value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
-    }
     func date(_ operand: DayOperand) -> String { day(operand).map { "\($0)" } ?? "an unset day" }
     switch self {
     case .isTrue(let value):
@@ -27,7 +24,7 @@ extension Test {
     case .only(let bits): return "only \(list(bits))"
     case .isNone: return Operators.none
     case .number(let comparison, let value):
-      return comparison == .equal ? number(value) : "\(comparison.rawValue) \(number(value))"
+      return comparison == .equal ? value.plainWords : "\(comparison.rawValue) \(value.plainWords)"
     case .before(let operand): return "before \(date(operand))"
     case .from(let operand): return "from \(date(operand))"
     case .within(let period): return "within \(period)"

@@ -152,6 +152,8 @@ enum Value: Sendable, Equatable {
   case choiceAmong(PossibleChoice)
   case number(Double)
   case day(Day)
+  /// What is known of the day: it is one of these.
+  case dayAmong(ClosedRange<Day>)
   /// Words, which no condition tests.
   case words
   /// The statements of each record, by the number of the field.
@@ -171,7 +173,7 @@ enum Value: Sendable, Equatable {
   /// Whether nothing more can be said of the fact itself.
   var isComplete: Bool {
     switch self {
-    case .unstated, .someChoices, .choiceAmong, .someRecords: false
+    case .unstated, .someChoices, .choiceAmong, .dayAmong, .someRecords: false
     default: true
     }
   }

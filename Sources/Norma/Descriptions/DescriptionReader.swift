@@ -5,6 +5,8 @@ struct DescriptionReader {
   let vocabulary: Vocabulary
   private(set) var findings: [Finding] = []
   private var file = ""
+  /// The kind of the description at hand.
+  private(set) var kind: Vocabulary.Kind?
   /// The keys of the groups above the facts at hand.
   private var groups: [Node] = []
   /// The evidence that the description at hand names.
@@ -13,7 +15,7 @@ struct DescriptionReader {
   private var item: (list: Int, number: Int)?
 
   /// Whether the text is one of Norma's own files, whose lists are always whole.
-  private var isOwn = false
+  private(set) var isOwn = false
 
   init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
@@ -42,6 +44,7 @@ struct DescriptionReader {
 
   private mutating func read(_ root: Node) -> Description? {
     guard let kind = kind(of: root) else { return nil }
+    self.kind = kind
     evidence = []
     var statements = Statements(count: kind.facts.count)
     read(root, shape: kind.shape, kind: kind, into: &statements)
@@ -57,7 +60,7 @@ struct DescriptionReader {
   ) {
     for (fact, statement) in zip(facts, statements) where fact.isRequired {
       // A statement of the wrong type is there, and a fault of its own.
-      if let node = statement.node, !node.isNull, node.kind != .scalar || !node.bytes.isEmpty {
+      if let node = statement.node, !node.isNull, node.kind != .scalar || !node.isBlank {
         continue
       }
       fault(
@@ -89,8 +92,17 @@ struct DescriptionReader {
     if node.kind == .scalar, let kind = vocabulary.kind(node.text) { return kind }
     fault(
       "unknown-kind", "there is no kind '\(node.text)'",
-      help: NearMiss.hint(for: node.text, among: kinds), at: node.range)
+      help: Self.help(forOwn: node.text) ?? NearMiss.hint(for: node.text, among: kinds),
+      at: node.range)
     return nil
+  }
+
+  /// Where one of Norma's own files stands that is read among descriptions; nil of another kind.
+  private static func help(forOwn kind: String) -> String? {
+    guard Vocabulary.own.kind(kind) != nil else { return nil }
+    return kind == "config"
+      ? "settings stand in 'norma.yaml', without a kind"
+      : "name the file 'norma-\(kind).yaml', or let norma.yaml name it"
   }
 
   mutating func read(
@@ -114,8 +126,8 @@ struct DescriptionReader {
         guard entry.value.kind == .mapping else {
           fault(
             "wrong-type", "'\(path)' is a group of facts, each with a name of its own",
-            help: "write '\(entry.key.text): {\(below.table.words[0]): …}'",
-            at: entry.value.range)
+            help: FactHint(kind: kind, group: path, shape: below)
+              .help(forGroup: entry.key.text, saying: entry.value), at: entry.value.range)
           continue
         }
         read(entry.value, shape: below, kind: kind, into: &statements)
@@ -128,20 +140,7 @@ struct DescriptionReader {
 
   private mutating func unknown(_ key: Node, shape: Shape, kind: Vocabulary.Kind) {
     let word = key.text
-    let path = path
     let full = path.isEmpty ? word : "\(path).\(word)"
-    var help = NearMiss.of(word, among: shape.table.words).map { "did you mean '\($0)'?" }
-    if help == nil {
-      let paths = kind.facts.map(\.path)
-      let elsewhere =
-        paths.first { $0.split(separator: ".").last.map(String.init) == word }
-        ?? NearMiss.of(full, among: paths.filter { path.isEmpty || !$0.hasPrefix("\(path).") })
-        ?? NearMiss.of(
-          word, among: paths.compactMap { $0.split(separator: ".").last.map(String.init) }
-        )
-        .flatMap { last in paths.first { $0.hasSuffix(".\(last)") } }
-      help = elsewhere.map { "did you mean '\($0)'?" }
-    }
     if let fact = kind.fact(at: full) {
       let names = word.split(separator: ".")
       fault(
@@ -150,13 +149,12 @@ struct DescriptionReader {
           + String(repeating: "}", count: names.count - 1) + "'", at: key.range)
       return
     }
-    if word == "<<" { help = "merge keys are not read: write the facts out" }
     fault(
       isOwn ? "unknown-key" : "unknown-fact",
       isOwn
         ? "there is no key '\(full)' here"
         : "no fact '\(full)' is in the vocabulary of \(kind.id)",
-      help: help ?? NearMiss.hint(for: word, among: shape.table.words), at: key.range)
+      help: FactHint(kind: kind, group: path, shape: shape).help(for: word), at: key.range)
   }
 
   // MARK: Values
@@ -168,18 +166,8 @@ struct DescriptionReader {
     case .choice: return choice(node, of: fact).map { .choice($0) } ?? .unstated
     case .choices: return nonEmpty(choices(node, of: fact), node, of: fact)
     case .integer, .number: return number(node, of: fact)
-    case .date:
-      if node.kind == .scalar, let day = Day(node.text) { return .day(day) }
-      let isNear = node.kind == .scalar && node.text.contains { $0.isNumber }
-      wrong(
-        node, fact, "a date", help: "write \(isNear ? "an existing" : "a") day as YEAR-MONTH-DAY")
-      return .unstated
-    case .text:
-      guard node.kind == .scalar else {
-        wrong(node, fact, "words")
-        return .unstated
-      }
-      return .words
+    case .date: return date(node, of: fact)
+    case .text: return words(node, of: fact)
     case .texts:
       guard node.kind == .sequence, node.items.allSatisfy({ $0.kind == .scalar }) else {
         wrong(node, fact, "a list of words", help: listHelp(node, fact))
@@ -220,24 +208,6 @@ struct DescriptionReader {
     return Evidence.Location(fact: item.list, item: item.number, field: fact.index)
   }
 
-  private mutating func boolean(_ node: Node, of fact: Fact) -> Value {
-    if node.isPlain {
-      switch node.text {
-      case "true": return .boolean(true)
-      case "false": return .boolean(false)
-      default: break
-      }
-    }
-    let help: String? =
-      switch node.text.lowercased() {
-      case "yes", "on", "y", "true": "write true"
-      case "no", "off", "n", "false": "write false"
-      default: "nothing else is a truth value; null says that it isn't known yet"
-      }
-    wrong(node, fact, "true or false", help: help)
-    return .unstated
-  }
-
   private mutating func choice(_ node: Node, of fact: Fact) -> Int? {
     guard node.kind == .scalar else {
       wrong(node, fact, "one word")
@@ -246,8 +216,20 @@ struct DescriptionReader {
     if let index = fact.choiceTable.index(of: node.bytes) { return index }
     fault(
       "unknown-value", "'\(fact.label)' can't be '\(node.text)'",
-      help: NearMiss.hint(for: node.text, among: fact.choiceTable.words), at: node.range)
+      help: ValueHint(fact: fact, kind: kind, isOwn: isOwn).help(for: node.text), at: node.range)
     return nil
+  }
+
+  /// Whether an item of a list says that the list has none; to say so beside others is a fault.
+  private mutating func isNone(_ item: Node, in fact: Fact) -> Bool {
+    guard item.kind == .scalar, item.spells(Operators.none), !isOwn else { return false }
+    let choices = fact.values.choiceTable
+    guard choices.index(of: item.bytes) == nil, !choices.words.isEmpty else { return false }
+    fault(
+      "unknown-value", "'none' says that nothing stands in '\(fact.label)', and stands alone",
+      help: fact.isNonEmpty
+        ? "leave it out" : "leave it out, or write none in place of the list", at: item.range)
+    return true
   }
 
   private mutating func choices(_ node: Node, of fact: Fact) -> Value {
@@ -263,7 +245,9 @@ struct DescriptionReader {
     var bits: UInt128 = 0
     var isWhole = true
     for item in node.items {
-      if let index = choice(item, of: fact) {
+      if isNone(item, in: fact) {
+        isWhole = false
+      } else if let index = choice(item, of: fact) {
         if bits.has(value: index) {
           fault("duplicate-value", "'\(item.text)' stands twice", at: item.range)
         }
@@ -291,19 +275,6 @@ struct DescriptionReader {
     return known
   }
 
-  private mutating func number(_ node: Node, of fact: Fact) -> Value {
-    let text = node.text
-    if let number = Double(decimal: node), fact.type == .number || number == number.rounded() {
-      return .number(number)
-    }
-    let isQuoted = node.kind == .scalar && !node.isPlain && Double(text) != nil
-    wrong(
-      node, fact, fact.type == .integer ? "a whole number" : "a number",
-      help: isQuoted
-        ? "leave the quotes out" : "such as \(fact.type == .integer ? "12" : "0.5 or 1e25")")
-    return .unstated
-  }
-
   private mutating func records(_ node: Node, of fact: Fact) -> Value {
     if node.isPlain, node.text == "none" { return .records([]) }
     if let known = knownPart(of: node), case .records(let records) = records(known, of: fact) {
@@ -314,11 +285,16 @@ struct DescriptionReader {
       return .unstated
     }
     defer { item = nil }
-    return .records(
-      node.items.enumerated().map { number, node in
-        item = (fact.index, number)
-        return record(node, of: fact)
-      })
+    var isWhole = true
+    let records = node.items.enumerated().map { number, node in
+      item = (fact.index, number)
+      guard !isNone(node, in: fact) else {
+        isWhole = false
+        return Record(statements: Array(repeating: .absent, count: fact.fields.count), node: node)
+      }
+      return record(node, of: fact)
+    }
+    return isWhole ? .records(records) : .unstated
   }
 
   private mutating func record(_ node: Node, of fact: Fact) -> Record {
@@ -335,7 +311,7 @@ struct DescriptionReader {
         fault(
           isOwn ? "unknown-key" : "unknown-fact",
           "'\(fact.path)' has no field '\(entry.key.text)'",
-          help: NearMiss.hint(for: entry.key.text, among: fact.fieldTable.words),
+          help: FactHint.help(forField: entry.key.text, of: fact),
           at: entry.key.range)
         continue
       }
@@ -349,16 +325,10 @@ struct DescriptionReader {
   // MARK: Faults
 
   private func listHelp(_ node: Node, _ fact: Fact) -> String {
-    let mayBePart = fact.type != .texts && !isOwn
-    guard node.kind == .scalar else {
-      return "write one item a line, each after '- '"
-        + (mayBePart ? ", or {at-least: […]} where there may be more" : "")
-    }
-    return mayBePart && node.text.lowercased() == "none"
-      ? "write none, in lower case and without quotes" : "write [\(node.text)]"
+    ValueHint(fact: fact, kind: kind, isOwn: isOwn).help(forList: node)
   }
 
-  private mutating func wrong(
+  mutating func wrong(
     _ node: Node, _ fact: Fact, _ expected: String, help: String? = nil
   ) {
     let found =
@@ -367,23 +337,15 @@ struct DescriptionReader {
       case .sequence: "a list"
       case .mapping: "a mapping"
       }
+    let isUnknown = node.kind == .scalar && ValueHint.saysUnknown(node.text) && !isOwn
     fault(
-      "wrong-type", "'\(fact.label)' must be \(expected), not \(found)", help: help, at: node.range)
+      "wrong-type", "'\(fact.label)' must be \(expected), not \(found)",
+      help: isUnknown ? ValueHint.unknown : help, at: node.range)
   }
 
   mutating func fault(
     _ id: String, _ message: String, help: String? = nil, at range: SourceRange
   ) {
     findings.append(.input(id, message, help: help, file: file, at: range))
-  }
-}
-
-extension Double {
-  /// The number that a scalar without quotes writes in decimal digits; nil if it writes none.
-  init?(decimal node: Node) {
-    let isDecimal =
-      node.isPlain && node.bytes.allSatisfy { "+-.eE0123456789".utf8.contains($0) }
-    guard isDecimal, let number = Double(node.text), number.isFinite else { return nil }
-    self = number
   }
 }

@@ -10,6 +10,9 @@ extension Node {
     }
   }
 
+  /// Whether a scalar holds no word, but perhaps spaces.
+  var isBlank: Bool { bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A } }
+
   private var itemWords: String {
     if count == 0 { return "none" }
     let words = items.map { item in

@@ -10,6 +10,8 @@ public struct RegisterFile: Sendable {
   public let findings: [Finding]
   /// The comments in it that accept findings.
   public let waivers: [InlineWaiver]
+  /// The comments in it that may mean to, and aren't written so that they do.
+  public let unread: [UnreadWaiver]
 
   /// Reads a text against the vocabulary.
   public init(_ source: SourceText, vocabulary: Vocabulary) {
@@ -20,10 +22,11 @@ public struct RegisterFile: Sendable {
       descriptions = reader.read(tree)
       var findings = reader.findings
       waivers = tree.inlineWaivers(into: &findings)
+      unread = tree.unreadWaivers
       self.findings = findings
     } catch {
       descriptions = []
-      waivers = []
+      (waivers, unread) = ([], [])
       findings = [Finding(error, in: source.path)]
     }
   }

@@ -64,7 +64,7 @@ extension Value {
       if known.held != 0 { return list(known.held) }
       if known.barred != 0 { return "not \(list(known.barred))" }
       return known.among.first.map { "one of \(list($0))" } ?? ""
-    case .unstated, .number, .day, .words, .records, .someRecords: return ""
+    case .unstated, .number, .day, .dayAmong, .words, .records, .someRecords: return ""
     }
   }
 
@@ -96,20 +96,30 @@ extension Value {
 
   /// Tests that this date or number passes alone, and another of which it is later or greater; nil where it isn't.
   func tests(beyond other: Value) -> (Test, Test)? {
-    switch (self, other) {
-    case (.day(let own), .day(let other)) where own > other:
-      (.from(.day(own)), .before(.day(own)))
-    case (.number(let own), .number(let other)) where own > other:
-      (.number(.atLeast, own), .number(.below, own))
-    default: nil
+    if let own = days, let other = other.days, own.lowerBound > other.upperBound {
+      return (.from(.day(own.lowerBound)), .before(.day(own.lowerBound)))
     }
+    if case .number(let own) = self, case .number(let other) = other, own > other {
+      return (.number(.atLeast, own), .number(.below, own))
+    }
+    return nil
   }
 
   /// Tests that this date passes alone, and another that comes later than a period after it; nil where it doesn't.
   func tests(beyond period: Period, before other: Value) -> (Test, Test)? {
-    guard case .day(let own) = self, case .day(let other) = other, other.minus(period) > own
+    guard let own = days, let other = other.days?.lowerBound,
+      other.minus(period) > own.upperBound
     else { return nil }
     return (.before(.day(other)), .from(.day(other)))
+  }
+
+  /// The days of which one is stated; nil of what is no date.
+  private var days: ClosedRange<Day>? {
+    switch self {
+    case .day(let day): day...day
+    case .dayAmong(let days): days
+    default: nil
+    }
   }
 
   /// Of words that are known to hold, a bit each.

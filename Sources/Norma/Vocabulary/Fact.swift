@@ -26,6 +26,8 @@ public final class Fact: Sendable {
     public var help: String? { words.help?.text }
     /// Matching terms of outside standards.
     public var terms: [String] { words.terms?.list ?? [] }
+    /// Other words that people use for it; none of them can be stated.
+    var otherNames: [String] { words.otherNames?.list ?? [] }
   }
 
   /// What a person reads of a fact or a value.
@@ -33,6 +35,15 @@ public final class Fact: Sendable {
     var title: LazyWords?
     var help: LazyWords?
     var terms: LazyWords?
+    var otherNames: LazyWords?
+  }
+
+  /// Between which numbers the values of an `integer` or `number` fact lie.
+  public struct Bounds: Sendable {
+    /// The least that can be stated.
+    public let least: Double
+    /// The most; nil where there is no such.
+    public let most: Double?
   }
 
   /// Its number among the facts of its kind, or among the fields of its list.
@@ -58,6 +69,8 @@ public final class Fact: Sendable {
   public let isRequired: Bool
   /// Whether a list of it names at least one: 'none' would be no honest answer.
   public let isNonEmpty: Bool
+  /// Between which numbers its values lie; nil where they are none.
+  public let bounds: Bounds?
   /// Where the vocabulary declares it.
   public let file: String
   /// The place of the declaration.
@@ -71,7 +84,7 @@ public final class Fact: Sendable {
   init(
     index: Int, path: String, label: String, type: FactType, group: String, words: Words,
     question: LazyWords?, choices: [Choice], fields: [Fact], keyField: Int?, isRequired: Bool,
-    isNonEmpty: Bool, file: String, range: SourceRange
+    isNonEmpty: Bool, bounds: Bounds?, file: String, range: SourceRange
   ) {
     self.index = index
     self.path = path
@@ -85,6 +98,7 @@ public final class Fact: Sendable {
     self.keyField = keyField
     self.isRequired = isRequired
     self.isNonEmpty = isNonEmpty
+    self.bounds = bounds
     self.file = file
     self.range = range
     choiceTable = KeyTable(choices.map(\.id))
@@ -99,4 +113,8 @@ public final class Fact: Sendable {
   public var help: String? { words.help?.text }
   /// Matching terms of outside standards.
   public var terms: [String] { words.terms?.list ?? [] }
+  /// Other words that people use for it; none of them can be written for it.
+  var otherNames: [String] { words.otherNames?.list ?? [] }
+  /// Whether it is the word by which its description is known.
+  package var isIdentifier: Bool { label == "id" && type == .text }
 }

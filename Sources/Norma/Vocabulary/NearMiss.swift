@@ -2,29 +2,78 @@
 package enum NearMiss {
   /// The nearest candidate by its letters; else the first that begins with the word.
   package static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
-    if let near = misspelt(word, among: candidates) { return near }
-    guard word.unicodeScalars.count > 1 else { return nil }
-    return candidates.first { $0 != word && $0.lowercased().hasPrefix(word.lowercased()) }
+    misspelt(word, among: candidates) ?? beginning(with: word, among: candidates)
   }
 
-  /// The nearest candidate within a third of the word's length, the first of equals.
+  /// The candidate that is the same word in another form; else the nearest, the first of equals.
   static func misspelt(_ word: String, among candidates: some Sequence<String>) -> String? {
+    if let same = same(as: word, among: candidates) { return same }
     let scalars = Array(word.lowercased().unicodeScalars)
-    guard !scalars.isEmpty else { return nil }
-    let allowed = max(1, (scalars.count + 1) / 3)
     var best: (word: String, distance: Int)?
     for candidate in candidates where candidate != word {
       let other = Array(candidate.lowercased().unicodeScalars)
-      guard abs(other.count - scalars.count) <= allowed else { continue }
-      let distance = distance(scalars, other)
+      let allowed = allowedErrors(among: min(scalars.count, other.count))
+      guard allowed > 0, abs(other.count - scalars.count) <= allowed else { continue }
+      let distance = isReordered(scalars, other) ? 1 : distance(scalars, other)
       if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.word
   }
 
+  /// The candidate that differs only by case, by what divides its parts, or by number.
+  private static func same(as word: String, among candidates: some Sequence<String>) -> String? {
+    candidates.first { $0 != word && bare($0) == bare(word) && !bare(word).isEmpty }
+      ?? candidates.first { $0 != word && isSame($0, word) }
+  }
+
+  /// Whether words differ only by case, by what divides their parts, or by number.
+  static func isSame(_ left: String, _ right: String) -> Bool {
+    let bare = bare(left)
+    return !bare.isEmpty && singular(bare) == singular(Self.bare(right))
+  }
+
+  /// How many letters may be wrong: few, since short words are near to many others.
+  private static func allowedErrors(among letters: Int) -> Int {
+    switch letters {
+    case ..<3: 0
+    case ..<8: 1
+    case ..<13: 2
+    default: 3
+    }
+  }
+
+  /// Whether both begin alike and have the same letters: one of them stands further on than it should.
+  private static func isReordered(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Bool {
+    left.count > 4 && left.count == right.count && left[0] == right[0]
+      && left.sorted() == right.sorted()
+  }
+
+  /// The first candidate that begins with the word, or with its parts.
+  private static func beginning(
+    with word: String, among candidates: some Sequence<String>
+  ) -> String? {
+    let start = word.lowercased()
+    guard start.unicodeScalars.count > 1 else { return nil }
+    return candidates.first { candidate in
+      guard candidate != word, candidate.lowercased().hasPrefix(start) else { return false }
+      let next = candidate.lowercased().dropFirst(start.count).first
+      return start.count > 3 || next?.isLetter != true
+    }
+  }
+
+  /// The letters and digits alone.
+  private static func bare(_ word: String) -> String {
+    word.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+
+  private static func singular(_ word: String) -> String {
+    guard word.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss") else { return word }
+    return word.hasSuffix("ies") ? word.dropLast(3) + "y" : String(word.dropLast())
+  }
+
   /// The rule's id that a person means who writes it in another way than the pack: without its
-  /// punctuation or case, without the pack's prefix, with its parts in another order; else the
-  /// nearest.
+  /// punctuation or case, without the pack's prefix, with its parts in another order, without its last
+  /// parts; else the nearest.
   static func ofID(_ word: String, among candidates: [String]) -> String? {
     let asked = parts(of: word)
     guard !asked.isEmpty else { return nil }
@@ -33,7 +82,15 @@ package enum NearMiss {
       ?? others.first { $0.parts.dropFirst().joined() == asked.joined() }?.id
       ?? others.first { $0.parts.sorted() == asked.sorted() }?.id
       ?? others.first { $0.parts.dropFirst().sorted() == asked.sorted() }?.id
+      ?? others.first { $0.parts.starts(with: asked) }?.id
       ?? of(word, among: candidates)
+  }
+
+  /// The rule's id whose parts, with its pack's prefix, are those of the word.
+  static func sameID(as word: String, among candidates: [String]) -> String? {
+    let asked = parts(of: word)
+    guard asked.count > 1 else { return nil }
+    return candidates.first { parts(of: $0).joined() == asked.joined() }
   }
 
   /// What stands between the punctuation of an id.
@@ -67,6 +124,7 @@ package enum NearMiss {
   /// The same for the id of a rule.
   static func hint(forID word: String, among candidates: [String]) -> String? {
     hint(near: ofID(word, among: candidates), among: candidates)
+      ?? (candidates.isEmpty ? nil : "'norma rules list' names the rules")
   }
 
   private static func hint(near: String?, among candidates: [String]) -> String? {

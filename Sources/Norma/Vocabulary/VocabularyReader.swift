@@ -33,6 +33,7 @@ public struct VocabularyReader {
   /// The vocabulary of the files read; what is wrong with its relations is found now.
   public mutating func vocabulary() -> Vocabulary {
     let kinds = facts
+    findings += kinds.flatMap { Self.checkOtherNames(of: $0) }
     let institution = kinds.first { $0.id == "institution" }?.facts ?? []
     return Vocabulary(
       kinds: kinds.map { kind in
@@ -184,7 +185,7 @@ public struct VocabularyReader {
         of: node, of: "fact '\(path)'",
         allowed: [
           "type", "group", "title", "question", "help", "values", "fields", "key", "required",
-          "non-empty", "values-of", "terms",
+          "non-empty", "values-of", "terms", "also-called", "at-least", "at-most",
         ])
     else { return nil }
     guard let typeNode = parts["type"] else {
@@ -210,6 +211,7 @@ public struct VocabularyReader {
     let fields = fields(
       parts["fields"], of: path, key: parts["key"]?.text, type: type, at: range,
       earlier: earlier, with: &reader)
+    let bounds = bounds(of: path, type, parts, with: &reader)
     if isField, type == .records {
       reader.fault("wrong-type", "a field can't hold \(type)", at: typeNode.range)
     }
@@ -229,12 +231,13 @@ public struct VocabularyReader {
       words: Fact.Words(
         title: reader.words(parts["title"], "the title").map { .node($0) },
         help: reader.words(parts["help"], "the help").map { .node($0) },
-        terms: reader.list(parts["terms"], "'terms'").map { .node($0) }),
+        terms: reader.list(parts["terms"], "'terms'").map { .node($0) },
+        otherNames: otherNames(parts["also-called"], with: &reader)),
       question: reader.words(parts["question"], "the question of '\(path)'", in: node)
         .map { .node($0) },
       choices: choices, fields: fields, keyField: keyField,
       isRequired: reader.boolean(parts["required"], "'required'") ?? false,
-      isNonEmpty: reader.boolean(parts["non-empty"], "'non-empty'") ?? false,
+      isNonEmpty: reader.boolean(parts["non-empty"], "'non-empty'") ?? false, bounds: bounds,
       file: reader.file, range: range)
   }
 
@@ -258,7 +261,7 @@ public struct VocabularyReader {
         let title = reader.words(entry.value, "the title of '\(id)'")
         choices.append(Fact.Choice(id: id, words: Fact.Words(title: title.map { .node($0) })))
       } else if let parts = reader.fields(
-        of: entry.value, of: "value '\(id)'", allowed: ["title", "help", "terms"])
+        of: entry.value, of: "value '\(id)'", allowed: ["title", "help", "terms", "also-called"])
       {
         choices.append(
           Fact.Choice(
@@ -267,13 +270,15 @@ public struct VocabularyReader {
               title: reader.words(parts["title"], "the title of '\(id)'", in: entry.value)
                 .map { .node($0) },
               help: reader.words(parts["help"], "the help").map { .node($0) },
-              terms: reader.list(parts["terms"], "'terms'").map { .node($0) })))
+              terms: reader.list(parts["terms"], "'terms'").map { .node($0) },
+              otherNames: otherNames(parts["also-called"], with: &reader))))
       }
       if type == .choices { refuseNone([id], at: entry.key.range, with: &reader) }
     }
     if node.isNull || node.kind == .mapping && node.count == 0 {
       reader.fault("missing-key", "fact '\(path)' has no values", at: node.range)
     }
+    checkOtherNames(of: choices, in: node, with: &reader)
     if type == .choices { refuseTooMany(choices, at: node.range, with: &reader) }
     return choices
   }

@@ -53,6 +53,13 @@ public struct RuleIDs: Sendable {
     judging.contains(id) ? unwaivable.contains(id) : others.rules.unwaivable.contains(id)
   }
 
+  /// The rule that a word names, in whatever case and with whatever between its parts; nil of another word.
+  func meant(by word: String) -> String? {
+    guard word.contains(where: \.isNumber) || word.hasPrefix("norma.") else { return nil }
+    if judging.contains(word) { return word }
+    return NearMiss.sameID(as: word, among: own + others.rules.ids + Self.ofTool)
+  }
+
   /// What to say where there is no rule of this id; nil where there is.
   func unknown(_ id: String) -> (text: String, help: String?)? {
     if judging.contains(id) { return nil }

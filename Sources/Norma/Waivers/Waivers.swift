@@ -4,15 +4,20 @@ import LocatedYAML
 public struct Waivers: Sendable {
   private let files: [WaiverFile]
   private let inline: [InlineWaiver]
+  private let unread: [UnreadWaiver]
   private let rules: RuleIDs
   private let day: Day
 
   /// What files and comments accept on a day, of the rules that judge.
   ///
-  /// The comments are those of the texts that are looked at.
-  public init(_ files: [WaiverFile], comments: [InlineWaiver], rules: RuleIDs, on day: Day) {
+  /// The comments are those of the texts that are looked at; those that are unread accept nothing.
+  public init(
+    _ files: [WaiverFile], comments: [InlineWaiver], unread: [UnreadWaiver] = [], rules: RuleIDs,
+    on day: Day
+  ) {
     self.files = files
     inline = comments
+    self.unread = unread
     self.rules = rules
     self.day = day
   }
@@ -37,7 +42,7 @@ public struct Waivers: Sendable {
   /// The findings, the accepted ones marked, and what there is to remark about the waivers.
   public func applied(to findings: [Finding], in extent: Extent) -> [Finding] {
     let all = self.all
-    guard !all.isEmpty else { return findings }
+    guard !all.isEmpty || !unread.isEmpty else { return findings }
     var used = [Use](repeating: .none, count: all.count)
     var result = findings.map { finding in
       guard finding.kind == .law else { return finding }
@@ -53,7 +58,7 @@ public struct Waivers: Sendable {
     for (entry, used) in zip(all, used) {
       result += remarks(on: entry, used, in: extent)
     }
-    return result
+    return result + unread.compactMap { $0.remark(among: rules) }
   }
 
   /// What a waiver covers.

@@ -32,6 +32,12 @@ package enum OwnRule {
       "Comment to Norma",
       "A comment means to accept findings and doesn't say which, why or until when"
     ),
+    "norma.unread-waiver": (
+      "Waiver unread", "A comment seems to accept findings, and isn't written so that it does"
+    ),
+    "norma.wrong-id": (
+      "Wrong id", "An id is lower-case letters and digits with single hyphens between them"
+    ),
     "norma.unknown-rule": ("Unknown rule", "No rule has this id"),
     "norma.refused-severity": (
       "Severity refused", "What nobody may accept can't weigh less than an error"

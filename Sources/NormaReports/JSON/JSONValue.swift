@@ -4,6 +4,7 @@ extension JSON {
     case null
     case boolean(Bool)
     case integer(Int)
+    case number(Double)
     case string(String)
     case array([Value])
     case object([String: Value])
@@ -21,6 +22,11 @@ extension JSON.Value {
     }
   }
 
+  /// A number, whole where it is.
+  static func bound(_ number: Double) -> JSON.Value {
+    Int(exactly: number).map { .integer($0) } ?? .number(number)
+  }
+
   /// An array of texts.
   static func words(_ words: [String]) -> JSON.Value { .array(words.map { .string($0) }) }
 }
@@ -32,6 +38,7 @@ extension JSON.Value: Encodable {
     case .null: try container.encodeNil()
     case .boolean(let value): try container.encode(value)
     case .integer(let value): try container.encode(value)
+    case .number(let value): try container.encode(value)
     case .string(let value): try container.encode(value)
     case .array(let value): try container.encode(value)
     case .object(let value): try container.encode(value)

@@ -6,15 +6,15 @@ package import Norma
 package struct DescriptionSchema {
   private let kind: Vocabulary.Kind
   private let beginsWithKind: Bool
-  /// Whether lists may be stated in part.
-  private let allowsPart: Bool
+  /// Whether it is of one of Norma's own files, whose lists are whole and whose dates are days.
+  private let isOwn: Bool
 
   /// The schema of a kind, whose documents begin with `kind:` unless it says otherwise.
   package init(
-    _ kind: Vocabulary.Kind, beginsWithKind: Bool = true, allowsPart: Bool = true
+    _ kind: Vocabulary.Kind, beginsWithKind: Bool = true, isOwn: Bool = false
   ) {
     self.kind = kind
-    self.allowsPart = allowsPart
+    self.isOwn = isOwn
     self.beginsWithKind = beginsWithKind
   }
 
@@ -27,7 +27,7 @@ package struct DescriptionSchema {
     }
     var items: [String: JSON.Value] = [:]
     for fact in kind.facts {
-      items.merge(FactSchema.items(of: fact, allowsPart: allowsPart)) { $1 }
+      items.merge(FactSchema.items(of: fact, isOwn: isOwn)) { $1 }
     }
     if !items.isEmpty { schema["$defs"] = .object(items) }
     let facts = kind.facts.count == 1 ? "1 fact" : "\(kind.facts.count) facts"
@@ -44,7 +44,7 @@ package struct DescriptionSchema {
       switch part {
       case .fact(let index):
         let fact = kind.facts[index]
-        properties[word] = FactSchema(fact, allowsPart: allowsPart)
+        properties[word] = FactSchema(fact, isOwn: isOwn)
           .value(isRequired: fact.isRequired)
       case .group(let shape): properties[word] = group(shape, at: below)
       }

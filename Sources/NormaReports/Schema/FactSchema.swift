@@ -5,21 +5,21 @@ struct FactSchema {
   private let fact: Fact
   /// The name under which the items of a list are declared.
   private let name: String
-  /// Whether a list may be stated in part.
-  private let allowsPart: Bool
+  /// Whether it is stated in one of Norma's own files, whose lists are whole and whose dates are days.
+  private let isOwn: Bool
 
   /// The schema of a fact, or of a field of this list.
-  init(_ fact: Fact, of list: Fact? = nil, allowsPart: Bool) {
+  init(_ fact: Fact, of list: Fact? = nil, isOwn: Bool) {
     self.fact = fact
-    self.allowsPart = allowsPart
+    self.isOwn = isOwn
     name = (list.map { "\($0.path)." } ?? "") + fact.path
   }
 
   /// What stands in the lists of a fact and of its fields, by the names of these.
-  static func items(of fact: Fact, allowsPart: Bool) -> [String: JSON.Value] {
+  static func items(of fact: Fact, isOwn: Bool) -> [String: JSON.Value] {
     let schemas =
-      [FactSchema(fact, allowsPart: allowsPart)]
-      + fact.fields.map { FactSchema($0, of: fact, allowsPart: allowsPart) }
+      [FactSchema(fact, isOwn: isOwn)]
+      + fact.fields.map { FactSchema($0, of: fact, isOwn: isOwn) }
     return Dictionary(schemas.compactMap { schema in schema.item.map { (schema.name, $0) } }) { $1 }
   }
 
@@ -40,18 +40,27 @@ struct FactSchema {
     case .boolean: return Schema.type("boolean")
     case .choice: return choice
     case .choices: return list(isSet: true)
-    case .integer: return Schema.type("integer")
-    case .number: return Schema.type("number")
-    case .date: return Schema.day
+    case .integer: return number("integer")
+    case .number: return number("number")
+    case .date: return isOwn ? Schema.day : Schema.dayOrPeriod
     case .text:
+      if fact.isIdentifier, !isOwn { return Schema.identifier }
       var schema = Schema.words
-      if isRequired { schema["minLength"] = 1 }
+      if isRequired { schema["pattern"] = "\\S" }
       return schema
     case .texts:
       return ["type": "array", "items": Schema.type(Schema.wordTypes + ["null"])]
     case .evidence: return evidence
     case .records: return list(isSet: false)
     }
+  }
+
+  /// A number between its bounds.
+  private func number(_ type: String) -> JSON.Value {
+    var schema = Schema.type(type)
+    schema["minimum"] = fact.bounds.map { .bound($0.least) }
+    schema["maximum"] = fact.bounds?.most.map { .bound($0) }
+    return schema
   }
 
   /// One of the values of a choice.
@@ -92,13 +101,13 @@ struct FactSchema {
     var known: JSON.Value = ["type": "array", "items": Schema.reference(name)]
     if isSet { known["uniqueItems"] = true }
     var schema = known
-    if allowsPart {
+    if !isOwn {
       schema["if"] = Schema.type("object")
       schema["then"] = Schema.mapping(
         ["at-least": known.described("What is known of it; there may be more.")],
         required: ["at-least"])
     }
-    let forms = allowsPart ? ["array", "object"] : ["array"]
+    let forms = isOwn ? ["array"] : ["array", "object"]
     if fact.isNonEmpty {
       schema["type"] = .words(forms)
       schema["minItems"] = 1
@@ -115,7 +124,7 @@ struct FactSchema {
   private var record: JSON.Value {
     var properties: [String: JSON.Value] = [:]
     for field in fact.fields {
-      properties[field.path] = FactSchema(field, of: fact, allowsPart: allowsPart)
+      properties[field.path] = FactSchema(field, of: fact, isOwn: isOwn)
         .value(isRequired: field.isRequired)
     }
     let required = fact.fields.filter(\.isRequired).map(\.path)
@@ -126,7 +135,7 @@ struct FactSchema {
     schema["type"] = nil
     schema["if"] = Schema.type("object")
     schema["else"] = key.map {
-      FactSchema($0, of: fact, allowsPart: allowsPart).value(isRequired: $0.isRequired)
+      FactSchema($0, of: fact, isOwn: isOwn).value(isRequired: $0.isRequired)
     }
     return schema
   }

@@ -1,3 +1,5 @@
+import Norma
+
 /// The forms of which the schemas are made.
 ///
 /// Where a value may have several types, the keywords of each stand side by side: a keyword says
@@ -51,10 +53,24 @@ enum Schema {
   /// Words that must be there.
   static let words: JSON.Value = ["type": .words(wordTypes)]
 
+  /// The word by which a description is known; digits without quotes are a number.
+  static let identifier: JSON.Value = [
+    "type": ["string", "integer"], "pattern": .string(Identifier.pattern),
+    "maxLength": .integer(Identifier.maxLength), "minimum": 0,
+    "patternErrorMessage": "Write lower-case letters and digits with single hyphens between them.",
+  ]
+
   /// A day; that it exists is checked by whoever checks formats.
   static let day: JSON.Value = [
     "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     "patternErrorMessage": "Write an existing day as YEAR-MONTH-DAY.",
+  ]
+
+  /// A day, or the month or year in which it lies; a year without quotes is a number.
+  static let dayOrPeriod: JSON.Value = [
+    "type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+    "patternErrorMessage": "Write an existing day as YEAR-MONTH-DAY, or YEAR-MONTH or YEAR alone.",
+    "minimum": 1000, "maximum": 9999, "if": ["minLength": 8], "then": ["format": "date"],
   ]
 
   /// One of these words, each with what it means.

@@ -40,7 +40,7 @@ package struct Schemas {
     }
     if let own = own.first(where: { $0.kind.id == name }) {
       return DescriptionSchema(
-        own.kind, beginsWithKind: own.beginsWithKind, allowsPart: false
+        own.kind, beginsWithKind: own.beginsWithKind, isOwn: true
       ).value
     }
     return vocabulary.kind(name).map { DescriptionSchema($0).value }

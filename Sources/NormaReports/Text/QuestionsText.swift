@@ -121,7 +121,7 @@ package struct QuestionsText {
       case .choices, .records: question.fact.isNonEmpty ? "[…]" : "[…] or none"
       case .integer: "a whole number"
       case .number: "a number"
-      case .date: "a date"
+      case .date: question.period.map { "a day of \($0)" } ?? "a date"
       case .text, .texts: "words"
       case .evidence: "a path, a link or none"
       }

@@ -141,12 +141,33 @@ import Testing
     ("{rule: LAN-7.1, reason: c, by: b, until: 2027-01-01}", "'waivers.subject' is missing"),
     ("{rule: LAN-7.1, subject: a, reason: c, by: b}", "'waivers.until' is missing"),
     ("{rule: LAN-7.1, subject: a, reason: '', by: b, until: 2027-01-01}", "is missing"),
+    ("{rule: LAN-7.1, subject: a, reason: ' ', by: b, until: 2027-01-01}", "is missing"),
     ("{rule: LAN-7.1, subject: a, reason: c, by: b, until: soon}", "must be a date"),
+    ("{rule: LAN-7.1, subject: a, reason: c, by: b, until: 2027-01}", "must be a day"),
+    ("{rule: LAN-7.1, subject: a, reason: c, by: b, until: 2027}", "must be a day, not '2027'"),
     ("LAN-7.1", "'waivers.subject' is missing"),
   ])
   func `what a waiver lacks is a fault`(entry: String, message: String) {
     let findings = file(entry).findings
     #expect(findings.contains { $0.message.contains(message) }, "\(findings.map(\.line))")
+  }
+
+  @Test func `a file of waivers under another name is told the name`() {
+    for kind in ["waivers", "baseline"] {
+      let file = RegisterFile(
+        SourceText(path: "w.yaml", "kind: \(kind)\n\(kind): []\n"),
+        vocabulary: Repository.rulebook.vocabulary)
+      #expect(
+        file.findings.map(\.help) == [
+          ["name the file 'norma-\(kind).yaml', or let norma.yaml name it"]
+        ])
+    }
+  }
+
+  @Test func `settings have no kind`() {
+    let file = RegisterFile(
+      SourceText(path: "c.yaml", "kind: config\n"), vocabulary: Repository.rulebook.vocabulary)
+    #expect(file.findings.map(\.help) == [["settings stand in 'norma.yaml', without a kind"]])
   }
 
   @Test func `the same twice is a fault, and so is another kind of file`() {
