@@ -12,20 +12,48 @@ public struct RegisterFile: Sendable {
   public let waivers: [InlineWaiver]
 
   /// Reads a text against the vocabulary.
-  public init(_ source: SourceText, vocabulary: Vocabulary) {
+  ///
+  /// One that was found in a folder, and that nobody named, may not be meant to be a description.
+  public init(_ source: SourceText, vocabulary: Vocabulary, isFound: Bool = false) {
     self.source = source
+    var findings: [Finding]
     do {
       var reader = DescriptionReader(vocabulary: vocabulary)
       let tree = try Tree(source)
       descriptions = reader.read(tree)
-      var findings = reader.findings
+      findings = reader.findings
       waivers = tree.inlineWaivers(into: &findings)
-      self.findings = findings
     } catch {
       descriptions = []
       waivers = []
       findings = [Finding(error, in: source.path)]
     }
+    self.findings =
+      descriptions.isEmpty
+      ? Self.findings(findings, on: source, vocabulary, isFound: isFound) : findings
+  }
+
+  /// What is wrong with a text that holds no description: that it is something else, if it is.
+  private static func findings(
+    _ findings: [Finding], on source: SourceText, _ vocabulary: Vocabulary, isFound: Bool
+  ) -> [Finding] {
+    let top = TopEntries(source.bytes)
+    // Whatever else it looks like, it means to be a description.
+    if let kind = top["kind"], vocabulary.kind(kind) != nil { return findings }
+    let leaveOut = "leave out what is no description by 'exclude' in norma.yaml, or by 'paths'"
+    if let form = ForeignForm.of(source, top) {
+      let beginning = Position(line: source.linesBefore + 1, column: 1)
+      var finding = Finding.input(
+        "foreign-file", "this is \(form.name), not a description",
+        file: source.path, at: SourceRange(beginning, beginning))
+      finding.help =
+        [form.help].compactMap { $0 }
+        + [isFound ? leaveOut : "a description begins with its kind, such as 'kind: ai-system'"]
+      return [finding]
+    }
+    var findings = findings
+    if isFound, !findings.isEmpty { findings[0].help.append(leaveOut) }
+    return findings
   }
 }
 

@@ -13,9 +13,11 @@ package enum FindingsMarkdown {
       }
     var output = "# Norma: \(mark)\n\n"
     let packs = report.run.packWords
+    let registers = report.run.registerWords
     let count = report.assessments.count
     output +=
-      "\(count == 1 ? "One description" : "\(count) descriptions") against \(packs.inline), "
+      "\(count == 1 ? "One description" : "\(count) descriptions") "
+      + (registers.isEmpty ? "" : "\(registers.inline) ") + "against \(packs.inline), "
     output += "as of \(report.run.jurisdiction.words): \(verdict.reason.inline).\n\n"
     levels(report, to: &output)
     for severity in Severity.allCases.reversed() {

@@ -8,7 +8,8 @@ extension Report {
     let subjects = kinds.uniqued().map { kind in "\(kind): \(kinds.count { $0 == kind })" }
     lines.append(
       "checked \(subjects.isEmpty ? "nothing" : subjects.joined(separator: ", ")) against \(run.packWords), "
-        + "as of \(run.jurisdiction.words)")
+        + "as of \(run.jurisdiction.words)"
+        + (run.registerWords.isEmpty ? "" : ", \(run.registerWords)"))
     for levels in levelsByScale {
       guard let scale = levels.first?.level.scale,
         scale.levels.contains(where: { $0.finding != nil })
