@@ -19,12 +19,18 @@ extension Composer {
         indentation.contains("\t")
       case let problem: problem.hasPrefix("found a tab character")
       }
+    let half =
+      failure.problem == "found invalid Unicode character escape code"
+      ? Self.half(scalars.dropFirst(position.column - 1)) : nil
     return YAMLError(
       kind: .syntax,
-      message: isTab ? "a tab can't indent" : Self.words(failure, lastLine: end.line),
+      message: isTab
+        ? "a tab can't indent"
+        : half.map { "'\\u\($0)' is half a character, and the other half isn't beside it" }
+          ?? Self.words(failure, lastLine: end.line),
       hint: isTab
         ? "indent with spaces"
-        : Self.hint(failure, character),
+        : Self.hint(failure, character, half: half),
       range: SourceRange(position, after))
   }
 
@@ -39,7 +45,7 @@ extension Composer {
   }
 
   private static func hint(
-    _ failure: EventStream.Failure, _ character: Unicode.Scalar?
+    _ failure: EventStream.Failure, _ character: Unicode.Scalar?, half: String?
   ) -> String? {
     switch failure.problem {
     case "mapping values are not allowed in this context":
@@ -53,8 +59,14 @@ extension Composer {
     case "found character that cannot start any token":
       return character.map { "put text that begins with '\($0)' in quotes" }
     case "found invalid Unicode character escape code":
-      return "write the character itself: this is no number of one, or half of a pair"
+      return half == nil ? nil : "write the character itself, or the escapes of both halves"
     default: return nil
     }
+  }
+
+  /// The digits of an escape that is one of the two that stand for a character in JSON.
+  private static func half(_ rest: ArraySlice<Unicode.Scalar>) -> String? {
+    let digits = String(String.UnicodeScalarView(rest.prefix(4)))
+    return UInt32(digits, radix: 16).flatMap { 0xD800...0xDFFF ~= $0 ? digits : nil }
   }
 }

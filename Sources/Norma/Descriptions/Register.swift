@@ -40,19 +40,22 @@ public struct RegisterFile: Sendable {
     let top = TopEntries(source.bytes)
     // Whatever else it looks like, it means to be a description.
     if let kind = top["kind"], vocabulary.kind(kind) != nil { return findings }
-    let leaveOut = "leave out what is no description by 'exclude' in norma.yaml, or by 'paths'"
+    let leaveOut = "leave out by 'exclude' or 'paths' in norma.yaml what is no description"
     if let form = ForeignForm.of(source, top) {
       let beginning = Position(line: source.linesBefore + 1, column: 1)
-      var finding = Finding.input(
-        "foreign-file", "this is \(form.name), not a description",
-        file: source.path, at: SourceRange(beginning, beginning))
-      finding.help =
-        [form.help].compactMap { $0 }
-        + [isFound ? leaveOut : "a description begins with its kind, such as 'kind: ai-system'"]
-      return [finding]
+      let help = [form.help, isFound ? leaveOut : "a description begins with 'kind: ai-system'"]
+      return [
+        .input(
+          "foreign-file", "this is \(form.name), not a description",
+          help: help.compactMap { $0 }.joined(separator: "; "), file: source.path,
+          at: SourceRange(beginning, beginning))
+      ]
     }
     var findings = findings
-    if isFound, !findings.isEmpty { findings[0].help.append(leaveOut) }
+    // What states a kind, or nothing at all, is on its way to be one.
+    if isFound, !findings.isEmpty, !top.entries.isEmpty, top["kind"] == nil {
+      findings[0].help = [(findings[0].help + [leaveOut]).joined(separator: "; ")]
+    }
     return findings
   }
 }
