@@ -87,22 +87,23 @@ struct SurrogatePairs {
     var number = 0
     while let line = lines.next() {
       number += 1
-      var index = line.lowerBound
+      var (index, column) = (line.lowerBound, 1)
       while index < line.upperBound {
         guard bytes[index] == UInt8(ascii: "\\") else {
+          if bytes[index] & 0b1100_0000 != 0b1000_0000 { column += 1 }
           index += 1
           continue
         }
         if let character = character(of: bytes[index..<line.upperBound]) {
-          let before = bytes[line.lowerBound..<index]
-          let column = before.count { $0 & 0b1100_0000 != 0b1000_0000 } + 1
           pairs.append(
             Pair(
               offset: index, place: Position(line: number, column: column), character: character))
           index += length
+          column += length
         } else {
           // Whatever is escaped begins no escape itself.
           index += 2
+          column += 2
         }
       }
     }
