@@ -4,13 +4,16 @@ extension Composer {
 
   /// A byte-order mark amid the text, where another file was put behind the first.
   func joinedFiles(before place: Position) -> YAMLError? {
-    firstLine(before: place) { $0.starts(with: Self.byteOrderMark) }.map { line in
-      let start = Position(line: line.number, column: 1)
-      return YAMLError(
-        kind: .syntax, message: "a byte-order mark stands here, as where files were joined",
-        hint: "delete the first character of the line, which few editors show",
-        range: SourceRange(start, Position(line: line.number, column: 2)))
-    }
+    firstLine(before: place) { $0.starts(with: Self.byteOrderMark) }
+      .map { joinedFiles(onLine: $0.number) }
+  }
+
+  /// That a line begins with the mark of a file.
+  func joinedFiles(onLine number: Int) -> YAMLError {
+    YAMLError(
+      kind: .syntax, message: "a byte-order mark stands here, as where files were joined",
+      hint: "delete the first character of the line, which few editors show",
+      range: SourceRange(Position(line: number, column: 1), Position(line: number, column: 2)))
   }
 
   /// The first mark of a merge that nobody has settled.

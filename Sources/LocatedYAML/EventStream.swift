@@ -19,6 +19,8 @@ struct Event {
   var text = 0..<0
   /// Whether the stream's ``EventStream/anchor`` names the node, or is what an alias asks for.
   var hasAnchor = false
+  /// Whether it is a scalar without quotes that begins a line with a byte-order mark.
+  var hasMark = false
 }
 
 /// The only place that touches libyaml's memory: owns a parser, hands out values.
@@ -64,13 +66,21 @@ struct Event {
     }
   }
 
-  /// Reads a text up to its end, its first fault, or an event after which nothing more is wanted.
-  static func read(_ bytes: [UInt8], _ isMoreWanted: (Event) -> Bool) {
+  /// Reads a text up to its end or its first fault, which is returned.
+  static func read(_ bytes: [UInt8], _ body: (Event) -> Void) -> Failure? {
     unsafe bytes.withUnsafeBufferPointer { buffer in
       let text = unsafe UnsafeBufferPointer(
         rebasing: buffer.dropFirst(LineScanner.start(of: bytes)))
       var stream = unsafe EventStream(text)
-      while let event = try? stream.next(), event.kind != .streamEnd, isMoreWanted(event) {}
+      while true {
+        do throws(Failure) {
+          let event = try stream.next()
+          if event.kind == .streamEnd { return nil }
+          body(event)
+        } catch {
+          return error
+        }
+      }
     }
   }
 
@@ -93,6 +103,9 @@ struct Event {
         default: .quoted
         }
       var result = Event(kind: .scalar, style: style, range: range, text: start..<text.count)
+      result.hasMark =
+        style == .plain && range.start.column == 1
+        && text[start...].starts(with: [0xEF, 0xBB, 0xBF])
       unsafe setAnchor(scalar.anchor, of: &result)
       unsafe setTag(scalar.tag, of: &result)
       return result

@@ -134,12 +134,17 @@ struct SurrogatePairs {
     }
     var found: [Pair] = []
     var rest = pairs[...]
-    EventStream.read(shape) { event in
+    let failure = EventStream.read(shape) { event in
       while let pair = rest.first, pair.place < event.range.end {
         if event.style == .doubleQuoted, pair.place > event.range.start { found.append(pair) }
         rest.removeFirst()
       }
-      return !rest.isEmpty
+    }
+    // Of a scalar that can't be read to its end, what stands before the fault.
+    if let failure, failure.context.hasSuffix("quoted scalar") {
+      found += rest.filter {
+        $0.place > failure.contextPosition && $0.place < failure.position
+      }
     }
     return found
   }

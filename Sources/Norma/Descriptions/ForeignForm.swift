@@ -55,7 +55,7 @@ extension ForeignForm.Sign {
     case .endings(let endings): return endings.contains { source.name.hasSuffix($0) }
     case .names(let names): return names.contains(source.name)
     case .table:
-      guard top.entries.isEmpty else { return false }
+      guard !top.beginsWithKey else { return false }
       let lines = bytes.prefix(4096).split { $0 == 0x0A || $0 == 0x0D }.prefix(3)
       guard lines.count > 1, let first = lines[0].first,
         !"{[-#&".utf8.contains(first)

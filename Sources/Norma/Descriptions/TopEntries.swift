@@ -5,6 +5,8 @@
 package struct TopEntries {
   /// The keys in their order, each with the first word of its value.
   package private(set) var entries: [(key: String, value: String)] = []
+  /// Whether the first line that says something begins with a key.
+  private(set) var beginsWithKey = false
   private var rest: ArraySlice<UInt8>
 
   /// The keys of a text, of which the beginning is enough.
@@ -12,6 +14,7 @@ package struct TopEntries {
     rest = bytes[...]
     if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
     skipLead()
+    beginsWithKey = rest.first == UInt8(ascii: "{") || colon(in: rest.prefix { !$0.isBreak }) != nil
     if rest.first == UInt8(ascii: "{") { readBraces() } else { readLines() }
   }
 
