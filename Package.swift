@@ -31,14 +31,16 @@ let package = Package(
     ),
     .target(name: "LocatedYAML", dependencies: ["CLibYAML"], swiftSettings: house),
     .target(name: "Norma", dependencies: ["LocatedYAML"], swiftSettings: house),
-    .target(name: "NormaReports", dependencies: ["Norma", "LocatedYAML"], swiftSettings: house),
+    .target(
+      name: "NormaReports",
+      dependencies: ["Norma", "LocatedYAML", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: house),
     .target(name: "NormaPacks", swiftSettings: house, plugins: ["EmbedPacks"]),
     .executableTarget(
       name: "NormaCommand",
       dependencies: [
         "Norma", "NormaReports", "NormaPacks", "LocatedYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: house
     ),

@@ -9,16 +9,18 @@ extension Tree {
     guard source.bytes.count <= limits.bytes else {
       throw YAMLError(
         kind: .limit,
-        message: "the file has \(source.bytes.count) bytes, more than the \(limits.bytes) allowed",
+        message: "the file is larger than the \(limits.byteWords) allowed",
         hint: "divide it into several files",
         range: .beginning)
     }
     var composer = Composer(source: source, limits: limits)
     try composer.checkDirectives()
-    try unsafe source.bytes.withUnsafeBufferPointer { buffer throws(YAMLError) in
+    let pairs = SurrogatePairs(source)
+    try unsafe pairs.bytes.withUnsafeBufferPointer { buffer throws(YAMLError) in
       let text = unsafe UnsafeBufferPointer(
         rebasing: buffer.dropFirst(LineScanner.start(of: source.bytes)))
-      unsafe try composer.compose(EventStream(text, linesBefore: source.linesBefore))
+      unsafe try composer.compose(
+        EventStream(text, linesBefore: source.linesBefore, joining: pairs.isEmpty ? nil : pairs))
     }
     self.init(
       source: source, text: composer.text, records: composer.records,
@@ -92,7 +94,7 @@ struct Composer {
 
   /// Refuses more directives than libyaml can compare with one another in bearable time.
   func checkDirectives() throws(YAMLError) {
-    guard EventStream.mayHoldDirectives(source.bytes) else { return }
+    guard EventStream.mayHold(UInt8(ascii: "%"), source.bytes) else { return }
     var scanner = LineScanner(source.bytes)
     var count = 0
     while let line = scanner.next() {
@@ -152,6 +154,7 @@ struct Composer {
         range: event.range)
     }
     try checkTag(event)
+    if event.hasMark { throw joinedFiles(onLine: event.range.start.line) }
     let isText = event.style != .plain || event.tag == .text || event.tag == .nonSpecific
     var record = Tree.Record(isText ? .quoted : .plain, event.range)
     record.start = Int32(event.text.lowerBound)
@@ -230,9 +233,12 @@ struct Composer {
     case (.unknown, _): name = "'\(unknownTag)'"
     default: name = "on this kind of value"
     }
+    let isInclusion = event.tag == .unknown && unknownTag.hasPrefix("!include")
     throw YAMLError(
       kind: .tag, message: "unknown tag \(name)",
-      hint: "leave the tag out: descriptions and packs need none", range: event.range)
+      hint: isInclusion
+        ? "nothing is put in from other files: write out what it stands for"
+        : "leave the tag out: descriptions and packs need none", range: event.range)
   }
 
   /// Refuses keys that are no scalars and keys that stand twice.

@@ -8,7 +8,7 @@ struct Event {
     case sequenceStart, sequenceEnd, mappingStart, mappingEnd
     case other
   }
-  enum Style { case plain, quoted, block, flow }
+  enum Style { case plain, quoted, doubleQuoted, block, flow }
   enum Tag { case none, text, plainCore, sequence, mapping, nonSpecific, unknown }
 
   var kind: Kind
@@ -19,6 +19,8 @@ struct Event {
   var text = 0..<0
   /// Whether the stream's ``EventStream/anchor`` names the node, or is what an alias asks for.
   var hasAnchor = false
+  /// Whether it is a scalar without quotes that begins a line with a byte-order mark.
+  var hasMark = false
 }
 
 /// The only place that touches libyaml's memory: owns a parser, hands out values.
@@ -28,6 +30,7 @@ struct Event {
 @safe struct EventStream: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let linesBefore: Int
+  private let pairs: SurrogatePairs?
   /// The content of all scalars so far, one after another.
   private(set) var text: [UInt8] = []
   /// The anchor of the last event that has one.
@@ -35,9 +38,13 @@ struct Event {
   /// The last tag that is unknown, as written.
   private(set) var unknownTag = ""
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, linesBefore: Int) {
+  /// A stream over bytes in which such pairs were joined.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, linesBefore: Int = 0, joining pairs: SurrogatePairs? = nil
+  ) {
     unsafe parser = .allocate(capacity: 1)
     self.linesBefore = linesBefore
+    self.pairs = pairs
     unsafe parser.initialize(to: yaml_parser_t())
     // Only fails when memory is exhausted, where Swift itself would stop as well.
     unsafe precondition(yaml_parser_initialize(parser) == 1, "out of memory")
@@ -51,11 +58,29 @@ struct Event {
     unsafe parser.deallocate()
   }
 
-  /// Whether a text may hold directives: hardly any does, and this is the fastest look.
-  static func mayHoldDirectives(_ bytes: [UInt8]) -> Bool {
+  /// Whether a text holds a byte that hardly any does: this is the fastest look.
+  static func mayHold(_ byte: UInt8, _ bytes: [UInt8]) -> Bool {
     unsafe bytes.withUnsafeBytes { text in
       guard let start = text.baseAddress else { return false }
-      return unsafe memchr(start, Int32(UInt8(ascii: "%")), text.count) != nil
+      return unsafe memchr(start, Int32(byte), text.count) != nil
+    }
+  }
+
+  /// Reads a text up to its end or its first fault, which is returned.
+  static func read(_ bytes: [UInt8], _ body: (Event) -> Void) -> Failure? {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      let text = unsafe UnsafeBufferPointer(
+        rebasing: buffer.dropFirst(LineScanner.start(of: bytes)))
+      var stream = unsafe EventStream(text)
+      while true {
+        do throws(Failure) {
+          let event = try stream.next()
+          if event.kind == .streamEnd { return nil }
+          body(event)
+        } catch {
+          return error
+        }
+      }
     }
   }
 
@@ -74,9 +99,13 @@ struct Event {
         switch unsafe scalar.style {
         case YAML_PLAIN_SCALAR_STYLE: .plain
         case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .block
+        case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
         default: .quoted
         }
       var result = Event(kind: .scalar, style: style, range: range, text: start..<text.count)
+      result.hasMark =
+        style == .plain && range.start.column == 1
+        && text[start...].starts(with: [0xEF, 0xBB, 0xBF])
       unsafe setAnchor(scalar.anchor, of: &result)
       unsafe setTag(scalar.tag, of: &result)
       return result
@@ -126,13 +155,18 @@ struct Event {
       problem: state.problem == nil ? "the text can't be read" : String(cString: state.problem),
       context: state.context == nil ? "" : String(cString: state.context),
       isEncoding: state.error == YAML_READER_ERROR,
-      offset: state.problem_offset,
+      offset: pairs?.offset(of: state.problem_offset) ?? state.problem_offset,
       position: position(state.problem_mark),
       contextPosition: position(state.context_mark))
   }
 
   private func position(_ mark: yaml_mark_t) -> Position {
-    Position(line: mark.line + 1 + linesBefore, column: mark.column + 1)
+    guard let pairs else {
+      return Position(line: mark.line + 1 + linesBefore, column: mark.column + 1)
+    }
+    var position = pairs.position(line: mark.line, column: mark.column)
+    position.line += linesBefore
+    return position
   }
 
   private mutating func setAnchor(_ pointer: UnsafeMutablePointer<UInt8>?, of event: inout Event) {

@@ -14,6 +14,12 @@ public struct Limits: Sendable {
   /// Nodes of a text when every alias is replaced by what it stands for.
   public var expandedNodes = 1_000_000
 
+  /// How many bytes a text may have, in words.
+  var byteWords: String {
+    let size = 1024 * 1024
+    return bytes.isMultiple(of: size) ? "\(bytes / size) MiB" : "\(bytes) bytes"
+  }
+
   /// The limits that every reader of Norma keeps.
   public static let standard = Limits()
 }

@@ -20,16 +20,9 @@ struct Inspection {
     let exclusion = setup.exclusion
     let found = try RegisterFiles(setup.paths, without: exclusion)
     let entries = found.entries
-    for path in found.pipes {
-      Terminal.standardError.write("norma: \(path.shown) is a pipe, and is passed over\n")
-    }
-    for path in found.passedOver where !options.noConfig {
-      Terminal.standardError.write(
-        "norma: \(path.shown) lies below what is checked, and is passed over\n")
-    }
+    var notes = found.passedOver.lines(isOwnRead: !options.noConfig)
     if let stated = setup.configuration?.baseline, setup.own.baseline == nil {
-      Terminal.standardError.write(
-        "norma: there is no baseline \(stated.value.shown) yet, so every finding counts\n")
+      notes.append("there is no baseline \(stated.value.shown) yet, so every finding counts")
     }
     let workers = options.workers
     let progress = Progress(of: entries.count, isWanted: !options.quiet)
@@ -37,7 +30,8 @@ struct Inspection {
     let results = await entries.mapped(by: workers) { entry -> Result<Input, CommandFailure> in
       progress.advance(by: 1)
       do throws(CommandFailure) {
-        return .success(try Input(entry.path, vocabulary, withDigest: withDigests))
+        return .success(
+          try Input(entry.path, vocabulary, withDigest: withDigests, isFound: !entry.isNamed))
       } catch {
         return .failure(error)
       }
@@ -53,6 +47,11 @@ struct Inspection {
         }
         return (own.map { group.read(by: $0) } ?? group).withEvidence
       }
+
+    notes += registers.compactMap(\.passedOver)
+    notes += UnusedRules(found.passedOver.rules, setup)
+      .lines(besides: registers.compactMap(\.folder), in: registers.flatMap(\.foldersOfNone))
+    Terminal.standardError.write(notes.map { "norma: \($0)\n" }.joined())
 
     var known = RegisterLaws(rulebook, jurisdiction)
     let laws = registers.map { known.laws(of: $0.register, by: $0.house) }
@@ -87,14 +86,16 @@ struct Inspection {
       digests[input.path] = input.digest
       inputFindings += input.file.findings
     }
-    inputFindings += registers.flatMap(\.register.findings) + registers.flatMap(\.evidence)
+    inputFindings += registers.flatMap(\.faults) + registers.flatMap(\.evidence)
     let packs = known.packs
-    let findings = Acceptances(setup, by: packs).applied(
-      to: inputFindings + judged.flatMap(\.1).uniqued(),
-      comments: registers.flatMap(\.inputs).map(\.file),
-      in: Waivers.Extent(
-        subjects: Set(judged.map(\.0.subject.id)), isWhole: setup.isWhole && selection?.isEmpty ?? true,
-        files: Set(judged.map(\.0.subject.file))))
+    let extent = Waivers.Extent(
+      subjects: Set(judged.map(\.0.subject.id)),
+      isWhole: setup.isWhole && selection?.isEmpty ?? true,
+      files: Set(judged.map(\.0.subject.file)))
+    let findings =
+      Acceptances(setup, by: packs).applied(
+        to: inputFindings + judged.flatMap(\.1).uniqued(),
+        comments: registers.flatMap(\.inputs).map(\.file), in: extent) + setup.unusedPatterns
     for source in setup.own.sources { sources[source.path] = source }
     let read = registers.flatMap { $0.inputs + $0.others }.map(\.file.source)
     self.sources = read.map(\.path).uniqued().compactMap { path in
@@ -112,7 +113,8 @@ struct Inspection {
         used: known.names(of: known.used) { withDigests ? Digest.sha256(of: $0, in: $1) : "" },
         withoutExtensions: setup.withoutExtensions,
         selection: selection?.words.map { "\($0), of \(all.count)" },
-        vocabulary: withDigests ? Digest.sha256(of: "vocabulary", in: rulebook) : nil),
+        vocabulary: withDigests ? Digest.sha256(of: "vocabulary", in: rulebook) : nil,
+        registers: registers.filter(\.isJudged).map(\.name).uniqued()),
       assessments: judged.map(\.0),
       findings: findings, baseline: setup.own.baseline, sources: sources, digests: digests)
     Kept(report).leave()
@@ -133,22 +135,29 @@ struct Inspection {
     let file: RegisterFile
     let identity: FileReader.Identity?
     let digest: String?
+    /// Whether it was met in a folder, and nobody named it.
+    let isFound: Bool
 
     var path: String { file.source.path }
 
-    private init(_ file: RegisterFile, _ identity: FileReader.Identity?, _ digest: String?) {
+    private init(
+      _ file: RegisterFile, _ identity: FileReader.Identity?, _ digest: String?, isFound: Bool
+    ) {
       self.file = file
       self.identity = identity
       self.digest = digest
+      self.isFound = isFound
     }
 
     /// The same text read with another vocabulary.
     func read(with vocabulary: Vocabulary) -> Input {
-      Input(RegisterFile(file.source, vocabulary: vocabulary), identity, digest)
+      Input(
+        RegisterFile(file.source, vocabulary: vocabulary, isFound: isFound), identity, digest,
+        isFound: isFound)
     }
 
     init(
-      _ path: String, _ vocabulary: Vocabulary, withDigest: Bool
+      _ path: String, _ vocabulary: Vocabulary, withDigest: Bool, isFound: Bool = true
     ) throws(CommandFailure) {
       let source: SourceText
       if path == "-" {
@@ -161,7 +170,8 @@ struct Inspection {
         source = SourceText(path: path, bytes: content.bytes)
         identity = content.identity
       }
-      file = RegisterFile(source, vocabulary: vocabulary)
+      file = RegisterFile(source, vocabulary: vocabulary, isFound: isFound)
+      self.isFound = isFound
       digest = withDigest ? Digest.sha256(source.bytes) : nil
     }
   }
@@ -181,6 +191,51 @@ struct Inspection {
     var house: Rulebook?
     /// What else stands in the register: rules look at it, and it isn't judged here.
     var others: [Input] = []
+
+    /// Whether something of it is judged.
+    var isJudged: Bool { register.descriptions.contains { !context.contains($0.file) } }
+
+    /// Which register it is.
+    var name: Report.RegisterName {
+      Report.RegisterName(
+        institution: folder.flatMap { _ in register.institution?.id }, folder: folder)
+    }
+
+    /// The folders of files that belong to no institution.
+    var foldersOfNone: [String] {
+      folder == nil
+        ? inputs.filter { $0.identity != nil }.map { RegisterFiles.folder(of: $0.path) } : []
+    }
+
+    /// What is wrong with the register, as far as it stands in what was asked for or in the institution.
+    ///
+    /// The others come before it, so that of two documents with an id the one that was asked for is told.
+    var faults: [Finding] {
+      guard !others.isEmpty else { return register.findings }
+      let own = Set(inputs.map(\.path))
+      return orderedRegister.findings.filter { own.contains($0.file) }
+    }
+
+    private var orderedRegister: Register {
+      let isContext = inputs.map { context.contains($0.path) }
+      let added = zip(inputs, isContext).filter(\.1).map(\.0)
+      let asked = zip(inputs, isContext).filter { !$0.1 }.map(\.0)
+      return Register((added + others + asked).map(\.file))
+    }
+
+    /// That others have faults, which concern nobody who asked for something else.
+    var passedOver: String? {
+      let own = Set(inputs.map(\.path))
+      let faults =
+        others.flatMap(\.file.findings)
+        + (others.isEmpty ? [] : orderedRegister.findings.filter { !own.contains($0.file) })
+      guard let first = faults.first, let folder else { return nil }
+      let files = Set(faults.map(\.file))
+      let what = faults.count == 1 ? "a fault" : "\(faults.count) faults"
+      let place = files.count == 1 ? first.file.shown : "\(files.count) other files"
+      return "\(what) in \(place) of this register \(faults.count == 1 ? "is" : "are") left aside; "
+        + "'norma check \(folder.pasted)' shows \(faults.count == 1 ? "it" : "them")"
+    }
 
     /// The same with the other documents of its register, as far as rules on what is judged ask them.
     ///

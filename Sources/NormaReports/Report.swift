@@ -18,12 +18,15 @@ package struct Report: Sendable {
     package var selection: String?
     /// The SHA-256 of the vocabulary that the packs speak; nil where the format names none.
     package var vocabulary: String?
+    /// The registers to which the descriptions belong, in the order of their folders.
+    package var registers: [RegisterName]
 
     package init(
       version: String, jurisdiction: Jurisdiction, options: String = "", packs: [PackID],
       used: [PackID] = [], withoutExtensions: Bool = false, selection: String? = nil,
-      vocabulary: String? = nil
+      vocabulary: String? = nil, registers: [RegisterName] = []
     ) {
+      self.registers = registers
       self.version = version
       self.jurisdiction = jurisdiction
       self.options = options
@@ -32,6 +35,19 @@ package struct Report: Sendable {
       self.withoutExtensions = withoutExtensions
       self.selection = selection
       self.vocabulary = vocabulary
+    }
+  }
+
+  /// A register as reports name it; what belongs to none has neither.
+  package struct RegisterName: Sendable, Hashable {
+    /// The id of its institution.
+    package var institution: String?
+    /// The folder, as the person would name it.
+    package var folder: String?
+
+    package init(institution: String?, folder: String?) {
+      self.institution = institution
+      self.folder = folder
     }
   }
 
@@ -115,6 +131,23 @@ package struct Report: Sendable {
 }
 
 extension Report.Run {
+  /// To which registers the descriptions belong, in a few words; empty where nobody told.
+  var registerWords: String {
+    let known = registers.filter { $0.folder != nil }
+    let isAny = known.count < registers.count
+    let names = known.prefix(3).map { register in
+      let folder = register.folder ?? "."
+      return (register.institution ?? "") + (folder == "." ? "" : " (\(folder.shown))")
+    }
+    switch known.count {
+    case 0: return isAny ? "without an institution" : ""
+    case 1: return "of the register \(names[0])" + (isAny ? " and of none" : "")
+    case 2...3:
+      return "of the registers \(names.joined(separator: ", "))" + (isAny ? " and of none" : "")
+    default: return "of \(known.count) registers" + (isAny ? " and of none" : "")
+    }
+  }
+
   /// The packs in a line, and that extensions were left out.
   var packWords: String {
     packs.map { "\($0.id) \($0.version)" }.joined(separator: ", ")

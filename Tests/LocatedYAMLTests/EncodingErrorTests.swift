@@ -31,8 +31,6 @@ import Testing
   }
 
   @Test(arguments: [
-    Sample("UTF-16, little end first", "", [0xFF, 0xFE, 0x61, 0x00], 1, 1),
-    Sample("UTF-16, big end first", "", [0xFE, 0xFF, 0x00, 0x61], 1, 1),
     Sample("an ä of Latin-1", "a: 1\nb: M", [0xE4, 0x72, 0x7A], 2, 5),
     Sample("a ü of Latin-1", "a: 1\nb: f", [0xFC, 0x72], 2, 5),
     Sample("an é of Latin-1 before a line break", "a: caf", [0xE9, 0x0A, 0x62], 1, 7),
@@ -53,19 +51,49 @@ import Testing
   }
 
   @Test(arguments: [
-    Sample("NUL at the start", "", [0x00], 1, 1),
-    Sample("NUL at the end", "a: 1\n", [0x00], 2, 1),
-    Sample("a bell", "a: 1\n\nb: ü", [0x07, 0x78], 3, 5),
-    Sample("an escape within quotes", "a: '", [0x1B, 0x27], 1, 5),
-    Sample("DEL", "a: ", [0x7F], 1, 4),
-    Sample("C1", "a: ", [0xC2, 0x80], 1, 4),
-    Sample("no character", "a: ", [0xEF, 0xBF, 0xBE], 1, 4),
-    Sample("within a comment", "# ", [0x01], 1, 3),
+    ("UTF-16", [0xFF, 0xFE, 0x61, 0x00], 1), ("UTF-16", [0xFE, 0xFF, 0x00, 0x61], 1),
+    ("UTF-16", [0x6B, 0x00, 0x69, 0x00], 2), ("UTF-16", [0x00, 0x6B, 0x00, 0x69], 1),
+    ("UTF-32", [0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0], 1), ("UTF-32", [0, 0, 0xFE, 0xFF], 1),
+    ("UTF-32", [0x61, 0, 0, 0, 0x62, 0, 0, 0], 2), ("UTF-32", [0, 0, 0, 0x61], 1),
   ])
-  func `control characters are refused where they are`(sample: Sample) {
+  func `texts of more bytes a character are told by their name`(
+    name: String, bytes: [UInt8], column: Int
+  ) {
     expect(
-      sample, message: "a control character is not allowed here",
-      hint: #"delete it; in a value write it as "\x07" in double quotes"#)
+      Sample(name, "", bytes, 1, column), message: "this is \(name), not UTF-8",
+      hint: "save the file as UTF-8")
+  }
+
+  @Test(arguments: [
+    Sample("0000 at the start", "", [0x00], 1, 1),
+    Sample("0000 at the end", "a: 1\n", [0x00], 2, 1),
+    Sample("0007 is a bell", "a: 1\n\nb: ü", [0x07, 0x78], 3, 5),
+    Sample("001B within quotes", "a: '", [0x1B, 0x27], 1, 5),
+    Sample("007F", "a: ", [0x7F], 1, 4),
+    Sample("0081", "a: ", [0xC2, 0x81], 1, 4),
+    Sample("0001 within a comment", "# ", [0x01], 1, 3),
+  ])
+  func `control characters are refused where they are, by their own number`(sample: Sample) {
+    let number = sample.name.split(separator: " ")[0]
+    expect(
+      sample, message: "the control character U+\(number) is not allowed here",
+      hint: #"delete it; in a value write it as "\u\#(number.lowercased())" in double quotes"#)
+  }
+
+  @Test func `a control character that Windows means otherwise is told with what it means`() {
+    for (byte, character) in [(0x92, "’"), (0x80, "€"), (0x96, "–")] as [(UInt8, String)] {
+      expect(
+        Sample("C1", "a: ", [0xC2, byte], 1, 4),
+        message: "the control character U+00\(String(byte, radix: 16)) is not allowed here",
+        hint: "write '\(character)' if that is meant, as in Windows-1252; else delete it")
+    }
+  }
+
+  @Test func `what is no character at all is no control character`() {
+    expect(
+      Sample("no character", "a: ", [0xEF, 0xBF, 0xBE], 1, 4),
+      message: "the character U+FFFE is not allowed here",
+      hint: #"delete it; in a value write it as "\ufffe" in double quotes"#)
   }
 
   @Test func `wrong bytes are found however long the text before them is`() {

@@ -13,7 +13,7 @@ import Testing
     let limits = limits { $0.bytes = 6 }
     #expect(throws: Never.self) { try Tree(SourceText(path: "a", "a: ü\n"), limits: limits) }
     expectError(
-      "1️⃣a: üü\n", .limit, "the file has 8 bytes, more than the 6 allowed",
+      "1️⃣a: üü\n", .limit, "the file is larger than the 6 bytes allowed",
       hint: "divide it into several files", limits: limits)
   }
 
@@ -21,7 +21,7 @@ import Testing
     let comment = SourceText(path: "a", "#" + String(repeating: "x", count: 8 * 1024 * 1024))
     let error = #expect(throws: YAMLError.self) { try Tree(comment) }
     #expect(error?.kind == .limit)
-    #expect(error?.message == "the file has 8388609 bytes, more than the 8388608 allowed")
+    #expect(error?.message == "the file is larger than the 8 MiB allowed")
     #expect(error?.range == .beginning)
   }
 

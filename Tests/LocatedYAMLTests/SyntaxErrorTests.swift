@@ -134,29 +134,47 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"a": "\u1️⃣d2️⃣83d\ude00"}"#, "😀", "0001F600"), (#"- "é \u1️⃣D2️⃣834\uDD1E""#, "𝄞", "0001D11E"),
-    (#""\u1️⃣d2️⃣800\udc00""#, "\u{10000}", "00010000"),
-    (#""\u1️⃣d2️⃣bff\udfff""#, "\u{10FFFF}", "0010FFFF"),
-  ])
-  func `libyaml takes no surrogate pairs, which JSON has`(
-    text: String, character: String, number: String
-  ) {
-    expectError(
-      text, .syntax,
-      "found invalid Unicode character escape code, "
-        + "while parsing a quoted scalar that begins on line 1",
-      hint: #"write the character itself, \#(character), or its number: "\U\#(number)""#)
-  }
-
-  @Test(arguments: [
-    #""\u1️⃣d2️⃣83d""#, #""\u1️⃣d2️⃣83d\u0041""#, #""\u1️⃣d2️⃣e00\ud83d""#, #""\u1️⃣d2️⃣83d\ude0""#,
+    #""\u1️⃣d2️⃣83d""#, #""\u1️⃣d2️⃣83d\u0041""#, #""\u1️⃣d2️⃣83d\ude0""#, #""\u1️⃣d2️⃣83d\\ude00""#,
+    #""\\\u1️⃣d2️⃣83d""#, #""🎓\ud83c\udf93\u1️⃣d2️⃣83d""#,
   ])
   func `half of a surrogate pair is no character`(text: String) {
     expectError(
-      text, .syntax,
-      "found invalid Unicode character escape code, "
-        + "while parsing a quoted scalar that begins on line 1",
-      hint: #"write the character itself, or its number as "\U0001F600""#)
+      text, .syntax, #"'\ud83d' is half a character, and the other half isn't beside it"#,
+      hint: "write the character itself, or the escapes of both halves")
+  }
+
+  @Test func `the second half alone is none either`() {
+    expectError(
+      #""\u1️⃣d2️⃣e00\ud83d""#, .syntax,
+      #"'\ude00' is half a character, and the other half isn't beside it"#,
+      hint: "write the character itself, or the escapes of both halves")
+  }
+
+  @Test(arguments: [
+    ("a: 1\n---\n1️⃣\u{FEFF}2️⃣a: 1\nb: 2\n"), ("a: 1\n1️⃣\u{FEFF}2️⃣b: 1\nc: 2\n"),
+    ("\u{FEFF}a: 1\n...\n---\n# x\n1️⃣\u{FEFF}2️⃣a: 1\n"),
+  ])
+  func `a byte-order mark amid joined files is told where it is`(text: String) {
+    expectError(
+      text, .syntax, "a byte-order mark stands here, as where files were joined",
+      hint: "delete the first character of the line, which few editors show")
+  }
+
+  @Test(arguments: [
+    "a: 1\n1️⃣<<<<<<< HEAD2️⃣\nb: 1\n=======\nb: 2\n>>>>>>> other\nc: 3\n",
+    "a:\n  - b\n1️⃣<<<<<<< HEAD2️⃣\n  - c\n||||||| base\n=======\n  - d\n>>>>>>> other\n",
+    "{\n1️⃣<<<<<<< HEAD2️⃣\n  \"a\": 1\n=======\n  \"a\": 2\n>>>>>>> other\n}\n",
+  ])
+  func `what a merge left is told at its first mark`(text: String) {
+    expectError(
+      text, .syntax, "a merge left both sides here",
+      hint: "keep one side, and delete the lines that begin with '<<<<<<<', '=======' and '>>>>>>>'"
+    )
+  }
+
+  @Test func `marks of a merge in a text of many lines are words`() throws {
+    let text = "a: |\n  x\n  <<<<<<< HEAD\n  >>>>>>> other\nb: 1\n"
+    #expect(try root(of: text)["a"]?.text == "x\n<<<<<<< HEAD\n>>>>>>> other\n")
   }
 
   @Test func `a number beyond all characters is not taken for half a pair`() {

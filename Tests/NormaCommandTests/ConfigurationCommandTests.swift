@@ -57,6 +57,47 @@ import Testing
     #expect(try await Sample.run("check", "drafts/torch.yaml", in: folder).status == 1)
   }
 
+  @Test(arguments: [
+    (
+      "'!systems'", "nothing is taken in again by '!': make the pattern that leaves it out narrower"
+    ),
+    ("'*.{yaml,yml}'", "braces mean nothing here: write a pattern for each"),
+    (#"'drafts\torch.yaml'"#, "write '/' between folders"),
+    ("DRAFTS", "upper and lower case differ: there is 'drafts'"),
+    ("'Drafts/*.YAML'", "upper and lower case differ: there is 'drafts/torch.yaml'"),
+    ("old", "take it out, or mend it: a path begins at the folder of this file"),
+    ("'../drafts'", "a path begins at the folder of this file"),
+  ])
+  func `a pattern that fits nothing is told at its place, with the slip that it may be`(
+    pattern: String, help: String
+  ) async throws {
+    let folder = try folder(
+      "exclude:\n  - torch.yaml\n  - drafts/torch.yaml\n  - .git*\n  - \(pattern)\n",
+      ["drafts/torch.yaml": Sample.faulty, ".github/x.yaml": ""])
+    let outcome = try await Sample.run("check", "--format", "json", in: folder)
+    #expect(outcome.status == 0)
+    let findings = try JSONValue(outcome.bytes)["findings"].items
+      .filter { $0["id"] == .string("norma.unused-exclude") }
+    #expect(findings.count == 1)
+    #expect(findings.first?["file"] == .string("norma.yaml"))
+    #expect(findings.first?["line"] == .integer(5))
+    #expect(findings.first?["help"][0] == .string(help))
+    let strict = try await Sample.run("check", "--fail-on", "warning", in: folder)
+    #expect(strict.status == 1)
+    // Who looks at a part can't tell.
+    let part = try await Sample.run("check", "systems/lamp.yaml", in: folder)
+    #expect(!part.output.contains("unused-exclude"))
+  }
+
+  @Test(arguments: ["''", "/", "./"])
+  func `a pattern of nothing would leave out everything, and is refused`(pattern: String)
+    async throws
+  {
+    let outcome = try await Sample.run("check", in: try folder("exclude: [\(pattern)]\n"))
+    #expect(outcome.status == 2)
+    #expect(outcome.error.hasPrefix("norma.yaml:1:11: error: the pattern "))
+  }
+
   @Test func `nothing left to check is no success`() async throws {
     let folder = try folder("exclude: ['*.yaml']\n")
     let outcome = try await Sample.run("check", in: folder)

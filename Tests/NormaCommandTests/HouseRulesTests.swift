@@ -58,6 +58,34 @@ import Testing
         == checked)
   }
 
+  @Test func `without an institution nobody has them, and that is told`() async throws {
+    let folder = try register { url in
+      try FileManager.default.removeItem(at: url.appending(path: "institution.yaml"))
+    }
+    let line =
+      "norma: the rules in rules are not used: no institution is described in this folder\n"
+    for arguments in [["check"], ["check", "."], ["classify", "systems"]] {
+      let outcome = try await Norma.run(arguments, in: folder)
+      #expect(
+        outcome.error.contains(line) == (arguments.last != "systems"), "\(outcome.error)")
+    }
+    try FileManager.default.copyItem(
+      at: folder.url(of: "systems/essay-grading.yaml"), to: folder.url(of: "essay.yaml"))
+    #expect(try await Norma.run(["check", "essay.yaml"], in: folder).error.contains(line))
+    let instead = try await Norma.run(
+      ["check", ".", "--rules", Sample.rules, "--as-of", Sample.day], in: folder)
+    #expect(instead.error.contains(line))
+    let whole = try register { url in
+      try FileManager.default.moveItem(
+        at: url.appending(path: "rules"), to: url.appending(path: "Rules"))
+    }
+    let other = try await Norma.run(["check"], in: whole)
+    #expect(
+      other.error.contains(
+        "norma: the rules in Rules are not used: the folder must be called 'rules'\n"))
+    #expect(!(try await Norma.run(["check"], in: register())).error.contains("not used"))
+  }
+
   @Test func `they judge their own register and no other`() async throws {
     let folder = try register { url in
       let file = url.appending(path: "systems/essay-grading.yaml")

@@ -29,7 +29,9 @@ import Testing
       place: "1:7", id: "norma.unknown-kind", help: "did you mean 'ai-system'?"),
     Fault(
       testDescription: "no kind", text: "id: a\nname: A\n",
-      place: "1:1", id: "norma.missing-kind", help: "possible kinds: ai-system, institution"),
+      place: "1:1", id: "norma.missing-kind",
+      help: "possible kinds: ai-system, institution; "
+        + "leave out by 'exclude' or 'paths' in norma.yaml what is no description"),
     Fault(
       testDescription: "no as a truth value",
       text: "kind: ai-system\nid: a\nname: A\nlit: no\n",

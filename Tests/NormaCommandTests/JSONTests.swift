@@ -70,6 +70,7 @@ import Testing
     optional: [
       "vocabulary": .object(["sha256": .string]), "used": .array(of: pack),
       "withoutExtensions": .boolean,
+      "registers": .array(of: .object([:], optional: ["institution": .string, "folder": .string])),
     ])
 
   static let verdict = Shape.object(

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Which files are found, and which of them belong together.
@@ -101,6 +102,74 @@ import Testing
     #expect(try await isJudged("1/2/3/4/5/6/7/lamp.yaml"))
     #expect(try await !isJudged("1/2/3/4/5/6/7/8/lamp.yaml"))
     #expect(try await !isJudged("inner/lamp.yaml"), "a repository ends at its top")
+  }
+
+  @Test func `outside of a repository an institution is looked for one folder up`() async throws {
+    let folder = try Folder([
+      "institution.yaml": Sample.institution(), "a/lamp.yaml": Self.dazzling,
+      "a/b/lamp.yaml": Self.dazzling,
+    ])
+    try FileManager.default.removeItem(at: folder.url(of: ".git"))
+    #expect(try await Sample.run("check", "a/lamp.yaml", in: folder).status == 1)
+    let far = try await Sample.run("check", "a/b/lamp.yaml", in: folder)
+    #expect(far.status == 0)
+    #expect(far.output.contains(", without an institution\n"))
+    #expect(try await Sample.run("check", in: folder).status == 1, "it is looked at itself")
+  }
+
+  // MARK: Which register it is
+
+  @Test func `the summary names the register, and so do JSON and Markdown`() async throws {
+    let folder = try Self.registers()
+    try folder.write("lamp.yaml", Sample.system("alone"))
+    for (paths, words, names) in [
+      (["public/systems"], "of the register public (public)", ["public"]),
+      (["lamp.yaml"], "without an institution", [nil]),
+      (
+        ["public", "private"], "of the registers private (private), public (public)",
+        ["private", "public"]
+      ),
+      (
+        ["."], "of the registers private (private), public (public) and of none",
+        [nil, "private", "public"]
+      ),
+    ] as [([String], String, [String?])] {
+      let text = try await Norma.run(["check"] + paths + Sample.options, in: folder)
+      #expect(text.output.contains(", as of 2026-11-23, \(words)\n"), "\(text.output)")
+      let json = try await Norma.run(
+        ["classify", "--format", "json"] + paths + Sample.options, in: folder)
+      let registers = try JSONValue(json.bytes)["norma"]["registers"].items
+      #expect(registers.map { $0["institution"].text } == names)
+      #expect(registers.map { $0["folder"].text } == names)
+      let markdown = try await Norma.run(
+        ["check", "--format", "markdown"] + paths + Sample.options, in: folder)
+      #expect(markdown.output.contains(" \(words) against "), "\(markdown.output)")
+    }
+    let inner = try Folder(at: folder, "public")
+    let own = try await Sample.run("check", in: inner)
+    #expect(own.output.contains(", of the register public\n"))
+  }
+
+  @Test func `faults of files that nobody named are a line, and fail nothing`() async throws {
+    let policy = "kind: policy\nid: p\nname: P\n"
+    let folder = try Folder(copyOf: Sample.top.appending(path: "Policies/example-municipality"))
+    try folder.write("copies/a.yaml", policy)
+    try folder.write("copies/b.yaml", policy + "nonsense: 1\n")
+    let path = "systems/housing.yaml"
+    try folder.write(path, "kind: ai-system\nid: housing\nname: Housing\n")
+    let outcome = try await Norma.run(["check", path, "--pack", "gdpr"], in: folder)
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
+    #expect(
+      outcome.error.hasPrefix(
+        "norma: 2 faults in copies/b.yaml of this register are left aside; "
+          + "'norma check .' shows them\n"), "\(outcome.error)")
+    #expect(try await Norma.run(["check", "--pack", "gdpr"], in: folder).status == 2)
+    // What it shares with another is its own fault.
+    try folder.write("copies/c.yaml", policy.replacing("id: p", with: "id: q"))
+    try folder.write("copies/d.yaml", policy.replacing("id: p", with: "id: q"))
+    let twice = try await Norma.run(["check", "copies/c.yaml", "--pack", "aim4he"], in: folder)
+    #expect(twice.status == 2)
+    #expect(twice.output.contains("copies/c.yaml:2:5: error: two descriptions have the id 'q'"))
   }
 
   @Test func `an institution above the current folder is found`() async throws {

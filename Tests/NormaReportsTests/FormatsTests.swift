@@ -54,9 +54,36 @@ import Testing
         + SmallReport.system("lamp", "hazards: [dazzle]")
         .replacing("The lamp", with: "Another name"), SmallReport.institution,
     ])
-    #expect(Set(old.fingerprints) == Set(moved.fingerprints))
+    func ofLaw(_ report: Report) -> [String] {
+      zip(report.findings, report.fingerprints).filter { $0.0.kind == .law }.map(\.1)
+    }
+    #expect(Set(ofLaw(old)) == Set(ofLaw(moved)) && !ofLaw(old).isEmpty)
     #expect(old.findings.map(\.file) != moved.findings.map(\.file))
     #expect(Set(old.fingerprints).count == old.fingerprints.count)
+  }
+
+  @Test func `the fingerprint of a fault in the input is short, its own, and shows nothing of it`()
+  {
+    let secret = "https://octo:token@example.org"
+    func prints(_ statuses: [String]) -> [String: [String]] {
+      let report = SmallReport.of(
+        statuses.enumerated().map { SmallReport.system("s\($0)", "lit: \($1)") })
+      return Dictionary(grouping: zip(report.findings, report.fingerprints)) { $0.0.file }
+        .mapValues { pairs in pairs.filter { $0.0.kind == .input }.map(\.1) }
+    }
+    let all = prints([secret, secret, secret])
+    #expect(Set(all.values.flatMap { $0 }).count == 3)
+    for print in all.values.flatMap({ $0 }) {
+      #expect(print.wholeMatch(of: /norma\.wrong-type@input\/[0-9a-f]{16}/) != nil, "\(print)")
+    }
+    // Whoever mends the first leaves the others what they are called.
+    let mended = prints(["true", secret, secret])
+    #expect(mended["1.yaml"] == [])
+    #expect(mended["2.yaml"] == all["2.yaml"] && mended["3.yaml"] == all["3.yaml"])
+    #expect(prints([String(repeating: "x", count: 100_000)])["1.yaml"]?.first?.count ?? 99 < 60)
+    let two = SmallReport.of([SmallReport.system("a", "light: {hazards: [smok, dazle]}")])
+    #expect(Set(two.fingerprints).count == two.fingerprints.count)
+    #expect(two.fingerprints.allSatisfy { !$0.contains("~") })
   }
 
   @Test func `JUnit fails where the gate does, and nowhere else`() {

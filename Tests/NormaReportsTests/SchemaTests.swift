@@ -40,6 +40,7 @@ import Testing
     #expect(schema["$schema"] == "https://json-schema.org/draft/2020-12/schema")
     #expect(schema["$id"] == "urn:norma:schema:lamp")
     #expect(schema["additionalProperties"] == false)
+    #expect(schema["properties"]?["$schema"]?["type"] == "string", "editors look for it")
     #expect(schema["type"] == "object")
     let light = schema["properties"]?["light"]
     #expect(light?["title"] == "Light")

@@ -64,8 +64,8 @@ import Testing
       "a: \"x1️⃣\u{1}\"",
       faults: [
         Fault(
-          "yaml-encoding", "a control character is not allowed here",
-          help: "delete it; in a value write it as \"\\x07\" in double quotes", 1)
+          "yaml-encoding", "the control character U+0001 is not allowed here",
+          help: "delete it; in a value write it as \"\\u0001\" in double quotes", 1)
       ])
     try expectRegister(
       "a: 1️⃣\(String(repeating: "x", count: 262_145))2️⃣",

@@ -39,7 +39,9 @@ public struct Configuration: Sendable {
   /// What is checked where nothing is named.
   public private(set) var paths: [Stated<String>]?
   /// The patterns of what is left out.
-  public private(set) var exclude: [String] = []
+  public private(set) var exclude: [Stated<String>] = []
+  /// Whether what git ignores, and folders of other people's files, are looked at as well.
+  public private(set) var isIgnoredRead = false
   /// The files of waivers.
   public private(set) var waivers: [Stated<String>]?
   /// The file of known findings.
@@ -51,7 +53,8 @@ public struct Configuration: Sendable {
   public init(_ source: SourceText) {
     let own = OwnFile(source, kind: "config", saysKind: false)
     file = source.path
-    findings = own.findings
+    findings =
+      own.findings + Self.faults(inPatterns: own.node?.stated("exclude")?.all ?? [], of: file)
     guard findings.isEmpty, let node = own.node else { return }
     packs = node.stated("packs")?.all.compactMap { item in
       item.field("id", key: "id").map { id in
@@ -67,7 +70,8 @@ public struct Configuration: Sendable {
     severities =
       node.stated("severities")?.list.compactMap { RuleSeverity($0) } ?? []
     paths = node.stated("paths")?.all.map(\.stated)
-    exclude = node.stated("exclude")?.all.map(\.text) ?? []
+    exclude = node.stated("exclude")?.all.map(\.stated) ?? []
+    isIgnoredRead = node.stated("ignored")?.text == "true"
     waivers = node.stated("waivers")?.all.map(\.stated)
     baseline = node.stated("baseline")?.stated
   }

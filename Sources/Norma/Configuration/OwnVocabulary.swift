@@ -142,6 +142,12 @@ extension Vocabulary {
         title: Exclude
         question: Which files and folders are left out?
         help: "Patterns: * stands for any letters of one name, ** for any folders; one without a slash fits at any depth."
+      ignored:
+        type: boolean
+        group: files
+        title: Ignored
+        question: Is what git ignores looked at as well?
+        help: "Without this key it is passed over, and so are folders of other people's files, such as node_modules."
       waivers:
         type: texts
         group: files

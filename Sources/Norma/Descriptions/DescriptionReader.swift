@@ -111,7 +111,9 @@ struct DescriptionReader {
   ) {
     for entry in node.entries {
       guard let part = shape.table.index(of: entry.key.bytes) else {
-        if groups.isEmpty, entry.key.bytes.elementsEqual("kind".utf8) { continue }
+        if groups.isEmpty, entry.key.spells("kind") || entry.key.spells(SourceReader.schemaKey) {
+          continue
+        }
         unknown(entry.key, shape: shape, kind: kind)
         continue
       }

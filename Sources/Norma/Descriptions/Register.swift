@@ -14,21 +14,52 @@ public struct RegisterFile: Sendable {
   public let unread: [UnreadWaiver]
 
   /// Reads a text against the vocabulary.
-  public init(_ source: SourceText, vocabulary: Vocabulary) {
+  ///
+  /// One that was found in a folder, and that nobody named, may not be meant to be a description.
+  public init(_ source: SourceText, vocabulary: Vocabulary, isFound: Bool = false) {
     self.source = source
+    var findings: [Finding]
     do {
       var reader = DescriptionReader(vocabulary: vocabulary)
       let tree = try Tree(source)
       descriptions = reader.read(tree)
-      var findings = reader.findings
+      findings = reader.findings
       waivers = tree.inlineWaivers(into: &findings)
       unread = tree.unreadWaivers
-      self.findings = findings
     } catch {
       descriptions = []
       (waivers, unread) = ([], [])
       findings = [Finding(error, in: source.path)]
     }
+    self.findings =
+      descriptions.isEmpty
+      ? Self.findings(findings, on: source, vocabulary, isFound: isFound) : findings
+  }
+
+  /// What is wrong with a text that holds no description: that it is something else, if it is.
+  private static func findings(
+    _ findings: [Finding], on source: SourceText, _ vocabulary: Vocabulary, isFound: Bool
+  ) -> [Finding] {
+    let top = TopEntries(source.bytes)
+    // Whatever else it looks like, it means to be a description.
+    if let kind = top["kind"], vocabulary.kind(kind) != nil { return findings }
+    let leaveOut = "leave out by 'exclude' or 'paths' in norma.yaml what is no description"
+    if let form = ForeignForm.of(source, top) {
+      let beginning = Position(line: source.linesBefore + 1, column: 1)
+      let help = [form.help, isFound ? leaveOut : "a description begins with 'kind: ai-system'"]
+      return [
+        .input(
+          "foreign-file", "this is \(form.name), not a description",
+          help: help.compactMap { $0 }.joined(separator: "; "), file: source.path,
+          at: SourceRange(beginning, beginning))
+      ]
+    }
+    var findings = findings
+    // What states a kind, or nothing at all, is on its way to be one.
+    if isFound, !findings.isEmpty, !top.entries.isEmpty, top["kind"] == nil {
+      findings[0].help = [(findings[0].help + [leaveOut]).joined(separator: "; ")]
+    }
+    return findings
   }
 }
 

@@ -6,7 +6,8 @@ extension PackBuilder {
   mutating func readHeader(_ root: Node, isExtension: Bool) -> PackHeader? {
     guard
       let fields = reader.fields(
-        of: root, of: "a pack", allowed: PackKeys.Header.words(isExtension: isExtension))
+        of: root, of: "a pack", allowed: PackKeys.Header.words(isExtension: isExtension),
+        isTop: true)
     else { return nil }
     if isExtension, let entry = root.entries.first(where: { $0.key.text == "scales" }) {
       reader.fault(

@@ -122,7 +122,7 @@ struct PackSource {
     }
     guard
       let fields = reader.fields(
-        of: root, of: "a file of rules", allowed: RuleKeys.Section.words)
+        of: root, of: "a file of rules", allowed: RuleKeys.Section.words, isTop: true)
     else { return }
     for section in RuleKeys.Section.allCases {
       sections[section, default: []] +=

@@ -9,6 +9,9 @@ struct Fields {
 
 /// Reads the mappings of packs and of the vocabulary, and collects what is wrong with them.
 struct SourceReader {
+  /// The key at the top of a file by which editors find its schema, and which says nothing to Norma.
+  static let schemaKey = "$schema"
+
   let file: String
   private(set) var findings: [Finding] = []
 
@@ -22,9 +25,9 @@ struct SourceReader {
 
   /// The values of a mapping by key.
   ///
-  /// Keys that aren't allowed are faults.
+  /// Keys that aren't allowed are faults; the top of a file may name its schema.
   mutating func fields(
-    of node: Node, of what: @autoclosure () -> String, allowed: [String]
+    of node: Node, of what: @autoclosure () -> String, allowed: [String], isTop: Bool = false
   ) -> Fields? {
     guard node.kind == .mapping else {
       fault(
@@ -32,7 +35,7 @@ struct SourceReader {
         at: node.range)
       return nil
     }
-    for node in node.keys(besides: allowed) {
+    for node in node.keys(besides: isTop ? allowed + [Self.schemaKey] : allowed) {
       let key = node.text
       fault(
         "unknown-key", "\(what()) has no '\(key)'",

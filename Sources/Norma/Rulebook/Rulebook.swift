@@ -26,9 +26,17 @@ public struct RulesFile: Sendable {
 
   private static let builtInRoot = "<built-in>/"
 
-  var isYAML: Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
-  var isCase: Bool { path.hasSuffix(".md") && has(folder: "tests") }
+  /// Whether it holds rules or words of theirs.
+  package var isYAML: Bool { ends(with: [".yaml", ".yml"]) }
+  /// Whether it holds cases.
+  package var isMarkdown: Bool { ends(with: [".md"]) }
+  var isCase: Bool { isMarkdown && has(folder: "tests") }
   var isTranslation: Bool { has(folder: "locales") }
+
+  private func ends(with endings: [String]) -> Bool {
+    let name = path.utf8.suffix(5).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    return endings.contains { name.suffix($0.utf8.count).elementsEqual($0.utf8) }
+  }
 
   /// Whether a folder of that name is below the first.
   private func has(folder name: String) -> Bool {

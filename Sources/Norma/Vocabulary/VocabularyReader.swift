@@ -87,7 +87,8 @@ public struct VocabularyReader {
   private mutating func read(_ root: Node, with reader: inout SourceReader) {
     guard
       let fields = reader.fields(
-        of: root, of: "a vocabulary file", allowed: ["kind", "of", "groups", "facts", "relations"])
+        of: root, of: "a vocabulary file", allowed: ["kind", "of", "groups", "facts", "relations"],
+        isTop: true)
     else { return }
     if fields["kind"]?.text != "vocabulary" {
       reader.fault(

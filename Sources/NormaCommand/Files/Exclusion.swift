@@ -13,6 +13,8 @@
 /// is left out with all below it.
 struct Exclusion: Sendable {
   private let patterns: [[String]]
+  /// Whether what git ignores, and folders of other people's files, are read.
+  let isIgnoredRead: Bool
   /// The folder to which the patterns belong, its symbolic links resolved.
   private let home: String?
   /// Files of Norma's own that go by another name.
@@ -20,11 +22,12 @@ struct Exclusion: Sendable {
 
   static let nothing = Exclusion([], home: nil, own: [])
 
-  init(_ patterns: [String], home: String?, own: [String]) {
+  init(_ patterns: [String], home: String?, own: [String], isIgnoredRead: Bool = false) {
     self.patterns = patterns.map { pattern in
       let parts = pattern.split(separator: "/").map(String.init).filter { $0 != "." }
       return pattern.contains("/") ? parts : ["**"] + parts
     }
+    self.isIgnoredRead = isIgnoredRead
     self.home = home.flatMap { FileReader.resolved($0) }
     self.own = Set(own.compactMap { FileReader.identity(of: $0) })
   }
@@ -43,8 +46,49 @@ struct Exclusion: Sendable {
     let whole = folder.split(separator: "/").map(String.init) + [name]
     let top = home.split(separator: "/").map(String.init)
     guard whole.starts(with: top) else { return false }
-    let below = whole[top.count...]
-    return patterns.contains { Self.fits($0[...], below) }
+    return patterns.contains { Self.fits($0[...], whole[top.count...]) }
+  }
+
+  // MARK: Patterns of no use
+
+  /// A pattern that fits nothing.
+  struct Unused {
+    /// Its place among the patterns.
+    let number: Int
+    /// A path that it would fit, were upper and lower case the same.
+    let near: String?
+  }
+
+  /// How many files and folders are looked at for what patterns may fit.
+  private static let mostLookedAt = 100_000
+
+  /// The patterns that fit nothing in their folder, wherever it is; none where there is too much to
+  /// look at.
+  func unused() -> [Unused] {
+    guard hasPatterns, let home else { return [] }
+    let lower = patterns.map { $0.map { $0.lowercased() } }
+    var open = Set(patterns.indices)
+    var near: [Int: String] = [:]
+    var folders: [[String]] = [[]]
+    var count = 0
+    while !open.isEmpty, let parts = folders.popLast() {
+      let folder = ([home] + parts).reduce("") { $0.isEmpty ? $1 : RegisterFiles.join($0, $1) }
+      for (name, kind) in (try? FileReader.entries(in: folder)) ?? [] {
+        count += 1
+        guard count <= Self.mostLookedAt else { return [] }
+        let path = parts + [name]
+        let lowerPath = path.map { $0.lowercased() }
+        for number in open where Self.fits(lower[number][...], lowerPath[...]) {
+          if Self.fits(patterns[number][...], path[...]) {
+            open.remove(number)
+          } else if near[number] == nil {
+            near[number] = path.joined(separator: "/")
+          }
+        }
+        if kind == .folder, name != ".git" { folders.append(path) }
+      }
+    }
+    return open.sorted().map { Unused(number: $0, near: near[$0]) }
   }
 
   /// Whether a pattern's parts fit the parts of a path.

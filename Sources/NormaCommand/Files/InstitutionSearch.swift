@@ -1,4 +1,4 @@
-import LocatedYAML
+import Norma
 
 /// Finds the institution above files whose register is not looked at whole.
 struct InstitutionSearch {
@@ -24,10 +24,15 @@ struct InstitutionSearch {
     var found = Self.names.lazy.map { RegisterFiles.join(folder, $0) }
       .first { FileReader.kind(of: $0) == .file }
     if found == nil, isRead {
-      let names = (try? FileReader.names(in: folder)) ?? []
-      found = names.lazy.filter { !$0.hasPrefix(".") && RegisterFiles.isDescription($0) }
-        .map { RegisterFiles.join(folder, $0) }
-        .first { FileReader.kind(of: $0) == .file && Self.isInstitution($0) }
+      let names = ((try? FileReader.names(in: folder)) ?? [])
+        .filter { !$0.hasPrefix(".") && RegisterFiles.isDescription($0) }
+      let called = names.filter { Self.names.contains($0.lowercased()) }
+      let others = names.filter { !called.contains($0) }
+      func isFile(_ path: String) -> Bool { FileReader.kind(of: path) == .file }
+      found =
+        called.lazy.map { RegisterFiles.join(folder, $0) }.first(where: isFile)
+        ?? others.lazy.map { RegisterFiles.join(folder, $0) }
+        .first { isFile($0) && Self.isInstitution($0) }
     }
     known[folder] = .some(found)
     return found
@@ -38,26 +43,6 @@ struct InstitutionSearch {
 
   /// The kind that a file states first, in YAML or JSON; nil where it states something else.
   static func kind(of path: String) -> String? {
-    var rest = FileReader.beginning(of: path)[...]
-    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
-    while !rest.isEmpty {
-      let bytes = rest.prefix { $0 != 0x0A && $0 != 0x0D }
-      rest = rest.dropFirst(bytes.count + 1)
-      let line = String(decoding: bytes, as: UTF8.self).drop(while: \.isWhitespace)
-      let isLead = line == "{" || ["#", "%", "---"].contains { line.hasPrefix($0) }
-      if !line.isEmpty, !isLead { return kind(in: line) }
-    }
-    return nil
-  }
-
-  /// The kind that a line states, if it states nothing before it.
-  private static func kind(in line: Substring) -> String? {
-    let words = line.drop { $0 == "{" || $0.isWhitespace }
-      .filter { $0 != "\"" && $0 != "'" }
-      .split(separator: ":", maxSplits: 1).map { $0.drop(while: \.isWhitespace) }
-    guard words.count == 2, words[0].prefix(while: { !$0.isWhitespace }) == "kind" else {
-      return nil
-    }
-    return String(words[1].prefix { !$0.isWhitespace && !",}".contains($0) })
+    TopEntries(FileReader.beginning(of: path)).leadingKind
   }
 }

@@ -10,10 +10,8 @@ struct RegisterFiles {
   }
 
   private(set) var entries: [Entry] = []
-  /// The pipes met in folders: reading one would wait for somebody to write into it.
-  private(set) var pipes: [String] = []
-  /// The files of Norma's own met in folders, which speak of those folders alone.
-  private(set) var passedOver: [String] = []
+  /// What was met in folders and isn't read.
+  private(set) var passedOver = PassedOver()
   private let exclusion: Exclusion
   /// The bytes of the paths so far: names that only look the same are two files.
   private var seen: Set<[UInt8]> = []
@@ -41,9 +39,11 @@ struct RegisterFiles {
     }
     entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     guard !entries.isEmpty else {
+      let left = passedOver.words
       throw CommandFailure(
         "nothing to check: no .yaml, .yml or .json file in \(paths.joined(separator: ", "))"
-          + (exclusion.hasPatterns ? " that isn't left out" : ""))
+          + (exclusion.hasPatterns || !left.isEmpty ? " that isn't left out" : "")
+          + (left.isEmpty ? "" : " (\(left.joined(separator: "; ")))"))
     }
   }
 
@@ -55,7 +55,7 @@ struct RegisterFiles {
 
   /// Gathers what a folder holds; what links lead to belongs to the folder, wherever it is.
   private mutating func collect(
-    _ folder: String, isLinked: Bool = false
+    _ folder: String, isLinked: Bool = false, in outer: (IgnoredFiles, name: String)? = nil
   ) throws(CommandFailure) {
     // A link to this folder or to one above it leads round in circles.
     guard let real = FileReader.resolved(folder),
@@ -68,23 +68,34 @@ struct RegisterFiles {
     }
     open.insert(real)
     defer { open.remove(real) }
-    for (name, kind) in try FileReader.entries(in: folder) where !name.hasPrefix(".") {
+    let ignored = outer.map { $0.0.below($0.name, real) } ?? IgnoredFiles(at: real)
+    for (name, kind) in try FileReader.entries(in: folder) {
       let path = Self.join(folder, name)
+      // Programs keep their own things behind a dot.
+      let isHidden = name.hasPrefix(".")
+      if isHidden, !Self.isDescription(name) { continue }
       if exclusion.leavesOut(name, in: real, path) { continue }
       if OwnFiles.names.contains(name) {
-        if !exclusion.isHome(real) { passedOver.append(path) }
+        if !exclusion.isHome(real) { passedOver.own.append(path) }
         continue
       }
-      switch kind ?? FileReader.kind(of: path) {
+      // Of a link the folder doesn't tell what it leads to.
+      let mayBeLink = kind == nil
+      let kind = kind ?? FileReader.kind(of: path)
+      if isHidden {
+        if kind == .file { passedOver.hidden.append(path) }
+        continue
+      }
+      if isIgnored(name, path, kind, isLink: mayBeLink, by: ignored) { continue }
+      switch kind {
       case .folder:
-        // A register's own rules are packs, not descriptions.
-        if name.lowercased() == "rules" { continue }
-        let isLink = kind == nil && FileReader.destination(ofLink: path) != nil
-        try collect(path, isLinked: isLinked || isLink)
+        let isLink = mayBeLink && FileReader.destination(ofLink: path) != nil
+        try collect(
+          path, isLinked: isLinked || isLink, in: isLink ? nil : (ignored, name: name))
       case .file:
         if Self.isDescription(name) { add(path, isNamed: false) }
       case .pipe:
-        if Self.isDescription(name) { pipes.append(path) }
+        if Self.isDescription(name) { passedOver.pipes.append(path) }
       case .device, .other:
         if Self.isDescription(name) {
           throw CommandFailure("\(path) is neither a file nor a folder")
@@ -96,9 +107,32 @@ struct RegisterFiles {
     }
   }
 
+  /// Whether something is passed over for what it is called or for what git says; that is noted.
+  private mutating func isIgnored(
+    _ name: String, _ path: String, _ kind: FileReader.Kind?, isLink: Bool,
+    by ignored: IgnoredFiles
+  ) -> Bool {
+    let isFolder = kind == .folder
+    // A register's own rules are packs, not descriptions.
+    if isFolder, name.lowercased() == HouseRules.folderName {
+      passedOver.rules.append(path)
+      return true
+    }
+    guard isFolder || Self.isDescription(name), !exclusion.isIgnoredRead else { return false }
+    if isFolder, PassedOver.vendored.contains(name) {
+      passedOver.vendored.append(path)
+      return true
+    }
+    // To git a link is a file, whatever it leads to.
+    guard ignored.leavesOut(name, isFolder: isFolder && !isLink) else { return false }
+    passedOver.ignored.append(path)
+    return true
+  }
+
   /// Whether a file of this name in a folder is read.
   static func isDescription(_ name: String) -> Bool {
-    !OwnFiles.names.contains(name) && [".yaml", ".yml", ".json"].contains(where: name.hasSuffix)
+    !OwnFiles.names.contains(name)
+      && [".yaml", ".yml", ".json"].contains(where: name.lowercased().hasSuffix)
   }
 
   static func join(_ folder: String, _ name: String) -> String {

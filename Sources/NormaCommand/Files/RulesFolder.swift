@@ -46,7 +46,7 @@ enum RulesFolder {
       let inner = path.isEmpty ? name : "\(path)/\(name)"
       switch FileReader.kind(of: "\(folder)/\(name)") {
       case .folder: try collect("\(folder)/\(name)", below: inner, into: &files)
-      case .file where name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".md"):
+      case .file where [".yaml", ".yml", ".md"].contains(where: name.lowercased().hasSuffix):
         let bytes = try FileReader.bytes(of: "\(folder)/\(name)")
         files.append(
           RulesFile(path: inner, source: SourceText(path: "\(folder)/\(name)", bytes: bytes)))

@@ -55,8 +55,17 @@ struct Setup {
   var exclusion: Exclusion {
     let home = own.home
     return Exclusion(
-      configuration?.exclude ?? [], home: home,
-      own: own.sources.map(\.path) + [own.baselinePath])
+      configuration?.exclude.map(\.value) ?? [], home: home,
+      own: own.sources.map(\.path) + [own.baselinePath],
+      isIgnoredRead: configuration?.isIgnoredRead ?? false)
+  }
+
+  /// The remarks on patterns that leave out nothing, where everything was looked at.
+  var unusedPatterns: [Finding] {
+    guard isWhole, let configuration, !configuration.exclude.isEmpty else { return [] }
+    return exclusion.unused().map {
+      configuration.unused(configuration.exclude[$0.number], near: $0.near)
+    }
   }
 
   // MARK: Rules

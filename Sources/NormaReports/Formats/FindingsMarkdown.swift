@@ -10,9 +10,11 @@ package enum FindingsMarkdown {
     let tally = report.tally
     var output = "# \(heading(report, tally, verdict.status))\n\n"
     let packs = report.run.packWords
+    let registers = report.run.registerWords
     let count = report.assessments.count
     output +=
-      "\(count == 1 ? "One description" : "\(count) descriptions") against \(packs.inline), "
+      "\(count == 1 ? "One description" : "\(count) descriptions") "
+      + (registers.isEmpty ? "" : "\(registers.inline) ") + "against \(packs.inline), "
     output += "as of \(report.run.jurisdiction.words).\n\n"
     for line in tally.lines(.plain) { output += "- \(line.inline)\n" }
     if !tally.isEmpty { output += "\n" }

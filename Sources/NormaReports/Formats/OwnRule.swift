@@ -14,6 +14,9 @@ package enum OwnRule {
     "norma.yaml-key": ("Key that is no word", "A key must be a word"),
     "norma.yaml-limit": ("Too large", "The file is larger or deeper than what is read"),
     "norma.empty-file": ("Empty file", "The file describes nothing"),
+    "norma.foreign-file": (
+      "Another form", "The file is of a form that describes no system to Norma"
+    ),
     "norma.missing-kind": ("Kind missing", "A description says first of what kind it is"),
     "norma.unknown-kind": ("Unknown kind", "No such kind of description is known"),
     "norma.unknown-fact": (
@@ -45,6 +48,10 @@ package enum OwnRule {
     "norma.refused-waiver": ("Waiver refused", "What is accepted is what nobody may accept"),
     "norma.expired-waiver": ("Waiver expired", "The last day of a waiver has passed"),
     "norma.unused-waiver": ("Waiver unused", "A waiver accepts no finding that there is"),
+    "norma.unused-exclude": (
+      "Pattern unused", "A pattern of norma.yaml fits no file and no folder"
+    ),
+    "norma.empty-pattern": ("Empty pattern", "A pattern of norma.yaml names nothing"),
     "norma.contradiction": (
       "Contradiction", "Two statements of a description can't both be so"
     ),

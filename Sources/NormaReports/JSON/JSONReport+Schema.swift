@@ -29,7 +29,15 @@ extension JSONReport.Run: Described {
     Member("used", \.used, "The packs that were read because others ask for their rules."),
     Member(
       "withoutExtensions", \.withoutExtensions, "Whether extensions of packs were left out."),
-    Member("vocabulary", \.vocabulary, "The facts that descriptions and packs were read with."))
+    Member("vocabulary", \.vocabulary, "The facts that descriptions and packs were read with."),
+    Member("registers", \.registers, "The registers to which the descriptions belong."))
+}
+
+extension JSONReport.Register: Described {
+  static let schema = members(
+    Member(
+      "institution", \.institution, "The institution's identifier; missing where there is none."),
+    Member("folder", \.folder, "The register's folder; missing where there is no institution."))
 }
 
 extension JSONReport.Vocabulary: Described {

@@ -17,6 +17,7 @@ package struct JSONReport: Encodable {
     let used: [Pack]?
     let withoutExtensions: Bool?
     let vocabulary: Vocabulary?
+    let registers: [Register]?
 
     init(_ run: Report.Run) {
       version = run.version
@@ -27,12 +28,21 @@ package struct JSONReport: Encodable {
       used = run.used.isEmpty ? nil : run.used.map { Pack($0) }
       withoutExtensions = run.withoutExtensions ? true : nil
       vocabulary = run.vocabulary.map { Vocabulary(sha256: $0) }
+      registers =
+        run.registers.isEmpty
+        ? nil : run.registers.map { Register(institution: $0.institution, folder: $0.folder) }
     }
   }
 
   /// What the packs' conditions and the descriptions were read with: a verdict rests on it too.
   struct Vocabulary: Encodable {
     let sha256: String
+  }
+
+  /// To what descriptions belong; those without an institution have neither.
+  struct Register: Encodable {
+    let institution: String?
+    let folder: String?
   }
 
   struct Pack: Encodable {

@@ -21,6 +21,7 @@ package struct DescriptionSchema {
   /// The schema as JSON, with a declaration for the items of each list.
   package var value: JSON.Value {
     var schema = mapping(kind.shape, at: "")
+    schema["properties"]?["$schema"] = Schema.ofEditors
     if beginsWithKind {
       schema["properties"]?["kind"] = ["const": .string(kind.id), "title": "Kind of description"]
       schema["required"] = .words(["kind"] + required(in: kind.shape))

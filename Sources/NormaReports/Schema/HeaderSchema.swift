@@ -48,6 +48,7 @@ enum HeaderSchema {
       case .fills: fills
       }
     }
+    schema["properties"]?["$schema"] = Schema.ofEditors
     schema["dependentRequired"] = [
       "set": ["extends"], "met": ["nature"], "fills": ["extends", "territory"],
       "gaps": ["territory"],

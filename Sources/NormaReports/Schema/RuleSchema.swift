@@ -13,7 +13,7 @@ enum RuleSchema {
 
   /// A file of rules.
   private static var rules: JSON.Value {
-    Schema.mapping(of: RuleKeys.Section.self, required: []) { section in
+    var schema = Schema.mapping(of: RuleKeys.Section.self, required: []) { section in
       let words =
         switch section {
         case .concepts: "Named conditions that others use."
@@ -27,6 +27,8 @@ enum RuleSchema {
         }
       return Schema.named(Schema.reference(section.rawValue)).described(words)
     }
+    schema["properties"]?["$schema"] = Schema.ofEditors
+    return schema
   }
 
   /// One of the things that a section declares.

@@ -23,6 +23,10 @@ enum Schema {
     return document
   }
 
+  /// The key at the top of a file by which an editor finds the file's schema.
+  static let ofEditors: JSON.Value = type("string").described(
+    "Where an editor finds the schema of this file.")
+
   /// Values of these types.
   static func type(_ types: String...) -> JSON.Value { type(types) }
 

@@ -13,7 +13,8 @@ extension Report {
     lines.append(
       "checked \(subjects.isEmpty ? "nothing" : subjects.joined(separator: ", "))"
         + (run.selection.map { " (\($0))" } ?? "") + " against \(run.packWords), "
-        + "as of \(run.jurisdiction.words)")
+        + "as of \(run.jurisdiction.words)"
+        + (run.registerWords.isEmpty ? "" : ", \(run.registerWords)"))
     for levels in levelsByScale {
       guard let scale = levels.first?.level.scale,
         scale.levels.contains(where: { $0.finding != nil })

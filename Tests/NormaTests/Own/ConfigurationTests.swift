@@ -37,7 +37,8 @@ import Testing
     #expect(configuration.severities.map(\.rule) == ["A-1"])
     #expect(configuration.severities.map(\.severity) == [.note])
     #expect(configuration.paths?.map(\.value) == ["systems", "institution.yaml"])
-    #expect(configuration.exclude == ["draft-*.yaml"])
+    #expect(configuration.exclude.map(\.value) == ["draft-*.yaml"])
+    #expect(!configuration.isIgnoredRead)
     #expect(configuration.waivers?.map(\.value) == ["a.yaml", "b.yaml"])
     #expect(configuration.baseline?.value == "known.yaml")
   }

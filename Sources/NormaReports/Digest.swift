@@ -1,13 +1,13 @@
 import Crypto
 import LocatedYAML
-import Norma
+package import Norma
 
 /// SHA-256 in hexadecimal, by which reports name what they were made from.
-enum Digest {
-  static func sha256(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+package enum Digest {
+  package static func sha256(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
 
   /// The digest of several files: of each the path, a zero byte, the length and the content.
-  static func sha256(_ files: [(path: String, bytes: [UInt8])]) -> String {
+  package static func sha256(_ files: [(path: String, bytes: [UInt8])]) -> String {
     var hash = SHA256()
     for file in files {
       hash.update(data: Array("\(file.path)\0\(file.bytes.count)\0".utf8))
@@ -17,9 +17,9 @@ enum Digest {
   }
 
   /// The digest of the YAML in a folder of the rules.
-  static func sha256(of folder: String, in rulebook: Rulebook) -> String {
+  package static func sha256(of folder: String, in rulebook: Rulebook) -> String {
     sha256(
-      rulebook.files.filter { $0.folder == folder && $0.path.hasSuffix(".yaml") }
+      rulebook.files.filter { $0.folder == folder && $0.isYAML }
         .map { ($0.path, $0.source.bytes) })
   }
 

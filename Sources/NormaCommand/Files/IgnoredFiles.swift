@@ -1,0 +1,97 @@
+/// What git leaves out of a folder of its work tree: by `.gitignore` there and above it, up to the top,
+/// and by the repository's own `info/exclude`.
+///
+/// What one person's settings leave out counts for nobody else, and isn't asked.
+struct IgnoredFiles {
+  /// The patterns from the top down, each with the length of its folder's path.
+  private var levels: [(depth: Int, patterns: IgnorePatterns)] = []
+  /// Whether git has a say here.
+  private var counts = false
+  /// The path of the folder below the top, with a slash behind it.
+  private var path: [UInt8] = []
+
+  /// What is left out of a folder, its links resolved: nothing where it lies in no work tree, and
+  /// nothing where itself is left out, since whoever looks there was told to.
+  init(at folder: String) {
+    let above = Array(Upwards.inRepository(from: folder))
+    guard let top = above.last else { return }
+    start(at: top)
+    for folder in above.dropLast().reversed() {
+      let name = folder.utf8.dropFirst(RegisterFiles.folder(of: folder).utf8.count)
+      let own = Array(name.drop { $0 == UInt8(ascii: "/") })
+      guard !leavesOut(own, isFolder: true) else {
+        (levels, counts) = ([], false)
+        return
+      }
+      enter(own, folder)
+    }
+  }
+
+  /// What is left out of a folder in this one, its links resolved.
+  func below(_ name: String, _ folder: String) -> IgnoredFiles {
+    // A repository in another goes its own ways.
+    guard FileReader.kind(of: RegisterFiles.join(folder, ".git")) == nil else {
+      return IgnoredFiles(at: folder)
+    }
+    guard counts else { return self }
+    var result = self
+    result.enter(Array(name.utf8), folder)
+    return result
+  }
+
+  /// Whether a file or folder of this name is left out.
+  func leavesOut(_ name: String, isFolder: Bool) -> Bool {
+    !levels.isEmpty && leavesOut(Array(name.utf8), isFolder: isFolder)
+  }
+
+  private func leavesOut(_ name: [UInt8], isFolder: Bool) -> Bool {
+    let whole = path + name
+    for level in levels.reversed() {
+      if let verdict = level.patterns.verdict(on: whole[level.depth...], isFolder: isFolder) {
+        return verdict
+      }
+    }
+    return false
+  }
+
+  private mutating func start(at top: String) {
+    counts = true
+    if let repository = Self.repository(of: top) {
+      add(RegisterFiles.join(repository, "info/exclude"))
+    }
+    add(RegisterFiles.join(top, ".gitignore"))
+  }
+
+  private mutating func enter(_ name: [UInt8], _ folder: String) {
+    path += name + [UInt8(ascii: "/")]
+    add(RegisterFiles.join(folder, ".gitignore"))
+  }
+
+  /// Takes in the patterns of a file, unless it is a link, which git doesn't follow either.
+  private mutating func add(_ file: String) {
+    guard FileReader.kind(of: file) == .file, FileReader.destination(ofLink: file) == nil,
+      let bytes = try? FileReader.bytes(of: file)
+    else { return }
+    let patterns = IgnorePatterns(bytes)
+    if !patterns.isEmpty { levels.append((path.count, patterns)) }
+  }
+
+  /// The folder in which a work tree's repository keeps what all its work trees share.
+  private static func repository(of top: String) -> String? {
+    let mark = RegisterFiles.join(top, ".git")
+    if FileReader.kind(of: mark) == .folder { return mark }
+    guard let folder = line(of: mark, after: "gitdir: ") else { return nil }
+    let own = folder.hasPrefix("/") ? folder : RegisterFiles.join(top, folder)
+    guard let shared = line(of: RegisterFiles.join(own, "commondir"), after: "") else { return own }
+    return shared.hasPrefix("/") ? shared : RegisterFiles.join(own, shared)
+  }
+
+  /// What stands in the first line of a file after a word.
+  private static func line(of file: String, after word: String) -> String? {
+    guard FileReader.kind(of: file) == .file else { return nil }
+    let line = String(
+      decoding: FileReader.beginning(of: file).prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+    guard line.hasPrefix(word), line.count > word.count else { return nil }
+    return String(line.dropFirst(word.count))
+  }
+}

@@ -1,0 +1,51 @@
+import Norma
+import NormaReports
+
+/// What a look through folders didn't read, so that nobody takes it for checked.
+struct PassedOver {
+  /// Pipes, of which reading one would wait for somebody to write into it.
+  var pipes: [String] = []
+  /// Files of Norma's own, which speak of those folders alone.
+  var own: [String] = []
+  var hidden: [String] = []
+  /// What git leaves out.
+  var ignored: [String] = []
+  /// Folders that hold what others wrote.
+  var vendored: [String] = []
+  /// Folders that may hold a register's own rules.
+  var rules: [String] = []
+
+  /// What is said of it, each in a line; Norma's own files are of no account where they don't count.
+  func lines(isOwnRead: Bool) -> [String] {
+    pipes.map { "\($0.shown) is a pipe, and is passed over" }
+      + (isOwnRead ? own : []).map { "\($0.shown) lies below what is checked, and is passed over" }
+      + words
+  }
+
+  /// What was left aside by its name or by git, of each sort in some words.
+  var words: [String] {
+    let isRead = "'ignored: true' in norma.yaml has them read"
+    return [
+      Self.words(hidden, "hidden file", "hidden files", "what is named is read"),
+      Self.words(
+        ignored, "file or folder that git ignores", "files and folders that git ignores", isRead),
+      Self.words(
+        vendored, "folder of other people's files", "folders of other people's files", isRead),
+    ].compactMap { $0 }
+  }
+
+  private static func words(
+    _ paths: [String], _ one: String, _ several: String, _ help: String
+  ) -> String? {
+    guard let first = paths.first?.shown else { return nil }
+    return paths.count == 1
+      ? "1 \(one) is passed over, \(first); \(help)"
+      : "\(paths.count) \(several) are passed over, \(first) the first; \(help)"
+  }
+
+  /// The names of folders that programs fill with other people's files.
+  static let vendored: Set<String> = [
+    "node_modules", "bower_components", "jspm_packages", "vendor", "third_party", "venv",
+    "__pycache__", "site-packages", "dist-packages", "Pods", "Carthage",
+  ]
+}
