@@ -342,9 +342,11 @@ struct Inspection {
 
 extension Report {
   /// What the formats that are wanted tell of the subjects; none where none of them tells it.
-  func subjects(for options: CommonOptions) async -> [JSONSubject] {
-    guard options.wantsSubjects else { return [] }
-    return await assessments.mapped(by: options.workers) { JSONSubject($0, in: self) }
+  func subjects<Formats>(
+    for writing: OutputOptions<Formats>, by workers: Int
+  ) async -> [JSONSubject] {
+    guard writing.wantsSubjects else { return [] }
+    return await assessments.mapped(by: workers) { JSONSubject($0, in: self) }
   }
 }
 

@@ -50,6 +50,9 @@ import Testing
     optional: [
       "criteria": .array(of: criterion), "missingTexts": missingTexts, "past": ground,
       "binds": .array(of: .string), "bindsInstitution": .string,
+      "consequences": .object(
+        ["undated": .array(of: .string), "binding": .boolean],
+        optional: ["from": .string, "perhapsFrom": .string]),
       "byLawAndGuidance": .object([
         "floor": .string, "ceiling": .string, "certain": .boolean,
       ]),
@@ -125,7 +128,7 @@ import Testing
     "subjects": .array(
       of: .object([
         "id": .string, "kind": .string, "name": .string, "file": .string, "sha256": .string,
-        "scope": .string,
+        "scope": .string, "areas": .array(of: .string),
         "line": .integer, "column": .integer, "faulty": .boolean, "levels": .array(of: level),
         "verdicts": .array(of: verdict), "questions": .array(of: question),
         "roles": .array(
@@ -133,7 +136,7 @@ import Testing
             [
               "pack": .string, "role": .string, "truth": .string, "rules": .array(of: .string),
             ], optional: ["byLawAndGuidance": .string])),
-      ])),
+      ], optional: ["owner": .string, "status": .string, "summary": .string])),
     "findings": .array(of: finding),
     "summary": .object([
       "subjects": .integer, "errors": .integer, "warnings": .integer, "notes": .integer,
@@ -265,7 +268,7 @@ import Testing
     #expect(finding["column"] == .integer(49))
     #expect(finding["endLine"] == .integer(6))
     #expect(finding["endColumn"] == .integer(55))
-    #expect(finding["state"] == .string("breached"))
+    #expect(finding["state"] == .string("prohibited"))
     #expect(finding["subject"] == .string("beacon"))
   }
 
@@ -300,7 +303,10 @@ import Testing
           "cite": .array(of: .object(["at": .string, "url": .string])),
         ])), "remedy": .array(of: .string),
     ],
-    optional: ["message": .string, "level": .string, "inForce": .string, "appliesFrom": .string])
+    optional: [
+      "message": .string, "level": .string, "inForce": .string, "appliesFrom": .string,
+      "force": .string,
+    ])
 
   @Test(arguments: ["LAN-5.1", "LAN-5.2", "LAN-3.1", "strong"])
   func `a rule in words is an object, the same from explain and from rules show`(

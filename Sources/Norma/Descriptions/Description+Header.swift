@@ -2,6 +2,9 @@ import LocatedYAML
 
 /// What stands at the head of a description for people: it decides nothing.
 extension Description {
+  /// The facts by which people find and sort descriptions.
+  static let headPaths: Set<String> = ["owner", "areas", "status", "summary"]
+
   /// The unit that answers for it; nil where nobody is named.
   public var responsible: String? { words(at: "owner") }
 

@@ -103,6 +103,8 @@ package struct UseCheck {
 }
 
 extension Fact {
-  /// Whether rules can ask for it: words decide nothing.
-  fileprivate var isAskable: Bool { !isRequired && type != .text && type != .texts }
+  /// Whether rules can ask for it: words decide nothing, and what stands at the head serves people.
+  fileprivate var isAskable: Bool {
+    !isRequired && type != .text && type != .texts && !Description.headPaths.contains(path)
+  }
 }

@@ -20,14 +20,16 @@ struct BaselineCommand: AsyncParsableCommand {
   @Flag(help: "Only take out what is no longer found.")
   var prune = false
 
+  @Option(help: ArgumentHelp("Where to write it.", valueName: "file"))
+  var output: [String] = []
+
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    guard common.format.isEmpty, !common.noConfig else {
-      throw CommandFailure(
-        "a baseline has one form, and is one of the files that --no-config leaves aside")
+    guard !common.noConfig else {
+      throw CommandFailure("a baseline is one of the files that --no-config leaves aside")
     }
-    guard common.output.count < 2 else { throw CommandFailure("a baseline is one file") }
+    guard output.count < 2 else { throw CommandFailure("a baseline is one file") }
     let setup = try common.setup(for: paths)
     // What is recorded for a part would forget what is known of the rest.
     guard setup.isWhole else {
@@ -48,7 +50,7 @@ struct BaselineCommand: AsyncParsableCommand {
     }
     let entries = found.map { finding, name in (name: name, state: finding.state) }
     let text = Baseline.text(entries, asOf: setup.jurisdiction.asOf)
-    let path = common.output.first ?? setup.own.baselinePath
+    let path = output.first ?? setup.own.baselinePath
     if path == "-" {
       guard Terminal.standardOutput.write(text) else {
         throw CommandFailure("the output can't be written: \(Process.lastError)")

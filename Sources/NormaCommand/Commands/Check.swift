@@ -17,6 +17,11 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: OutputOptions<Formats>
+
+  enum Formats: FormatSet {
+    static let all: [OutputFormat] = [.text, .json, .sarif, .junit, .github, .gitlab, .checkstyle, .csv, .markdown, .ndjson]
+  }
 
   @Option(
     help: ArgumentHelp(
@@ -25,23 +30,19 @@ struct Check: AsyncParsableCommand {
   var failOn: Gate?
 
   func run() async throws {
-    try common.requireFormat(among: Self.formats)
+    try writing.requireDestinations()
     let setup = try common.setup(for: paths)
     let gate = setup.gate(failOn)
-    let report = try await Inspection(setup, withDigests: common.wantsDigests, selecting: selection).report
+    let report = try await Inspection(setup, withDigests: writing.wantsDigests, selecting: selection).report
     try report.requireLaw()
-    let subjects = await report.subjects(for: common)
-    try common.emit { try text(report, subjects, gate, in: $0) }
+    let subjects = await report.subjects(for: writing, by: common.workers)
+    try writing.emit { try text(report, subjects, gate, in: $0) }
     let verdict = gate.verdict(on: report)
     if !common.quiet || verdict.status != 0 {
       Terminal.standardError.write("\(verdict.reason)\n")
     }
     if verdict.status != 0 { throw ExitCode(verdict.status) }
   }
-
-  private static let formats: [OutputFormat] = [
-    .text, .json, .sarif, .junit, .github, .gitlab, .checkstyle, .csv, .markdown, .ndjson,
-  ]
 
   private func text(
     _ report: Report, _ subjects: [JSONSubject], _ gate: Gate, in format: OutputFormat
@@ -58,9 +59,9 @@ struct Check: AsyncParsableCommand {
     case .ndjson: return try NDJSON.text(report, subjects, gate)
     case .text, .ics:
       var output = ""
-      let isFull = common.isColoured || Terminal.standardOutput.isInteractive && common.isTextShown
-      FindingsText(style: common.style, isFull: isFull).write(report, to: &output)
-      if !common.quiet { output += report.summary(common.style, of: .findings) }
+      let isFull = writing.isColoured || Terminal.standardOutput.isInteractive && writing.isTextShown
+      FindingsText(style: writing.style, isFull: isFull).write(report, to: &output)
+      if !common.quiet { output += report.summary(writing.style, of: .findings) }
       return output
     }
   }

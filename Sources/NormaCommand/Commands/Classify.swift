@@ -17,20 +17,25 @@ struct Classify: AsyncParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: OutputOptions<Formats>
+
+  enum Formats: FormatSet {
+    static let all: [OutputFormat] = [.text, .json]
+  }
 
   func run() async throws {
-    try common.requireFormat()
+    try writing.requireDestinations()
     let report = try await Inspection(
-      try common.setup(for: paths), withDigests: common.wantsDigests,
+      try common.setup(for: paths), withDigests: writing.wantsDigests,
       selecting: selection
     ).report
     try report.requireSubjects()
-    let subjects = await report.subjects(for: common)
-    try common.emit { format in
+    let subjects = await report.subjects(for: writing, by: common.workers)
+    try writing.emit { format in
       if format == .json { return try JSON.text(JSONReport(report, subjects)) }
       var output = ""
-      LevelsText(style: common.style).write(report, to: &output)
-      if !common.quiet { output += report.summary(common.style, of: .classes) }
+      LevelsText(style: writing.style).write(report, to: &output)
+      if !common.quiet { output += report.summary(writing.style, of: .classes) }
       return output
     }
     try report.requireReadable()

@@ -32,24 +32,29 @@ struct Diff: AsyncParsableCommand {
   var failOn: Failure = .never
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: OutputOptions<Formats>
+
+  enum Formats: FormatSet {
+    static let all: [OutputFormat] = [.text, .json, .markdown]
+  }
 
   enum Failure: String, CaseIterable, ExpressibleByArgument { case worse, changed, never }
 
   func run() async throws {
-    try common.requireFormat(among: [.text, .json, .markdown])
+    try writing.requireDestinations()
     var earlier = common
     earlier.asOf = oldAsOf ?? common.asOf
     let before = try await Compared(old, earlier, besides: new)
     let after = try await Compared(new, common, besides: old)
     let comparison = Comparison(
       before.side(movedTo: after.root), after.side(movedTo: after.root))
-    try common.emit { format in
+    try writing.emit { format in
       switch format {
       case .json: return try JSON.text(JSONComparison(comparison))
       case .markdown: return ComparisonMarkdown.text(comparison)
       default:
         var output = ""
-        ComparisonText(style: common.style).write(comparison, to: &output)
+        ComparisonText(style: writing.style).write(comparison, to: &output)
         return output
       }
     }

@@ -27,18 +27,23 @@ struct Explain: AsyncParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: OutputOptions<Formats>
+
+  enum Formats: FormatSet {
+    static let all: [OutputFormat] = [.text, .json]
+  }
 
   func run() async throws {
-    try common.requireFormat()
+    try writing.requireDestinations()
     let setup = try common.setup(for: path.map { [$0] } ?? [])
     let report = path == nil ? nil : try await Inspection(setup, withDigests: false, selecting: selection).report
     let judging = report?.assessments.flatMap { $0.laws.map(\.pack) } ?? []
     guard let pack = try declaring(setup, judging) else { return try explainFact(setup) }
     guard let path, let report else {
       let description = pack.explained(id, on: setup.jurisdiction)
-      return try common.emit { format in
+      return try writing.emit { format in
         format == .json
-          ? try JSON.text(description) : RuleText(style: common.style).text(description)
+          ? try JSON.text(description) : RuleText(style: writing.style).text(description)
       }
     }
     let proofs = report.assessments.compactMap { assessment in
@@ -48,14 +53,14 @@ struct Explain: AsyncParsableCommand {
     let looked = proofs.count
     // Of many systems, a person looks for those of which the rule holds or may hold.
     let shown = looked > 1 && !whole ? proofs.filter { $0.1.truth != .no } : proofs
-    try common.emit { format in
+    try writing.emit { format in
       if format == .json { return try JSON.text(proofs.map { JSONProofOf($0.0, $0.1) }) }
       var output = ""
       for (subject, proof, assessment) in shown {
         output +=
-          "\(common.style(.bold, subject.name)) \(common.style(.dim, "(\(subject.file.shown))"))\n"
+          "\(writing.style(.bold, subject.name)) \(writing.style(.dim, "(\(subject.file.shown))"))\n"
         let outcome = report.outcomes(of: assessment).first { $0.clause.id == id }
-        ProofText(style: common.style, isWhole: whole, outcome: outcome)
+        ProofText(style: writing.style, isWhole: whole, outcome: outcome)
           .write(proof, depth: 1, to: &output)
         output += "\n"
       }
@@ -107,8 +112,8 @@ struct Explain: AsyncParsableCommand {
         "'\(id)' is a \(first.asked == nil ? "fact" : "value of '\(first.fact)'") and no rule; "
           + "'norma explain \(id)' says what it means")
     }
-    try common.emit { format in
-      format == .json ? try JSON.text(facts) : FactText(style: common.style).text(facts)
+    try writing.emit { format in
+      format == .json ? try JSON.text(facts) : FactText(style: writing.style).text(facts)
     }
   }
 }

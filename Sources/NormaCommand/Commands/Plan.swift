@@ -16,25 +16,30 @@ struct Plan: AsyncParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: OutputOptions<Formats>
+
+  enum Formats: FormatSet {
+    static let all: [OutputFormat] = [.text, .json, .markdown, .csv]
+  }
 
   func run() async throws {
-    try common.requireFormat(among: [.text, .json, .markdown, .csv])
+    try writing.requireDestinations()
     let report = try await Inspection(
-      try common.setup(for: paths), withDigests: common.wantsDigests,
+      try common.setup(for: paths), withDigests: writing.wantsDigests,
       selecting: selection
     ).report
     try report.requireLaw()
     let plan = Norma.Plan(report.assessments, report.remarks)
-    try common.emit { format in
+    try writing.emit { format in
       switch format {
       case .json: return try JSON.text(JSONPlan(plan, report))
       case .markdown: return PlanMarkdown().text(plan, report)
       case .csv: return PlanCSV.text(plan)
       default:
         var output = ""
-        PlanText(style: common.style).write(
+        PlanText(style: writing.style).write(
           plan, asOf: report.run.jurisdiction.asOf, to: &output)
-        if !common.quiet { output += report.summary(common.style, of: .rules) }
+        if !common.quiet { output += report.summary(writing.style, of: .rules) }
         return output
       }
     }

@@ -20,23 +20,28 @@ struct Questions: AsyncParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: OutputOptions<Formats>
+
+  enum Formats: FormatSet {
+    static let all: [OutputFormat] = [.text, .json]
+  }
 
   func validate() throws {
     guard limit > 0 else { throw ValidationError("'--limit' is a number above 0, not \(limit)") }
   }
 
   func run() async throws {
-    try common.requireFormat()
+    try writing.requireDestinations()
     let report = try await Inspection(
-      try common.setup(for: paths), withDigests: common.wantsDigests,
+      try common.setup(for: paths), withDigests: writing.wantsDigests,
       selecting: selection
     ).report
     try report.requireLaw()
-    let subjects = await report.subjects(for: common)
-    try common.emit { format in
+    let subjects = await report.subjects(for: writing, by: common.workers)
+    try writing.emit { format in
       if format == .json { return try JSON.text(JSONReport(report, subjects)) }
       var output = ""
-      QuestionsText(style: common.style, limit: limit).write(report, to: &output)
+      QuestionsText(style: writing.style, limit: limit).write(report, to: &output)
       return output
     }
     try report.requireReadable()

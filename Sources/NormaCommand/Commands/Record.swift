@@ -16,17 +16,20 @@ struct Record: AsyncParsableCommand {
   var paths: [String] = []
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: OutputOptions<Formats>
+
+  enum Formats: FormatSet {
+    static let all: [OutputFormat] = [.json]
+  }
 
   func run() async throws {
-    try common.requireFormat(among: [.json])
+    try writing.requireDestinations()
     let setup = try common.setup(for: paths)
     let inspection = try await Inspection(setup, withDigests: true)
     try inspection.report.requireLaw()
     try inspection.report.requireReadable()
     let text = try JSON.text(try inspection.record(of: setup))
-    var written = common
-    written.format = [.json]
-    try written.emit { _ in text }
+    try writing.emit { _ in text }
   }
 }
 

@@ -36,9 +36,14 @@ struct RulesList: ParsableCommand {
   var registers: [String] = []
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: OutputOptions<Formats>
+
+  enum Formats: FormatSet {
+    static let all: [OutputFormat] = [.text, .json, .markdown]
+  }
 
   func run() throws {
-    try common.requireFormat(among: [.text, .json, .markdown])
+    try writing.requireDestinations()
     let rulebook = try common.rulebook(of: registers)
     let own = try HouseRules.packs(of: registers)
     func isListed(_ part: String) -> Bool { own?.contains(part) ?? true }
@@ -53,7 +58,7 @@ struct RulesList: ParsableCommand {
           .map { pack.explained($0.id, on: common.jurisdiction) }
       }
     }
-    try common.emit { format in
+    try writing.emit { format in
       switch format {
       case .json: return try JSON.text(rows)
       case .markdown:
@@ -66,7 +71,7 @@ struct RulesList: ParsableCommand {
           }
         }.joined(separator: "\n")
       default:
-        return RulesText(style: common.style, hasLegend: !common.quiet)
+        return RulesText(style: writing.style, hasLegend: !common.quiet)
           .text(rows, on: common.jurisdiction.asOf)
       }
     }
@@ -89,17 +94,22 @@ struct RulesShow: ParsableCommand {
   var registers: [String] = []
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: OutputOptions<Formats>
+
+  enum Formats: FormatSet {
+    static let all: [OutputFormat] = [.text, .json]
+  }
 
   func run() throws {
-    try common.requireFormat()
+    try writing.requireDestinations()
     let rulebook = try common.rulebook(of: registers)
     let packs = rulebook.packsOfAllTerritories
     guard let pack = packs.first(where: { $0.clause(id) != nil }) else {
       throw CommandFailure(rulebook.unknownRule(id, listedBy: common.command("rules list")))
     }
     let rule = pack.explained(id, on: common.jurisdiction)
-    try common.emit {
-      $0 == .json ? try JSON.text(rule) : RuleText(style: common.style).text(rule)
+    try writing.emit {
+      $0 == .json ? try JSON.text(rule) : RuleText(style: writing.style).text(rule)
     }
   }
 }
@@ -119,9 +129,14 @@ struct RulesCheck: ParsableCommand {
   var registers: [String] = []
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: OutputOptions<Formats>
+
+  enum Formats: FormatSet {
+    static let all: [OutputFormat] = [.text, .json]
+  }
 
   func run() throws {
-    try common.requireFormat()
+    try writing.requireDestinations()
     let files = try common.rulesFiles(withCases: registers.isEmpty, of: registers)
     let rulebook = Rulebook(
       files, packs: common.pack, extensions: common.withoutExtensions ? .none : .named)
@@ -146,16 +161,16 @@ struct RulesCheck: ParsableCommand {
           let own = pack.extensions.first { $0.id == id }
           return Report.PackID(
             id: id, version: own?.version ?? pack.version,
-            sha256: common.wantsDigests ? Digest.sha256(of: id, in: rulebook) : "",
+            sha256: writing.wantsDigests ? Digest.sha256(of: id, in: rulebook) : "",
             extends: own.map { _ in pack.id })
         }, withoutExtensions: common.withoutExtensions,
-        vocabulary: common.wantsDigests ? Digest.sha256(of: "vocabulary", in: rulebook) : nil),
+        vocabulary: writing.wantsDigests ? Digest.sha256(of: "vocabulary", in: rulebook) : nil),
       assessments: [], findings: findings,
       sources: PathTable(files.map { ($0.source.path, $0.source) }), digests: [:])
-    try common.emit { format in
+    try writing.emit { format in
       if format == .json { return try JSON.text(JSONReport(report, [])) }
       var output = ""
-      FindingsText(style: common.style, isFull: common.isColoured).write(report, to: &output)
+      FindingsText(style: writing.style, isFull: writing.isColoured).write(report, to: &output)
       if !common.quiet, findings.isEmpty {
         for (id, pack) in chosen { output += Self.summary(of: id, in: pack) }
       }
@@ -224,9 +239,14 @@ struct RulesTest: AsyncParsableCommand {
 
   @OptionGroup var mutation: MutationOptions
   @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: OutputOptions<Formats>
+
+  enum Formats: FormatSet {
+    static let all: [OutputFormat] = [.text, .json]
+  }
 
   func run() async throws {
-    try common.requireFormat()
+    try writing.requireDestinations()
     let rulebook = try common.rulebook(withCases: registers.isEmpty, of: registers)
     if mutation.mutate { return try await runMutations(rulebook) }
     var findings: [Finding] = []
@@ -248,7 +268,7 @@ struct RulesTest: AsyncParsableCommand {
       findings += all.flatMap { $0 }
     }
     let cases = CasesReport(passed: count - failed, failed: failed, findings: findings)
-    try common.emit {
+    try writing.emit {
       $0 == .json ? try JSON.text(cases.json) : cases.text(isQuiet: common.quiet)
     }
     if faults > 0 { throw CommandFailure("\(counted(faults, "fault")) in the cases") }
@@ -265,7 +285,7 @@ struct RulesTest: AsyncParsableCommand {
     }
     guard !parts.isEmpty else { throw CommandFailure("there is no case to run") }
     let report = MutationReport(parts, seed: mutation.seed ?? 1)
-    try common.emit {
+    try writing.emit {
       $0 == .json ? try JSON.text(report.json) : report.text(isQuiet: common.quiet)
     }
     if mutation.failOn == .survivors, report.survived > 0 {

@@ -20,15 +20,20 @@ struct RulesFacts: ParsableCommand {
   var shared = false
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: OutputOptions<Formats>
+
+  enum Formats: FormatSet {
+    static let all: [OutputFormat] = [.text, .json]
+  }
 
   func run() throws {
-    try common.requireFormat()
+    try writing.requireDestinations()
     let rulebook = try common.rulebook(of: registers)
     let facts =
       try HouseRules.packs(of: registers).map { rulebook.facts(askedBy: $0) }
       ?? rulebook.askedFacts
     let shown = facts.filter { $0.packs.count > (shared ? 1 : 0) }
-    try common.emit { $0 == .json ? try JSON.text(shown.map(Row.init)) : text(shown) }
+    try writing.emit { $0 == .json ? try JSON.text(shown.map(Row.init)) : text(shown) }
   }
 
   private struct Row: Encodable {
@@ -53,7 +58,7 @@ struct RulesFacts: ParsableCommand {
     var kind = ""
     for asked in facts {
       if asked.kind != kind {
-        output += (kind.isEmpty ? "" : "\n") + common.style(.bold, asked.kind) + "\n"
+        output += (kind.isEmpty ? "" : "\n") + writing.style(.bold, asked.kind) + "\n"
         kind = asked.kind
       }
       let gap = String(repeating: " ", count: width - asked.fact.path.count)

@@ -25,9 +25,14 @@ struct Schema: ParsableCommand {
   var registers: [String] = []
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: OutputOptions<Formats>
+
+  enum Formats: FormatSet {
+    static let all: [OutputFormat] = [.json]
+  }
 
   func run() throws {
-    try common.requireFormat(among: [.json])
+    try writing.requireDestinations()
     // Only norma.yaml is known by its name.
     let own = Vocabulary.own.kinds.map {
       Schemas.OwnKind($0, beginsWithKind: $0.id != "config")
@@ -40,6 +45,6 @@ struct Schema: ParsableCommand {
           + (NearMiss.of(name, among: names).map { "did you mean '\($0)'?" }
             ?? "there are: \(names.joined(separator: ", "))"))
     }
-    try common.emit { _ in try JSON.text(schema) }
+    try writing.emit { _ in try JSON.text(schema) }
   }
 }

@@ -16,21 +16,26 @@ struct Timeline: AsyncParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: OutputOptions<Formats>
+
+  enum Formats: FormatSet {
+    static let all: [OutputFormat] = [.text, .json, .ics]
+  }
 
   func run() async throws {
-    try common.requireFormat(among: [.text, .json, .ics])
+    try writing.requireDestinations()
     let setup = try common.setup(for: paths)
-    let report = try await Inspection(setup, withDigests: common.wantsDigests, selecting: selection).report
+    let report = try await Inspection(setup, withDigests: writing.wantsDigests, selecting: selection).report
     try report.requireSubjects()
     let timeline = Norma.Timeline(report.assessments)
     let day = report.run.jurisdiction.asOf
-    try common.emit { format in
+    try writing.emit { format in
       switch format {
       case .json: return try JSON.text(JSONTimeline(timeline, report))
       case .ics: return Calendar.text(timeline, asOf: day, version: NormaCommand.version)
       default:
         var output = ""
-        TimelineText(style: common.style).write(timeline, asOf: day, to: &output)
+        TimelineText(style: writing.style).write(timeline, asOf: day, to: &output)
         return output
       }
     }

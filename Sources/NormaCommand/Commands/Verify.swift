@@ -21,9 +21,14 @@ struct Verify: AsyncParsableCommand {
   var paths: [String] = []
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: OutputOptions<Formats>
+
+  enum Formats: FormatSet {
+    static let all: [OutputFormat] = [.text, .json]
+  }
 
   func run() async throws {
-    try common.requireFormat()
+    try writing.requireDestinations()
     guard
       let record = EvaluationRecord(
         json: try FileReader.bytes(of: self.record, atMost: Compared.longest))
@@ -36,8 +41,8 @@ struct Verify: AsyncParsableCommand {
     let verification = Verification(
       record, named: self.record, again: try inspection.record(of: setup),
       by: inspection.report)
-    try common.emit {
-      $0 == .json ? try JSON.text(verification.json) : verification.text(common.style)
+    try writing.emit {
+      $0 == .json ? try JSON.text(verification.json) : verification.text(writing.style)
     }
     if !common.quiet || !verification.holds {
       Terminal.standardError.write(

@@ -6,7 +6,7 @@ import NormaReports
 struct CommonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The day for which the law is applied, as YEAR-MONTH-DAY.", valueName: "date"),
+      "The day for which the law is applied, as YEAR-MONTH-DAY (default: today, in UTC).", valueName: "date"),
     transform: parsedDay)
   var asOf: Day?
 
@@ -19,7 +19,7 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The least authority that may decide: law, guidance, draft-guidance or reading (the default).",
+      "The least authority that may decide: law, guidance, draft-guidance or reading (default: reading).",
       valueName: "authority"),
     transform: parsedAuthority)
   var authority: Authority?
@@ -45,21 +45,6 @@ struct CommonOptions: ParsableArguments {
 
   @Flag(help: "Leave norma.yaml, waivers and baseline aside.")
   var noConfig = false
-
-  @Option(
-    help: ArgumentHelp(
-      "text (the default) or json; of some commands others. May be given several times, each with its --output.",
-      valueName: "format"))
-  var format: [OutputFormat] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Write the report to a file; '-' is standard output. The first goes with the first format, and so on.",
-      valueName: "file"))
-  var output: [String] = []
-
-  @Option(help: "auto, always or never.")
-  var color: ColorChoice = .auto
 
   @Flag(name: .shortAndLong, help: "No summary and no progress.")
   var quiet = false
@@ -93,39 +78,6 @@ struct CommonOptions: ParsableArguments {
 
   /// A command on the same rules, to be pasted.
   func command(_ name: String) -> String { "norma \(name)\(judging)" }
-
-  /// Whether text is marked up: on a terminal, unless `NO_COLOR` or `--color` says otherwise.
-  var isColoured: Bool {
-    switch color {
-    case .always: true
-    case .never: false
-    case .auto:
-      isTextShown && Terminal.standardOutput.isInteractive
-        && (Process.environment("NO_COLOR") ?? "").isEmpty
-        && Process.environment("TERM") != "dumb"
-    }
-  }
-
-  /// Whether text goes to standard output.
-  var isTextShown: Bool {
-    guard let index = format.firstIndex(of: .text) ?? (format.isEmpty ? 0 : nil) else {
-      return false
-    }
-    return index >= output.count || output[index] == "-"
-  }
-
-  /// Whether a format is written that names texts by their SHA-256.
-  var wantsDigests: Bool { format.contains { $0 == .json || $0 == .ndjson || $0 == .sarif } }
-
-  /// Whether a format is written that tells everything of the subjects.
-  var wantsSubjects: Bool { format.contains { $0 == .json || $0 == .ndjson } }
-
-  /// How text is laid out: for the screen where it goes to one.
-  var style: Style {
-    let isOnScreen = isTextShown && Terminal.standardOutput.isInteractive
-    return Style(
-      isColoured: isColoured, width: isOnScreen ? Terminal.standardOutput.columns : nil)
-  }
 
   /// The files of the rules: the binary's own or those of a folder in their place, and registers' own.
   ///
@@ -211,15 +163,6 @@ struct CommonOptions: ParsableArguments {
     return vocabulary
   }
 
-  /// Refuses formats that the command at hand doesn't write, and files that don't go with them.
-  func requireFormat(among known: [OutputFormat] = [.text, .json]) throws {
-    if let unknown = format.first(where: { !known.contains($0) }) {
-      let names = known.map(\.rawValue).joined(separator: ", ")
-      throw CommandFailure("this command doesn't write \(unknown.rawValue); it writes: \(names)")
-    }
-    _ = try Destination.all(format, output)
-  }
-
   /// How descriptions at these paths are judged.
   func setup(for paths: [String]) throws -> Setup { try Setup(self, for: paths) }
 
@@ -229,27 +172,7 @@ struct CommonOptions: ParsableArguments {
       throw ValidationError("--config names settings, and --no-config leaves all aside")
     }
   }
-
-  /// Writes a report where it is wanted, in each format that is wanted.
-  ///
-  /// All are made before the first is written, and all files are written or none; standard output comes
-  /// last, since whoever reads that may stop early.
-  func emit(_ text: (OutputFormat) throws -> String) throws {
-    let reports = try Destination.all(format, output).map { ($0.path, try text($0.format)) }
-    try FileWriter.write(reports.compactMap { path, text in path.map { ($0, text) } })
-    for case (nil, let text) in reports where !Terminal.standardOutput.write(text) {
-      throw CommandFailure("the output can't be written: \(Process.lastError)")
-    }
-  }
 }
-
-/// The formats of reports.
-enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, json, markdown, csv, ics, sarif, junit, github, gitlab, checkstyle, ndjson
-}
-
-/// When text is marked up.
-enum ColorChoice: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
 
 func parsedDay(_ argument: String) throws -> Day {
   guard let day = Day(argument) else {
