@@ -86,7 +86,8 @@ struct PlanDrafts {
         parts: [
           part(
             outcome, penalty: assessment.penalties(for: ground, on: level).words,
-            at: assessment.place(of: ground, on: level), for: assessment.subject, of: inquiry)
+            at: assessment.place(of: ground, on: level), for: assessment.subject, of: inquiry,
+            who: assessment.subject.responsible)
         ]),
       Gravity(assessment, outcome, concern: .use, effort: nil))
   }

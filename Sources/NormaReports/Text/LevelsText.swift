@@ -82,7 +82,10 @@ package struct LevelsText {
       write(ground, "\(lead) \(title) until it ended: ", to: &output)
     }
     guard !level.isGated else { return }
-    writeCriteria(assessment.criteria(for: level), to: &output)
+    // What isn't known of a level that no fact can change any more needs no words.
+    writeCriteria(
+      assessment.criteria(for: level).filter { !level.isCertain || $0.proof.truth != .unknown },
+      to: &output)
   }
 
   /// On what less than law a level rests, in words after it.
