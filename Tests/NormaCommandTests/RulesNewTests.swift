@@ -5,16 +5,16 @@ import Testing
 /// Rules that are begun: `norma rules new`.
 @Suite struct RulesNewTests {
   /// Puts words that make sense in the place of those that a skeleton leaves to its author.
-  static func fill(_ folder: Folder) throws {
+  static func fill(_ folder: Folder, done: String = "controls-logs") throws {
     for path in try folder.paths()
     where path.hasPrefix("rules/house/") && path.contains("HOUSE") || path.hasSuffix("pack.yaml") {
       var text = try folder.read(path)
       for (old, new) in [
         ("{PATH: VALUE}", "{capabilities: profiling}"),
         ("PATH: VALUE", "capabilities: [profiling]"), ("PATH: OTHER", "capabilities: none"),
-        ("{DONE: true}", "{deployment.controls-logs: true}"),
-        ("DONE: true", "deployment: {controls-logs: true}"),
-        ("DONE: false", "deployment: {controls-logs: false}"), ("TITLE", "House rule"),
+        ("{DONE: true}", "{deployment.\(done): true}"),
+        ("DONE: true", "deployment: {\(done): true}"),
+        ("DONE: false", "deployment: {\(done): false}"), ("TITLE", "House rule"),
         ("ADDRESS", "https://example.org"), ("PINPOINT", "point 1"), ("SCALE", "house"),
         ("LEVEL", "attention"), ("ADOPTED", "adopted"), ("APPLIES", "applies"),
         ("PERSON", "system-owner"), ("BEFORE", "2027-01-01"), ("DAY", "2028-01-01"),
@@ -184,11 +184,11 @@ import Testing
 
   @Test func `new adds to the pack that it began`() async throws {
     let folder = try register()
-    for arguments in [["HOUSE-1", "--obligation"], ["HOUSE-2", "--obligation"]] {
+    for (id, done) in [("HOUSE-1", "controls-logs"), ("HOUSE-2", "controls-input")] {
       let outcome = try await Norma.run(
-        ["rules", "new"] + arguments + [".", "--pack", "house"], in: folder)
+        ["rules", "new", id, "--obligation", ".", "--pack", "house"], in: folder)
       #expect(outcome.status == 0, "\(outcome.error)")
-      try Self.fill(folder)
+      try Self.fill(folder, done: done)
     }
     for command in ["check", "test"] {
       let filled = try await Norma.run(["rules", command, "."], in: folder)

@@ -193,6 +193,29 @@ import Testing
     #expect(outcome.reason == "norma: 1 fault in the rules")
   }
 
+  @Test func `check refuses what is declared in vain, but for what is built in`() async throws {
+    let folder = try Self.folder()
+    let path = "vocabulary/ai-system.yaml"
+    try folder.write(
+      path, try folder.read(path) + "  lantern-idle: {type: boolean, group: light, question: Q}\n")
+    try folder.write(
+      Self.rules, try folder.read(Self.rules).replacing("message: gives", with: "message: Gives"))
+    let outcome = try await run("check", in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.output.contains("no rule and no relation asks for the fact 'lantern-idle'"),
+      "\(outcome.output)")
+    #expect(outcome.output.contains("begins with a capital letter [norma.message-style]"))
+    // Whoever keeps a copy of everybody's vocabulary need not ask for all of it.
+    let copy = try Folder(copyOf: Sample.top.appending(path: "Rules/vocabulary"))
+    let rules = try Folder()
+    for file in try copy.paths() where file.hasSuffix(".yaml") {
+      try rules.write("vocabulary/\(file)", try copy.read(file))
+    }
+    let other = try await run("check", in: rules)
+    #expect(!other.output.contains("[norma.unused]"), "\(other.output)")
+  }
+
   @Test(arguments: ["[", "kind: ai-system\n"])
   func `check shows where a file of rules is none`(text: String) async throws {
     let folder = try Self.folder()

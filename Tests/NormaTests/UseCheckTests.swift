@@ -143,6 +143,13 @@ import Testing
       ])
   }
 
+  @Test func `where a file can't be read nothing is called unused`() {
+    let rulebook = SmallRules.rulebook([
+      "small/pack.yaml": Self.header, "small/rules.yaml": "a: [",
+    ])
+    #expect(UseCheck(rulebook, packs: ["small"]) { _ in true }.findings.map(\.line) == [])
+  }
+
   // MARK: Messages
 
   @Test(arguments: [

@@ -63,9 +63,13 @@ package struct UseCheck {
   package init(_ rulebook: Rulebook, packs: [String], vocabulary isLookedAt: (String) -> Bool) {
     var names: [String: Names] = [:]
     var bases: [String: String] = [:]
+    var unread: Set<String> = []
     for file in rulebook.files where file.isYAML && !file.isTranslation {
-      guard let tree = try? Tree(file.source) else { continue }
       let folder = String(file.folder)
+      guard let tree = try? Tree(file.source) else {
+        unread.insert(folder)
+        continue
+      }
       for root in tree.roots {
         // Facts declare themselves: only what relations and other facts say of them is use.
         if folder == "vocabulary" {
@@ -82,12 +86,15 @@ package struct UseCheck {
     for name in Rulebook.names(in: rulebook.files) where packs.contains(name.folder) {
       guard let kind = Self.kinds.first(where: { $0.section == name.section }) else { continue }
       let users = [name.folder] + bases.filter { $0.value == name.folder }.map(\.key)
+      // What can't be read may name it.
+      if users.contains(where: unread.contains) { continue }
       if users.contains(where: { names[$0]?.has(name.id, below: kind.keys) == true }) { continue }
       findings.append(
         .input(
           "unused", "nothing names the \(kind.what) '\(name.id)'",
           help: "leave it out, or name it where it belongs", file: name.file, at: name.range))
     }
+    guard unread.isEmpty else { return }
     let words = names.values.reduce(into: Set<String>()) { $0.formUnion($1.all) }
     for fact in rulebook.vocabulary.kinds.flatMap(\.facts)
     where fact.isAskable && isLookedAt(fact.file) {

@@ -143,7 +143,7 @@ struct RulesCheck: ParsableCommand {
     var findings = try rulebook.findings + common.faults(inHouseRulesOf: registers, in: rulebook)
     let chosen = rulebook.chosen(by: common, of: try HouseRules.packs(of: registers))
     findings += RelationCheck(of: rulebook.vocabulary, packs: rulebook.packs).findings
-    let own = try HouseRules.files(ofAll: registers).map { Set($0.map(\.source.path)) }
+    let own = try common.ownFiles(of: registers).map { Set($0.map(\.source.path)) }
     findings +=
       UseCheck(rulebook, packs: chosen.map(\.id)) { own?.contains($0) ?? true }.findings
       + MessageCheck(rulebook, packs: chosen.map(\.id)).findings

@@ -53,14 +53,6 @@ struct HouseRules {
     return try RulesFolder.files(in: folder)
   }
 
-  /// The files of registers that a person names; nil where none are named.
-  static func files(ofAll registers: [String]) throws(CommandFailure) -> [RulesFile]? {
-    guard !registers.isEmpty else { return nil }
-    var result: [RulesFile] = []
-    for register in registers { result += try files(of: register) }
-    return result
-  }
-
   /// The packs of registers that a person names; nil where none are named.
   static func packs(of registers: [String]) throws(CommandFailure) -> [String]? {
     guard !registers.isEmpty else { return nil }
@@ -91,7 +83,7 @@ struct HouseRules {
 
   /// The files by which a register adds something: whoever keeps everybody's rules in it, too, adds nothing
   /// by them.
-  private static func added(_ own: [RulesFile], to base: [RulesFile]) -> [RulesFile] {
+  static func added(_ own: [RulesFile], to base: [RulesFile]) -> [RulesFile] {
     let known = Dictionary(base.map { ($0.path, $0.source.bytes) }, uniquingKeysWith: { $1 })
     return own.filter { known[$0.path] != $0.source.bytes }
   }

@@ -97,6 +97,16 @@ struct CommonOptions: ParsableArguments {
     return files
   }
 
+  /// The files of the rules that aren't everybody's: registers' own, or those of a folder that the binary
+  /// doesn't carry as well; nil where all are everybody's.
+  func ownFiles(of registers: [String]) throws -> [RulesFile]? {
+    let base = RulesFolder.embedded(withCases: false)
+    if registers.isEmpty {
+      return try rules.map { HouseRules.added(try RulesFolder.files(in: $0), to: base) }
+    }
+    return try registers.flatMap { HouseRules.added(try HouseRules.files(of: $0), to: base) }
+  }
+
   /// That there is no pack of a name, with the nearest that there is, else all of them.
   static func unknownPack(_ id: String, among known: [String]) -> CommandFailure {
     let near = NearMiss.of(id, among: known).map { "did you mean '\($0)'?" }
