@@ -64,6 +64,20 @@ import Testing
     #expect(all.status == 1)
   }
 
+  @Test func `a comment that is nearly a waiver is a warning, and accepts nothing`() async throws {
+    let folder = try Sample.folder([
+      "lamp.yaml": Sample.system("lamp", hazards: "[flicker]").replacing(
+        "hazards: [flicker]",
+        with: "hazards: [flicker] # Norma: accept lan-7.1 until 2026-12-31 because a bulb comes")
+    ])
+    let outcome = try await Sample.run("check", "--fail-on", "warning", in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("[norma.unread-waiver]"))
+    #expect(outcome.output.contains("write '# norma: accept LAN-7.1 until YEAR-MONTH-DAY"))
+    let all = try await Sample.run("check", "--no-config", in: folder)
+    #expect(!all.output.contains("norma.unread-waiver"))
+  }
+
   @Test func `what forbids stays an error, whatever accepts it`() async throws {
     let folder = try folder(Self.waivers.replacing("LAN-7.1", with: "LAN-5.1"))
     try folder.write("lamp.yaml", Sample.system("lamp", hazards: "[dazzle]"))

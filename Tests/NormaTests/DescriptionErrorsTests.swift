@@ -217,7 +217,7 @@ import Testing
       faults: [
         Fault(
           "unknown-fact", "fact 'place.city' is written in nested groups",
-          help: "write 'place: {city: riga}'", 1, 2),
+          help: "write 'place: {city: …}'", 1, 2),
         Fault(
           "unknown-fact", "fact 'place.room.number' is written in nested groups",
           help: "write 'place: {room: {number: …}}'", 3, 4),
@@ -250,7 +250,7 @@ import Testing
       faults: [
         Fault(
           "wrong-type", "'place' is a group of facts, each with a name of its own",
-          help: "write 'place: {city: …}'", 1, 2)
+          help: "write 'place: {city: riga}'", 1, 2)
       ])
     try expectSystem(
       "place: {room: 1️⃣[1]2️⃣}\n",

@@ -110,7 +110,7 @@ import Testing
           help: "did you mean 'start'?", 1, 2),
         Fault(
           "unknown-action", "there is no action 'atc'", help: "did you mean 'act'?", 3, 4),
-        Fault("unknown-value", "there is no penalty 'P2'", help: "did you mean 'P1'?", 5, 6),
+        Fault("unknown-value", "there is no penalty 'P2'", help: "possible here: P1", 5, 6),
         Fault(
           "unknown-parameter", "there is no parameter and no schedule 'xylophone'",
           help: "possible here: start, later, end, unborn", 7, 8),

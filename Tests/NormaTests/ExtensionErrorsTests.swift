@@ -204,7 +204,7 @@ import Testing
           in: "\(folder)/more.yaml"),
         Fault(
           "unknown-parameter", "there is no parameter 'lv-start'",
-          help: "did you mean 'start'?", 1, 2, in: "\(folder)/day.yaml"),
+          help: "possible here: start, later, end, unborn", 1, 2, in: "\(folder)/day.yaml"),
       ]
     }
     for folder in ["small", "lt"] {

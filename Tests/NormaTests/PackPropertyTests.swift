@@ -23,10 +23,28 @@ import Testing
             ? .someChoices(KnownChoices(held: bits(fact))) : .choices(0)
       case .integer, .number:
         .number([0, 1, 9_999, 10_000, 1e23, 1e25, 2e25].randomElement(using: &random) ?? 0)
-      case .date: .day(Day(daysSince1970: Int.random(in: 19_000..<21_500, using: &random)))
+      case .date: date
       case .text, .texts: .words
       case .records: records(of: fact)
       }
+    }
+
+    /// A day, or the year in which it lies.
+    private var date: Value {
+      mutating get {
+        let day = Day(daysSince1970: Int.random(in: 19_000..<21_500, using: &random))
+        guard Bool.random(using: &random),
+          let days = ClosedRange(monthOrYear: "\(day.civil.year)")
+        else { return .day(day) }
+        return .dayAmong(days)
+      }
+    }
+
+    /// A day of those among which it is known to be.
+    private mutating func day(of value: Value) -> Value? {
+      guard case .dayAmong(let days) = value else { return nil }
+      let numbers = days.lowerBound.number...days.upperBound.number
+      return .day(Day(daysSince1970: Int.random(in: numbers, using: &random)))
     }
 
     private mutating func bits(_ fact: Fact) -> UInt128 {
@@ -57,7 +75,8 @@ import Testing
       return Description(kind: kind.id, id: "a", name: "A", node: node, statements: statements)
     }
 
-    /// The same description with one fact more: unstated before, or a field of an item.
+    /// The same description with one fact more: unstated before, or a field of an item; or with a day of
+    /// what was a year.
     mutating func grown(_ description: Description) -> Description {
       var result = description
       guard let fact = kind.facts.randomElement(using: &random) else { return result }
@@ -66,11 +85,16 @@ import Testing
         result.statements[fact.index] = Statement(value: value(of: fact), node: node)
         return result
       }
+      if let day = day(of: old) {
+        result.statements[fact.index].value = day
+        return result
+      }
       guard var list = old.list, let item = list.records.indices.randomElement(using: &random),
-        let field = fact.fields.randomElement(using: &random),
-        list.records[item].statements[field.index].value == .unstated
+        let field = fact.fields.randomElement(using: &random)
       else { return result }
-      list.records[item].statements[field.index] = Statement(value: value(of: field), node: node)
+      let known = list.records[item].statements[field.index].value
+      guard let more = known == .unstated ? value(of: field) : day(of: known) else { return result }
+      list.records[item].statements[field.index] = Statement(value: more, node: node)
       result.statements[fact.index].value =
         list.isComplete ? .records(list.records) : .someRecords(list.records)
       return result
