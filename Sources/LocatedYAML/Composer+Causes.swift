@@ -3,17 +3,16 @@ extension Composer {
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// A byte-order mark amid the text, where another file was put behind the first.
+  ///
+  /// To libyaml what follows is indented by it: where nothing stands below, nothing is wrong.
   func joinedFiles(before place: Position) -> YAMLError? {
-    firstLine(before: place) { $0.starts(with: Self.byteOrderMark) }
-      .map { joinedFiles(onLine: $0.number) }
-  }
-
-  /// That a line begins with the mark of a file.
-  func joinedFiles(onLine number: Int) -> YAMLError {
-    YAMLError(
-      kind: .syntax, message: "a byte-order mark stands here, as where files were joined",
-      hint: "delete the first character of the line, which few editors show",
-      range: SourceRange(Position(line: number, column: 1), Position(line: number, column: 2)))
+    firstLine(before: place) { $0.starts(with: Self.byteOrderMark) }.map { line in
+      YAMLError(
+        kind: .syntax, message: "a byte-order mark stands here, as where files were joined",
+        hint: "delete the first character of the line, which few editors show",
+        range: SourceRange(
+          Position(line: line.number, column: 1), Position(line: line.number, column: 2)))
+    }
   }
 
   /// The first mark of a merge that nobody has settled.

@@ -154,7 +154,6 @@ struct Composer {
         range: event.range)
     }
     try checkTag(event)
-    if event.hasMark { throw joinedFiles(onLine: event.range.start.line) }
     let isText = event.style != .plain || event.tag == .text || event.tag == .nonSpecific
     var record = Tree.Record(isText ? .quoted : .plain, event.range)
     record.start = Int32(event.text.lowerBound)

@@ -19,8 +19,6 @@ struct Event {
   var text = 0..<0
   /// Whether the stream's ``EventStream/anchor`` names the node, or is what an alias asks for.
   var hasAnchor = false
-  /// Whether it is a scalar without quotes that begins a line with a byte-order mark.
-  var hasMark = false
 }
 
 /// The only place that touches libyaml's memory: owns a parser, hands out values.
@@ -103,9 +101,6 @@ struct Event {
         default: .quoted
         }
       var result = Event(kind: .scalar, style: style, range: range, text: start..<text.count)
-      result.hasMark =
-        style == .plain && range.start.column == 1
-        && text[start...].starts(with: [0xEF, 0xBB, 0xBF])
       unsafe setAnchor(scalar.anchor, of: &result)
       unsafe setTag(scalar.tag, of: &result)
       return result

@@ -152,12 +152,17 @@ import Testing
 
   @Test(arguments: [
     ("a: 1\n---\n1️⃣\u{FEFF}2️⃣a: 1\nb: 2\n"), ("a: 1\n1️⃣\u{FEFF}2️⃣b: 1\nc: 2\n"),
-    ("\u{FEFF}a: 1\n...\n---\n# x\n1️⃣\u{FEFF}2️⃣a: 1\n"),
+    ("\u{FEFF}a: 1\n...\n---\n# x\n1️⃣\u{FEFF}2️⃣a: 1\nb: 1\n"),
   ])
   func `a byte-order mark amid joined files is told where it is`(text: String) {
     expectError(
       text, .syntax, "a byte-order mark stands here, as where files were joined",
       hint: "delete the first character of the line, which few editors show")
+  }
+
+  @Test func `a byte-order mark before braces is passed over`() throws {
+    let tree = try Tree(SourceText(path: "a", "{a: 1}\n---\n\u{FEFF}{\n\"b\": 2}\n"))
+    #expect(tree.roots.map { $0["b"]?.text } == [nil, "2"])
   }
 
   @Test(arguments: [

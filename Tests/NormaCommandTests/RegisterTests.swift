@@ -107,7 +107,7 @@ import Testing
   @Test func `outside of a repository an institution is looked for one folder up`() async throws {
     let folder = try Folder([
       "institution.yaml": Sample.institution(), "a/lamp.yaml": Self.dazzling,
-      "a/b/lamp.yaml": Self.dazzling,
+      "a/b/lamp.yaml": Sample.system("torch", hazards: "[dazzle]"),
     ])
     try FileManager.default.removeItem(at: folder.url(of: ".git"))
     #expect(try await Sample.run("check", "a/lamp.yaml", in: folder).status == 1)

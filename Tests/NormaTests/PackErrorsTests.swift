@@ -25,6 +25,17 @@ import Testing
 
   // MARK: The files
 
+  @Test func `the top of a file may name its schema, and nothing else may`() throws {
+    try expectPack("$schema: x\n" + bare, "$schema: y\nconcepts: {}\n", faults: [])
+    try expectPack(
+      bare + "sources: {a: {title: A, url: x, 1️⃣$schema2️⃣: y}}\n",
+      faults: [
+        Fault(
+          "unknown-key", "a source has no '$schema'", help: "possible here: title, short, url", 1, 2
+        )
+      ])
+  }
+
   @Test func `a pack needs a file that declares it, once`() throws {
     try expectPack(
       "1️⃣concepts: {}\n",

@@ -14,7 +14,7 @@ extension ForeignForm {
     ForeignForm(
       "a report of Norma's", "'norma diff' compares it with another or with a register",
       .keys(["norma", "subjects"]), .keys(["norma", "findings"]), .keys(["norma", "summary"]),
-      .beginning(Array(#"{"type":"run""#.utf8))),
+      .keys(["run", "type"])),
     ForeignForm(
       "a file of waivers", "name it under 'waivers' in norma.yaml", .kind("waivers"),
       .names(["norma-waivers.yaml", "norma-waivers.yml", "norma-waivers.json"])),

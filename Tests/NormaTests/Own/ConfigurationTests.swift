@@ -43,6 +43,12 @@ import Testing
     #expect(configuration.baseline?.value == "known.yaml")
   }
 
+  @Test func `the file may name its schema, and have what git ignores read`() {
+    let configuration = read("$schema: ../config.json\nignored: true\n")
+    #expect(configuration.findings == [])
+    #expect(configuration.isIgnoredRead)
+  }
+
   @Test(arguments: ["", "# nothing yet\n", "packs: null\nfail-on:\n"])
   func `what isn't stated is left as it is`(text: String) {
     let configuration = read(text)
