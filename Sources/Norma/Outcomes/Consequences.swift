@@ -15,13 +15,14 @@ public struct Consequences: Sendable {
 extension Assessment {
   /// From when the duties of a level bind the subject; nil where none of them reaches it.
   ///
-  /// The duties of a level are those that a rule triggers which puts the subject there.
+  /// The duties of a level are those that a rule triggers which puts the subject there, or what that rule
+  /// names.
   public func consequences(of level: LevelAssessment) -> Consequences? {
     let asOf = laws[level.pack].jurisdiction.asOf
     let grounds = level.grounds.filter { $0.truth == .yes && $0.level == level.floor }
     let duties = Set(grounds.flatMap { laws[level.pack].pack.duties(triggeredBy: $0.rule) })
-    // Of a pack that has no duties for its level, the level's own day is all there is to tell.
-    guard !duties.isEmpty else {
+    // Of a pack without duties, the level's own day is all there is to tell.
+    guard laws[level.pack].pack.obligations.contains(where: { $0.clause.of == subject.kind }) else {
       return grounds.compactMap(\.appliesFrom).min().map {
         Consequences(from: $0, perhapsFrom: nil, undated: [], areBinding: false)
       }
@@ -44,28 +45,45 @@ extension Assessment {
 }
 
 extension Pack {
-  /// The numbers of the duties whose trigger asks for a rule, or for just the level to which it raises.
+  /// The numbers of the duties whose trigger asks for a rule, for just the level to which it raises, or for
+  /// what it names.
   func duties(triggeredBy rule: Int) -> [Int] {
     triggeredDuties.withLock { known in
       if let duties = known[rule] { return duties }
+      let named = Set(conceptsNamed(in: classifications[rule].clause.when))
+        .subtracting([scales[classifications[rule].scale].within].compactMap { $0 })
       let duties = obligations.indices.filter {
         obligations[$0].clause.of == classifications[rule].clause.of
-          && isTriggered(obligations[$0].clause.when, by: rule)
+          && isTriggered(obligations[$0].clause.when, by: rule, naming: named)
       }
       known[rule] = duties
       return duties
     }
   }
 
-  private func isTriggered(_ condition: Condition, by rule: Int) -> Bool {
+  /// The concepts that a rule names itself.
+  private func conceptsNamed(in condition: Condition) -> [Int] {
+    switch condition {
+    case .all(let parts), .any(let parts): parts.flatMap { conceptsNamed(in: $0) }
+    case .probed(_, _, let part): conceptsNamed(in: part)
+    case .concept(let index): [index]
+    default: []
+    }
+  }
+
+  private func isTriggered(
+    _ condition: Condition, by rule: Int, naming named: Set<Int>
+  ) -> Bool {
     switch condition {
     case .all(let parts), .any(let parts), .atLeast(_, let parts):
-      parts.contains { isTriggered($0, by: rule) }
+      parts.contains { isTriggered($0, by: rule, naming: named) }
     case .probed(_, _, let part), .some(_, let part), .every(_, let part):
-      isTriggered(part, by: rule)
+      isTriggered(part, by: rule, naming: named)
     case .concept(let index):
-      isTriggered(concepts[index].clause.when, by: rule)
-        || concepts[index].readings.contains { !$0.narrows && isTriggered($0.condition, by: rule) }
+      named.contains(index) || isTriggered(concepts[index].clause.when, by: rule, naming: named)
+        || concepts[index].readings.contains {
+          !$0.narrows && isTriggered($0.condition, by: rule, naming: named)
+        }
     case .reaches(let scale, let level):
       classifications[rule].scale == scale && classifications[rule].level == level
     case .holds(let choice): rules(choice).contains(rule)

@@ -101,12 +101,17 @@ public struct Timeline: Sendable {
     var changes: [Change] = []
     for group in Self.groups(assessments) {
       let laws = group[0].assessment.laws
+      let days = laws.map { Set($0.daysToCome) }
       var before = group.map(\.assessment)
-      for day in Set(laws.flatMap(\.daysToCome)).sorted() {
-        let then = laws.map { $0.on(day) }
+      var then = laws
+      for day in days.reduce(Set(), { $0.union($1) }).sorted() {
+        // What only grows old until then is no day of the law's: a pack moves on its own days alone.
+        for number in laws.indices where days[number].contains(day) {
+          then[number] = laws[number].on(day)
+        }
         let after = before.map { $0.assessed(under: then) }
         for (index, member) in group.enumerated() {
-          for (number, law) in laws.enumerated() {
+          for (number, law) in laws.enumerated() where days[number].contains(day) {
             Milestone(day, law.pack, from: before[index], to: after[index])
               .map { milestones.append(($0, (number, member.offset))) }
           }

@@ -14,6 +14,9 @@ struct Plan: AsyncParsableCommand {
   @Argument(help: "Files or folders; '-' reads standard input. None means the current folder.")
   var paths: [String] = []
 
+  @Flag(help: "Tell also what may apply, and what is recommended, piece by piece, with all steps.")
+  var whole = false
+
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var writing: OutputOptions<Formats>
@@ -33,11 +36,11 @@ struct Plan: AsyncParsableCommand {
     try writing.emit { format in
       switch format {
       case .json: return try JSON.text(JSONPlan(plan, report))
-      case .markdown: return PlanMarkdown().text(plan, report)
+      case .markdown: return PlanMarkdown(isWhole: whole).text(plan, report)
       case .csv: return PlanCSV.text(plan)
       default:
         var output = ""
-        PlanText(style: writing.style).write(
+        PlanText(style: writing.style, isWhole: whole).write(
           plan, asOf: report.run.jurisdiction.asOf, to: &output)
         if !common.quiet { output += report.summary(writing.style, of: .rules) }
         return output

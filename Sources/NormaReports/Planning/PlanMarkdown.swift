@@ -3,7 +3,10 @@ package import Norma
 
 /// A plan as a document that people read, print and tick off.
 package struct PlanMarkdown {
-  package init() {}
+  /// Whether what may apply, and what is recommended, is told as whole as what must be done.
+  private let isWhole: Bool
+
+  package init(isWhole: Bool = false) { self.isWhole = isWhole }
 
   package func text(_ plan: Plan, _ report: Report) -> String {
     let day = report.run.jurisdiction.asOf
@@ -24,7 +27,7 @@ package struct PlanMarkdown {
       let items = plan.items.filter { $0.urgency == urgency }
       guard !items.isEmpty else { continue }
       output += "## \(urgency.heading)\n\n"
-      if urgency == .possible, items.count > PossibleWork.named {
+      if urgency == .possible, !isWhole, items.count > PossibleWork.named {
         number += items.count
         for work in PossibleWork.all(in: items) {
           output += "- **\(work.subject.words.inline):** \(work.words.inline)\n"
@@ -34,13 +37,13 @@ package struct PlanMarkdown {
       }
       for item in items {
         number += 1
-        if urgency.isBrief {
+        if urgency.isBrief || urgency == .recommended && !isWhole {
           brief(item, number, asOf: day, to: &output)
         } else {
           write(item, number, asOf: day, to: &output)
         }
       }
-      if urgency.isBrief { output += "\n" }
+      if urgency.isBrief || urgency == .recommended { output += "\n" }
     }
     if !plan.suspended.isEmpty { output += "\(plan.suspensionWords)\n\n" }
     output += "This plan is no legal advice. Each rule and its text: `norma explain ID`.\n"

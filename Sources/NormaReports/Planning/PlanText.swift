@@ -3,8 +3,13 @@ package import Norma
 /// A plan for a terminal.
 package struct PlanText {
   private let style: Style
+  /// Whether what may apply, and what is recommended, is told as whole as what must be done.
+  private let isWhole: Bool
 
-  package init(style: Style) { self.style = style }
+  package init(style: Style, isWhole: Bool = false) {
+    self.style = style
+    self.isWhole = isWhole
+  }
 
   package func write(_ plan: Plan, asOf day: Day, to output: inout String) {
     if !plan.items.isEmpty {
@@ -16,7 +21,7 @@ package struct PlanText {
       let items = plan.items.filter { $0.urgency == urgency }
       guard !items.isEmpty else { continue }
       output += "\(style(urgency.mark, urgency.heading))\n\n"
-      if urgency == .possible, items.count > PossibleWork.named {
+      if urgency == .possible, !isWhole, items.count > PossibleWork.named {
         number += items.count
         for work in PossibleWork.all(in: items) {
           output += style.line(
@@ -28,13 +33,15 @@ package struct PlanText {
       }
       for item in items {
         number += 1
-        if urgency.isBrief {
+        if urgency == .recommended, !isWhole {
+          writeShort(item, number, to: &output)
+        } else if urgency.isBrief {
           brief(item, number, asOf: day, to: &output)
         } else {
           write(item, number, asOf: day, to: &output)
         }
       }
-      if urgency.isBrief { output += "\n" }
+      if urgency.isBrief || urgency == .recommended { output += "\n" }
     }
     if plan.items.isEmpty { output += "Nothing is to be done as of \(day).\n" }
     if !plan.suspended.isEmpty { output += style.wrapped(plan.suspensionWords, indent: "") }
@@ -52,6 +59,20 @@ package struct PlanText {
       output += style.wrapped("\(part.subject.words): \(what)", indent: "   ")
     }
     if let waiver = item.waiver { output += style.wrapped(waiver.whyWords, indent: "   ") }
+  }
+
+  /// What binds nobody takes some lines: what it is, who does it, and for whom.
+  private func writeShort(_ item: Plan.Item, _ number: Int, to output: inout String) {
+    title(item, number, after: item.whoAndEffort.map { " (\($0))" } ?? "", to: &output)
+    let count = item.duties.count
+    let first = item.duties.prefix(3).map(\.id).joined(separator: ", ")
+    let ids = count > 3 ? "\(first) and \(count - 3) more" : first
+    let names = item.parts.map(\.subject.name).uniqued()
+    let subjects =
+      names.count > 3
+      ? "\(names.prefix(3).joined(separator: "; ")) and \(names.count - 3) more"
+      : names.joined(separator: "; ")
+    output += style.wrapped("for \(subjects) [\(ids)]", indent: "   ")
   }
 
   private func title(
@@ -82,7 +103,10 @@ package struct PlanText {
     if item.isAlike {
       line(item.urgency == .clarify ? "between" : "settles", settled(item.parts[0].duties))
     }
-    for (index, step) in item.steps.enumerated() { line(index == 0 ? "steps" : "", "- \(step)") }
+    for (index, step) in item.steps.enumerated() {
+      output += style.labelled(
+        index == 0 ? "steps" : "", step, bullet: "- ", indent: 3, column: 10)
+    }
     let penalties = item.parts.flatMap(\.duties).compactMap(\.penalty).uniqued()
     if !penalties.isEmpty { line("penalty", penalties.joined(separator: "; ")) }
     if item.isAlike {

@@ -21,14 +21,16 @@ extension Style {
   }
 
   /// A label and its words, which stand below each other.
+  ///
+  /// - Parameter bullet: What stands before the words, which stand behind it.
   func labelled(
-    _ label: String, _ words: String, indent: Int, column: Int
+    _ label: String, _ words: String, bullet: String = "", indent: Int, column: Int
   ) -> String {
-    let margin = String(repeating: " ", count: indent + column)
-    let lines = lines(words, after: indent + column, in: width ?? Self.sentences)
+    let margin = String(repeating: " ", count: indent + column + bullet.width)
+    let lines = lines(words, after: margin.width, in: width ?? Self.sentences)
     guard let first = lines.first else { return "" }
     let gap = String(repeating: " ", count: max(1, column - label.width))
-    return String(repeating: " ", count: indent) + self(.dim, label) + gap + first + "\n"
+    return String(repeating: " ", count: indent) + self(.dim, label) + gap + bullet + first + "\n"
       + lines.dropFirst().map { "\(margin)\($0)\n" }.joined()
   }
 

@@ -1,0 +1,209 @@
+import Foundation
+import Testing
+
+/// Sentences of reports that were false, each with what is right.
+@Suite struct ReportFaultTests {
+  private static let faults = Sample.fixtures.appending(path: "faults")
+  private static let day = ["--as-of", "2026-11-28"]
+
+  private func folder(_ name: String) throws -> Folder {
+    try Folder(copyOf: Self.faults.appending(path: name))
+  }
+
+  private func run(_ arguments: [String], in folder: Folder) async throws -> Norma.Outcome {
+    let outcome = try await Norma.run(arguments + Self.day, in: folder)
+    #expect(outcome.status < 2, "\(outcome.error)")
+    return outcome
+  }
+
+  private func json(_ arguments: [String], in folder: Folder) async throws -> JSONValue {
+    try JSONValue(try await run(arguments + ["--format", "json"], in: folder).bytes)
+  }
+
+  @Test func `a plan says of each system which duties it breaches, and of no other`() async throws {
+    let folder = try folder("plan-false-breach")
+    let plan = try await json(["plan"], in: folder)
+    var breached: [String: Set<String>] = [:]
+    for item in plan["items"].items where item["urgency"].text == "breached" {
+      for subject in item["subjects"].items {
+        breached[subject["id"].text ?? "", default: []]
+          .formUnion(subject["duties"].items.compactMap { $0["id"].text })
+      }
+    }
+    // What is planned is what the verdicts say.
+    let report = try await json(["check", "--fail-on", "never"], in: folder)
+    for subject in report["subjects"].items where subject["kind"].text == "ai-system" {
+      let own = Set(
+        subject["verdicts"].items.filter { $0["state"].text == "breached" }
+          .compactMap { $0["id"].text })
+      #expect(breached[subject["id"].text ?? ""] ?? [] == own)
+    }
+    #expect(breached["a"]?.contains("GDPR-5.1.d") == true)
+    #expect(breached["a"]?.contains("GDPR-5.1.d.outputs") == false)
+    #expect(breached["b"]?.contains("GDPR-5.1.d.outputs") == true)
+    #expect(breached["b"]?.contains("GDPR-5.1.d") == false)
+    let text = try await run(["plan"], in: folder).output
+    #expect(text.contains("   for       System a\n     settles "), "\(text)")
+  }
+
+  @Test func `a level that is a warning of the house is to be mended, beside all legal duties`()
+    async throws
+  {
+    let folder = try folder("house-warning")
+    let plan = try await json(["plan"], in: folder)
+    let own = plan["items"].items.filter {
+      $0["duties"].items.contains { $0["id"].text == "HOUSE-2" }
+    }
+    #expect(own.map { $0["urgency"].text } == ["breached"])
+    #expect(plan["suspended"].items.isEmpty)
+    #expect(plan["items"].items.contains { $0["urgency"].text == "possible" })
+    #expect(!plan["items"].items.contains { $0["urgency"].text == "stop" })
+    // Its scale is its own.
+    for milestone in try await json(["timeline"], in: folder)["milestones"].items {
+      for change in milestone["levels"].items {
+        let isHouse = change["scale"].text == "Traffic light"
+        for side in ["before", "after"] {
+          let words = change[side].text ?? ""
+          #expect(isHouse == (words.contains("Red") || words.contains("Green")), "\(change)")
+        }
+      }
+    }
+    let calendar = try await run(["timeline", "--format", "ics"], in: folder).output
+    #expect(!calendar.contains("Red → "))
+  }
+
+  @Test func `what a rector accepts is accepted in every command`() async throws {
+    let folder = try folder("house-warning")
+    try folder.write(
+      "norma-waivers.yaml",
+      "kind: waivers\nwaivers:\n  - {rule: HOUSE-2, subject: s, reason: A pilot, by: The rector, until: 2027-06-30}\n"
+    )
+    let plan = try await json(["plan"], in: folder)
+    let own = plan["items"].items.filter {
+      $0["duties"].items.contains { $0["id"].text == "HOUSE-2" }
+    }
+    #expect(own.map { $0["urgency"].text } == ["accepted"])
+    #expect(own.first?["waiver"]["by"].text == "The rector")
+    for command in [["plan"], ["plan", "--format", "markdown"], ["plan", "--format", "csv"], ["duties"]] {
+      let output = try await run(command, in: folder).output
+      #expect(output.contains("The rector") && output.contains("2027-06-30"), "\(command)")
+      #expect(output.contains("A pilot"), "\(command)")
+    }
+    let explained = try await run(["explain", "HOUSE-2", "s.yaml"], in: folder).output
+    #expect(!explained.contains("prohibited"))
+  }
+
+  @Test func `a class names no day on which nothing applies to the system`() async throws {
+    let folder = Folder(borrowing: Sample.top)
+    let file = "Policies/example-university/systems/cv-screening.yaml"
+    let classified = try await run(["classify", file], in: folder).output
+    #expect(classified.contains("no day is set from which its duties would apply"))
+    #expect(!classified.contains("2027-12-02"))
+    let timeline = try await run(["timeline", file], in: folder).output
+    #expect(timeline.contains("\nNo day set\n"))
+    #expect(timeline.contains("Screening of job applications (cv-screening): "))
+    let doctoral = try await run(
+      ["classify", "Policies/example-university/systems/doctoral-admissions.yaml"], in: folder
+    ).output
+    #expect(doctoral.contains("its duties apply to this system from 2027-12-02"))
+    // Whom the duty doesn't bind, no day of it is told.
+    let essays = try await run(
+      ["classify", "Policies/example-university/systems/essay-grading.yaml"], in: folder
+    ).output
+    #expect(!essays.contains("2026-12-02"), "\(essays)")
+  }
+
+  @Test func `what only grows old until then is no day of the law`() async throws {
+    let timeline = try await run(
+      ["timeline", "Policies/example-university"], in: Folder(borrowing: Sample.top)
+    ).output
+    #expect(!timeline.contains("Readiness"), "\(timeline)")
+  }
+
+  @Test func `the duties begin with what is prohibited`() async throws {
+    let output = try await run(
+      ["duties", "Policies/example-university/systems/lecture-engagement.yaml"],
+      in: Folder(borrowing: Sample.top)
+    ).output
+    let rows = output.split(separator: "\n").filter { $0.hasPrefix("  ") && $0.contains("  Art.") }
+    #expect(rows.first?.hasPrefix("  prohibited ") == true, "\(output)")
+    #expect(rows.first?.contains("AIA-5.1.f") == true)
+  }
+
+  @Test func `a system that must stop keeps its duties under other laws`() async throws {
+    let plan = try await json(
+      ["plan", "Policies/example-university/systems/lecture-engagement.yaml"],
+      in: Folder(borrowing: Sample.top))
+    let breached = plan["items"].items.filter { $0["urgency"].text == "breached" }
+      .flatMap { $0["duties"].items.compactMap { $0["id"].text } }
+    #expect(breached.contains("GDPR-35.1"))
+    #expect(plan["suspended"].items.allSatisfy { $0["id"].text?.hasPrefix("AIA-") == true })
+    #expect(!plan["suspended"].items.isEmpty)
+  }
+
+  @Test func `the gravest leads within a part of the plan`() async throws {
+    let plan = try await json(["plan", "Policies/example-university"], in: Folder(borrowing: Sample.top))
+    let breached = plan["items"].items.filter { $0["urgency"].text == "breached" }
+      .compactMap { $0["title"].text }
+    func place(_ words: String) throws -> Int {
+      try #require(breached.firstIndex { $0.contains(words) }, "\(breached)")
+    }
+    // What decides on people by itself comes before a file that lacks a paper.
+    #expect(try place("automated decision-making") < place("accountability"))
+    #expect(try place("DPIA") < place("record of processing"))
+  }
+
+  @Test func `a day that is open has the day on which it is open no longer`() async throws {
+    let folder = try Folder([
+      "institution.yaml":
+        "kind: institution\nid: u\nname: U\ntype: university\ncountry: LV\nestablished-in-union: true\n",
+      "tutor.yaml": """
+        kind: ai-system
+        id: tutor
+        name: Tutor
+        status: in-use
+        role: [provider, deployer]
+        capabilities: [interacts-with-people, generates-content]
+        content: {kinds: [text]}
+
+        """,
+    ])
+    let report = try await json(["check", "--fail-on", "never"], in: folder)
+    let verdict = report["subjects"].first(where: "id", is: "tutor")["verdicts"]
+      .first(where: "id", is: "AIA-50.2.mark")
+    guard verdict["state"].text == "possible", let later = verdict["certainFrom"].text else {
+      return
+    }
+    let duties = try await run(["duties", "tutor.yaml"], in: folder).output
+    #expect(duties.contains("at the latest \(later)"))
+    let timeline = try await json(["timeline"], in: folder)
+    #expect(timeline["milestones"].items.contains { $0["day"].text == later })
+  }
+
+  @Test func `a retired system is told apart from one in use`() async throws {
+    let register = try Folder(copyOf: DutySample.register)
+    try register.write(
+      "systems/old.yaml",
+      DutySample.boat("old", "status: retired", "owner: Pilots").replacing("lights: true", with: "lights: false"))
+    for command in ["classify", "duties"] {
+      let output = try await DutySample.run(command, in: register).output
+      #expect(output.contains("  retired, so out of use; owner: Pilots\n"), "\(output)")
+      #expect(output.contains("(1 retired)"), "\(output)")
+    }
+    #expect(try await DutySample.run("plan", in: register).output.contains("The old (retired; Pilots)"))
+    let markdown = try await DutySample.run("check", "--format", "markdown", in: register).output
+    #expect(markdown.contains("| The old (retired) | Pilots |"))
+  }
+
+  @Test func `Markdown leads with what was found, and says whether the gate holds last`()
+    async throws
+  {
+    let stub = try Folder(["s.yaml": "kind: ai-system\nid: s\nname: S\n"])
+    let outcome = try await run(["check", "--format", "markdown"], in: stub)
+    let lines = outcome.output.split(separator: "\n").map(String.init)
+    #expect(lines.first?.hasPrefix("# AI register: nothing known to be breached, ") == true)
+    #expect(lines.first?.contains("may apply, one class not certain") == true, "\(lines)")
+    #expect(lines.last?.hasPrefix("gate: passed (") == true)
+    #expect(lines.count { $0.contains("passed") } == 1)
+  }
+}
