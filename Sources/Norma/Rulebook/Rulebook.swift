@@ -236,6 +236,7 @@ extension Finding {
   fileprivate init(unreadable error: YAMLError, in file: RulesFile) {
     self.init(error, in: file.source.path)
     let what = file.folder == "vocabulary" ? "the vocabulary" : "the pack '\(file.folder)'"
-    help.append("\(what) isn't checked further before this file can be read")
+    let rest = "\(what) isn't checked further before this file can be read"
+    help = [(help + [rest]).joined(separator: "; ")]
   }
 }

@@ -25,8 +25,8 @@ package struct FindingsText {
     output += style.line(finding.line(style), indent: "", hanging: "  ")
     guard isFull else {
       // What to do about bad input fits in a line, and is lost elsewhere.
-      if finding.kind == .input {
-        for help in report.help(of: finding) { output += "  help: \(help)\n" }
+      if finding.kind == .input, let help = report.help(of: finding).first {
+        output += "  help: \(help)\n"
       }
       return
     }
