@@ -188,7 +188,7 @@ import Testing
     let earlier = try await words("2026-11-23", "--law-as-of", "2026-07-26")
     #expect(earlier.contains(" not shown HAR-10.1"), "\(earlier)")
     #expect(
-      earlier.contains(", as of 2026-11-23 under the law of 2026-07-26, without an institution\n"))
+      earlier.contains(", as of 2026-11-23 under the law of 2026-07-26, of the register harbour\n"))
     let json = try await Norma.run(
       ["duties", "--format", "json", "--law-as-of", "2026-07-26"] + DutySample.options, in: folder)
     #expect(try JSONValue(json.bytes)["norma"]["lawAsOf"] == .string("2026-07-26"))
