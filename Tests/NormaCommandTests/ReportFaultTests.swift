@@ -142,7 +142,8 @@ import Testing
   }
 
   @Test func `the gravest leads within a part of the plan`() async throws {
-    let plan = try await json(["plan", "Policies/example-university"], in: Folder(borrowing: Sample.top))
+    let plan = try await json(
+      ["plan", "Policies/example-university", "--pack", "gdpr"], in: Folder(borrowing: Sample.top))
     let breached = plan["items"].items.filter { $0["urgency"].text == "breached" }
       .compactMap { $0["title"].text }
     func place(_ words: String) throws -> Int {
