@@ -261,7 +261,8 @@ import Testing
     }
     for (key, state) in told.states
     where ["breached", "undetermined", "waived"].contains(state)
-      && told.subjects[key.subject]?["verdicts"].first(where: "id", is: key.rule)["meeting"] != .string("true")
+      && told.subjects[key.subject]?["verdicts"].first(where: "id", is: key.rule)["meeting"]
+        != .string("true")
     {
       let isSuspended = plan["suspended"].items.contains { $0["id"].text == key.rule }
       #expect(
@@ -305,7 +306,10 @@ import Testing
     let words = Set(Self.words.values)
     for line in duties.split(separator: "\n") where line.hasPrefix("  ") && line.contains("-") {
       let row = line.dropFirst(2)
-      if let word = words.first(where: { row.hasPrefix("\($0)  ") || row.hasPrefix("\($0),") || row.hasPrefix("\($0) from") || row.hasPrefix("\($0) until") }),
+      if let word = words.first(where: {
+        row.hasPrefix("\($0)  ") || row.hasPrefix("\($0),") || row.hasPrefix("\($0) from")
+          || row.hasPrefix("\($0) until")
+      }),
         !row.hasPrefix("no day set")
       {
         rows[word, default: 0] += 1
@@ -365,20 +369,29 @@ import Testing
     let github = try await run("github").split(separator: "\n").first
     let isForbidden = findings.contains { $0["state"].text == "prohibited" }
     #expect(github?.contains("(prohibited)") == isForbidden)
-    #expect(try await run("checkstyle").split(separator: "\n").count { $0.contains("<error ") } == findings.count)
+    #expect(
+      try await run("checkstyle").split(separator: "\n").count { $0.contains("<error ") }
+        == findings.count)
     let shown = try await run("text")
-    #expect(shown.split(separator: "\n").count { $0.contains(": error: ") || $0.contains(": warning: ") || $0.contains(": note: ") } == new.count)
+    #expect(
+      shown.split(separator: "\n").count {
+        $0.contains(": error: ") || $0.contains(": warning: ") || $0.contains(": note: ")
+      } == new.count)
     let summary = report["summary"]
     for (word, key) in [("error", "errors"), ("warning", "warnings"), ("note", "notes")] {
       guard case .integer(let count) = summary[key] else { continue }
       #expect(shown.contains("\(count) \(word)"), "\(shown)")
       #expect(
-        findings.count { $0["severity"].text == word && $0["waiver"] == .null && $0["known"] == .null }
+        findings.count {
+          $0["severity"].text == word && $0["waiver"] == .null && $0["known"] == .null
+        }
           == count)
     }
     // Prohibited practices are named once more where everybody looks.
     let prohibited = findings.filter { $0["state"].text == "prohibited" }
-    #expect(shown.split(separator: "\n").count { $0.hasPrefix("prohibited: ") } == prohibited.filter { $0["known"] == .null }.count)
+    #expect(
+      shown.split(separator: "\n").count { $0.hasPrefix("prohibited: ") }
+        == prohibited.filter { $0["known"] == .null }.count)
   }
 
   // MARK: Days and owners
@@ -419,7 +432,9 @@ import Testing
       for level in subject["levels"].items {
         guard let from = level["consequences"]["from"].text else { continue }
         #expect(
-          told.days.contains { $0.key.subject == scope && $0.value == from && told.states[$0.key] == "upcoming" },
+          told.days.contains {
+            $0.key.subject == scope && $0.value == from && told.states[$0.key] == "upcoming"
+          },
           "\(scope) from \(from)")
         let classified = try await text(["classify", subject["file"].text ?? ""], folder)
         #expect(classified.contains("from \(from)"), "\(classified)")
@@ -478,7 +493,8 @@ import Testing
       return Set(report["subjects"].items.compactMap { $0["id"].text })
     }
     #expect(try await subjects(["--owner", "pilots"]) == ["a", "b"])
-    #expect(try await subjects(["--owner", "Pilots", "--owner", "Harbour office"]) == ["a", "b", "c"])
+    #expect(
+      try await subjects(["--owner", "Pilots", "--owner", "Harbour office"]) == ["a", "b", "c"])
     #expect(try await subjects(["--status", "retired"]) == ["c"])
     #expect(try await subjects(["--area", "pier", "--status", "in-use"]) == ["a", "b"])
     let mine = try await text([command, "--owner", "Harbour office"], folder)

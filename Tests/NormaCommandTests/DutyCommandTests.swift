@@ -202,10 +202,12 @@ import Testing
     ])
     let brief = try await DutySample.run("duties", in: folder)
     #expect(
-      brief.output.contains("\n  nothing is owed; 4 duties don't apply here (--whole names them)\n"))
+      brief.output.contains("\n  nothing is owed; 4 duties don't apply here (--whole names them)\n")
+    )
     let whole = try await DutySample.run("duties", "--whole", in: folder)
     #expect(
-      whole.output.contains("\n  not applicable (nothing triggers it)  HAR-10.1  "), "\(whole.output)")
+      whole.output.contains("\n  not applicable (nothing triggers it)  HAR-10.1  "),
+      "\(whole.output)")
   }
 
   // MARK: JSON

@@ -126,17 +126,18 @@ import Testing
   static let report = Shape.object([
     "norma": run,
     "subjects": .array(
-      of: .object([
-        "id": .string, "kind": .string, "name": .string, "file": .string, "sha256": .string,
-        "scope": .string, "areas": .array(of: .string),
-        "line": .integer, "column": .integer, "faulty": .boolean, "levels": .array(of: level),
-        "verdicts": .array(of: verdict), "questions": .array(of: question),
-        "roles": .array(
-          of: .object(
-            [
-              "pack": .string, "role": .string, "truth": .string, "rules": .array(of: .string),
-            ], optional: ["byLawAndGuidance": .string])),
-      ], optional: ["owner": .string, "status": .string, "summary": .string])),
+      of: .object(
+        [
+          "id": .string, "kind": .string, "name": .string, "file": .string, "sha256": .string,
+          "scope": .string, "areas": .array(of: .string),
+          "line": .integer, "column": .integer, "faulty": .boolean, "levels": .array(of: level),
+          "verdicts": .array(of: verdict), "questions": .array(of: question),
+          "roles": .array(
+            of: .object(
+              [
+                "pack": .string, "role": .string, "truth": .string, "rules": .array(of: .string),
+              ], optional: ["byLawAndGuidance": .string])),
+        ], optional: ["owner": .string, "status": .string, "summary": .string])),
     "findings": .array(of: finding),
     "summary": .object([
       "subjects": .integer, "errors": .integer, "warnings": .integer, "notes": .integer,

@@ -84,7 +84,9 @@ import Testing
     }
     #expect(own.map { $0["urgency"].text } == ["accepted"])
     #expect(own.first?["waiver"]["by"].text == "The rector")
-    for command in [["plan"], ["plan", "--format", "markdown"], ["plan", "--format", "csv"], ["duties"]] {
+    for command in [
+      ["plan"], ["plan", "--format", "markdown"], ["plan", "--format", "csv"], ["duties"],
+    ] {
       let output = try await run(command, in: folder).output
       #expect(output.contains("The rector") && output.contains("2027-06-30"), "\(command)")
       #expect(output.contains("A pilot"), "\(command)")
@@ -154,44 +156,19 @@ import Testing
     #expect(try place("DPIA") < place("record of processing"))
   }
 
-  @Test func `a day that is open has the day on which it is open no longer`() async throws {
-    let folder = try Folder([
-      "institution.yaml":
-        "kind: institution\nid: u\nname: U\ntype: university\ncountry: LV\nestablished-in-union: true\n",
-      "tutor.yaml": """
-        kind: ai-system
-        id: tutor
-        name: Tutor
-        status: in-use
-        role: [provider, deployer]
-        capabilities: [interacts-with-people, generates-content]
-        content: {kinds: [text]}
-
-        """,
-    ])
-    let report = try await json(["check", "--fail-on", "never"], in: folder)
-    let verdict = report["subjects"].first(where: "id", is: "tutor")["verdicts"]
-      .first(where: "id", is: "AIA-50.2.mark")
-    guard verdict["state"].text == "possible", let later = verdict["certainFrom"].text else {
-      return
-    }
-    let duties = try await run(["duties", "tutor.yaml"], in: folder).output
-    #expect(duties.contains("at the latest \(later)"))
-    let timeline = try await json(["timeline"], in: folder)
-    #expect(timeline["milestones"].items.contains { $0["day"].text == later })
-  }
-
   @Test func `a retired system is told apart from one in use`() async throws {
     let register = try Folder(copyOf: DutySample.register)
     try register.write(
       "systems/old.yaml",
-      DutySample.boat("old", "status: retired", "owner: Pilots").replacing("lights: true", with: "lights: false"))
+      DutySample.boat("old", "status: retired", "owner: Pilots").replacing(
+        "lights: true", with: "lights: false"))
     for command in ["classify", "duties"] {
       let output = try await DutySample.run(command, in: register).output
       #expect(output.contains("  retired, so out of use; owner: Pilots\n"), "\(output)")
       #expect(output.contains("(1 retired)"), "\(output)")
     }
-    #expect(try await DutySample.run("plan", in: register).output.contains("The old (retired; Pilots)"))
+    #expect(
+      try await DutySample.run("plan", in: register).output.contains("The old (retired; Pilots)"))
     let markdown = try await DutySample.run("check", "--format", "markdown", in: register).output
     #expect(markdown.contains("| The old (retired) | Pilots |"))
   }

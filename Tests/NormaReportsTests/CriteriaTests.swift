@@ -40,7 +40,10 @@ import Testing
     return output
   }
 
-  @Test func `a criterion has a line with the facts that decided it, and those that are false one together`() {
+  @Test
+  func
+    `a criterion has a line with the facts that decided it, and those that are false one together`()
+  {
     #expect(
       text(SmallReport.lamp("torch")) == """
         The torch (torch, 1.yaml)

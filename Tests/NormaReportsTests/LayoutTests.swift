@@ -30,7 +30,8 @@ import Testing
     #expect(coloured.wrapped(words, indent: "  ") == "  \(words)\n")
   }
 
-  @Test func `a row is one line for whoever searches it, and fits the screen of whoever reads it`() {
+  @Test func `a row is one line for whoever searches it, and fits the screen of whoever reads it`()
+  {
     #expect(
       Style.plain.row("  state  ID  ", width: 13, "A title of some words", "Art. 1 of a law")
         == "  state  ID  A title of some words  Art. 1 of a law\n")
@@ -40,7 +41,9 @@ import Testing
     #expect(
       narrow.row("  state  ID  ", width: 13, "A title of some more words", "Art. 1")
         == "  state  ID  A title of some more words\n             Art. 1\n")
-    #expect(narrow.row("  state  ID  ", width: 13, "A title", "Art. 1") == "  state  ID  A title  Art. 1\n")
+    #expect(
+      narrow.row("  state  ID  ", width: 13, "A title", "Art. 1")
+        == "  state  ID  A title  Art. 1\n")
   }
 
   @Test func `what is wider than half the screen stands above its words`() {

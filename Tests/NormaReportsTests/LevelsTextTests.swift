@@ -148,7 +148,8 @@ import Testing
       "uses: none", with: "uses: [{use: signal, audience: children, watched: false}]")
     #expect(
       text(signal).contains(
-        "\n    Signals to children [LAN-4.2], Art. 4(2)\n    its duties apply to this system from 2027-12-02\n"))
+        "\n    Signals to children [LAN-4.2], Art. 4(2)\n    its duties apply to this system from 2027-12-02\n"
+      ))
     #expect(
       !text(signal, asOf: "2027-12-02").contains("2027-12-02"))
   }
@@ -236,7 +237,8 @@ import Testing
 
   @Test func `a scale none of whose levels is a finding has no line`() {
     let rulebook = SmallReport.rulebook([(", finding: note}", "}")])
-    let summary = SmallReport.of([SmallReport.lamp("a")], rulebook: rulebook).summary(.plain, of: .findings)
+    let summary = SmallReport.of([SmallReport.lamp("a")], rulebook: rulebook).summary(
+      .plain, of: .findings)
     #expect(summary.contains("\nGlare: 1 uncertain\n") || summary.contains("\nGlare: 1 dim\n"))
     #expect(!summary.contains("Care"))
   }
@@ -252,7 +254,8 @@ import Testing
   }
 
   @Test func `a law that is not in force counts no level`() {
-    let summary = SmallReport.of([SmallReport.lamp("a")], asOf: "2024-07-31").summary(.plain, of: .findings)
+    let summary = SmallReport.of([SmallReport.lamp("a")], asOf: "2024-07-31").summary(
+      .plain, of: .findings)
     #expect(summary.contains("\nGlare: not in force\nCare: not in force\n"))
   }
 }

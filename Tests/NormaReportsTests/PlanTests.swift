@@ -198,10 +198,12 @@ import Testing
       return text(report).split(separator: "\n").suffix(2).joined(separator: " ")
     }
     #expect(
-      words() == "2 other duties by the same law of systems that must stop are left out: they matter only if the "
+      words()
+        == "2 other duties by the same law of systems that must stop are left out: they matter only if the "
         + "system is changed so that it is no longer prohibited.")
     #expect(
-      words("crew: {trained: true}") == "One other duty by the same law of systems that must stop is left out: it "
+      words("crew: {trained: true}")
+        == "One other duty by the same law of systems that must stop is left out: it "
         + "matters only if the system is changed so that it is no longer prohibited.")
   }
 

@@ -13,7 +13,8 @@ import Testing
     let text = try #require(bytes.first)
     let rows = text.split(separator: "\n").filter { $0.hasPrefix("| `") }
     #expect(
-      rows.map(String.init) == StateWords.all.map { "| `\($0.id)` | \($0.words) | \($0.meaning) |" })
+      rows.map(String.init) == StateWords.all.map { "| `\($0.id)` | \($0.words) | \($0.meaning) |" }
+    )
   }
 
   @Test func `every state has its words, and no two have the same`() {

@@ -41,7 +41,9 @@ import Testing
   @Test func `what isn't followed is no breach`() throws {
     let assessment = try judge().assess("flag: true\nbanner: false")
     #expect(
-      assessment.owed.map { $0.state.word($0.obligation.nature) } == ["not-followed", "undetermined"])
+      assessment.owed.map { $0.state.word($0.obligation.nature) } == [
+        "not-followed", "undetermined",
+      ])
     let findings = assessment.findings
     #expect(findings.map(\.id) == ["S-1", "norma.open-recommendations"])
     #expect(findings.allSatisfy { $0.severity == .note })

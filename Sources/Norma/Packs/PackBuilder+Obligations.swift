@@ -32,10 +32,12 @@ extension PackBuilder {
         of: entry.value, of: "people", allowed: PackKeys.Person.words)
     else { return Person(words: "") }
     let fact = reader.text(fields["named-by"], "the fact that names them", in: entry.value)
-    let facts = (vocabulary.kind(RuleKeys.defaultKind)?.facts ?? []).filter { $0.type == .text }.map(\.path)
+    let facts = (vocabulary.kind(RuleKeys.defaultKind)?.facts ?? []).filter { $0.type == .text }
+      .map(\.path)
     if let node = fields["named-by"], !facts.contains(fact) {
       reader.fault(
-        "unknown-fact", "no fact '\(fact)' of words is in the vocabulary of \(RuleKeys.defaultKind)",
+        "unknown-fact",
+        "no fact '\(fact)' of words is in the vocabulary of \(RuleKeys.defaultKind)",
         help: NearMiss.hint(for: fact, among: facts), at: node.range)
     }
     return Person(

@@ -36,12 +36,12 @@ package enum PackKeys {
   package enum ParameterRow: String, SourceKey { case from, value, cite }
   /// Ordered levels.
   package enum Scale: String, SourceKey { case title, of, levels, within, unless, criteria }
-  /// A level of a scale.
   /// Who does something, where a fact of a description names them.
   package enum Person: String, SourceKey {
     case title
     case namedBy = "named-by"
   }
+  /// A level of a scale.
   package enum Level: String, SourceKey { case id, title, finding, waivable, ahead }
   /// A place in a text.
   package enum Citation: String, SourceKey { case source, at, anchor }

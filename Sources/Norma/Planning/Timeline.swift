@@ -195,7 +195,8 @@ extension Timeline.Milestone {
       day: day, subject: after.subject.id, kind: after.subject.kind,
       institution: after.institution?.id, name: after.subject.name,
       owner: after.subject.responsible, isRetired: after.subject.isRetired,
-      file: after.subject.file, pack: pack.title, packID: pack.id, begins: begins, mayBegin: mayBegin, levels: levels)
+      file: after.subject.file, pack: pack.title, packID: pack.id, begins: begins,
+      mayBegin: mayBegin, levels: levels)
   }
 }
 

@@ -20,7 +20,9 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var writing: OutputOptions<Formats>
 
   enum Formats: FormatSet {
-    static let all: [OutputFormat] = [.text, .json, .sarif, .junit, .github, .gitlab, .checkstyle, .csv, .markdown, .ndjson]
+    static let all: [OutputFormat] = [
+      .text, .json, .sarif, .junit, .github, .gitlab, .checkstyle, .csv, .markdown, .ndjson,
+    ]
   }
 
   @Option(
@@ -33,7 +35,9 @@ struct Check: AsyncParsableCommand {
     try writing.requireDestinations()
     let setup = try common.setup(for: paths)
     let gate = setup.gate(failOn)
-    let report = try await Inspection(setup, withDigests: writing.wantsDigests, selecting: selection).report
+    let report = try await Inspection(
+      setup, withDigests: writing.wantsDigests, selecting: selection
+    ).report
     try report.requireLaw()
     let subjects = await report.subjects(for: writing, by: common.workers)
     try writing.emit { try text(report, subjects, gate, in: $0) }
@@ -59,7 +63,8 @@ struct Check: AsyncParsableCommand {
     case .ndjson: return try NDJSON.text(report, subjects, gate)
     case .text, .ics:
       var output = ""
-      let isFull = writing.isColoured || Terminal.standardOutput.isInteractive && writing.isTextShown
+      let isFull =
+        writing.isColoured || Terminal.standardOutput.isInteractive && writing.isTextShown
       FindingsText(style: writing.style, isFull: isFull).write(report, to: &output)
       if !common.quiet { output += report.summary(writing.style, of: .findings) }
       return output

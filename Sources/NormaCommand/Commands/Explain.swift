@@ -36,7 +36,9 @@ struct Explain: AsyncParsableCommand {
   func run() async throws {
     try writing.requireDestinations()
     let setup = try common.setup(for: path.map { [$0] } ?? [])
-    let report = path == nil ? nil : try await Inspection(setup, withDigests: false, selecting: selection).report
+    let report =
+      path == nil
+      ? nil : try await Inspection(setup, withDigests: false, selecting: selection).report
     let judging = report?.assessments.flatMap { $0.laws.map(\.pack) } ?? []
     guard let pack = try declaring(setup, judging) else { return try explainFact(setup) }
     guard let path, let report else {

@@ -25,7 +25,9 @@ struct Timeline: AsyncParsableCommand {
   func run() async throws {
     try writing.requireDestinations()
     let setup = try common.setup(for: paths)
-    let report = try await Inspection(setup, withDigests: writing.wantsDigests, selecting: selection).report
+    let report = try await Inspection(
+      setup, withDigests: writing.wantsDigests, selecting: selection
+    ).report
     try report.requireSubjects()
     let timeline = Norma.Timeline(report.assessments)
     let day = report.run.jurisdiction.asOf

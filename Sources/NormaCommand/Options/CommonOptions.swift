@@ -6,7 +6,8 @@ import NormaReports
 struct CommonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The day for which the law is applied, as YEAR-MONTH-DAY (default: today, in UTC).", valueName: "date"),
+      "The day for which the law is applied, as YEAR-MONTH-DAY (default: today, in UTC).",
+      valueName: "date"),
     transform: parsedDay)
   var asOf: Day?
 

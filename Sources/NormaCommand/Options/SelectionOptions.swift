@@ -50,7 +50,8 @@ struct SelectionOptions: ParsableArguments {
       guard !wanted.isEmpty else { return nil }
       let known = Set(all.flatMap(stated)).sorted()
       return known.isEmpty
-        ? "no description here states an \(name)" : "\(name)s here: \(known.joined(separator: ", "))"
+        ? "no description here states an \(name)"
+        : "\(name)s here: \(known.joined(separator: ", "))"
     }
     let hints = [
       hint("owner", owner) { [$0.responsible].compactMap { $0 } }, hint("area", area) { $0.areas },

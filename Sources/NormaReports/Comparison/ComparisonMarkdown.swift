@@ -18,7 +18,8 @@ package enum ComparisonMarkdown {
           : group.changes.count == 1
             ? "\(change.id) \(change.title)"
             : group.changes.map(\.id).joined(separator: ", ")
-        let mark = change.direction == .worse ? "**\(change.newWords.inline)**" : change.newWords.inline
+        let mark =
+          change.direction == .worse ? "**\(change.newWords.inline)**" : change.newWords.inline
         let why = change.causes.map(\.words.inline).joined(separator: "<br>")
         output +=
           "| \(entry.subject.name.inline) | \(what.inline) | \(change.oldWords.inline) | \(mark) | \(why) |\n"

@@ -37,7 +37,9 @@ package enum FindingsMarkdown {
   /// What came out in a line: first what can't go on, last what nobody can tell.
   private static func heading(_ report: Report, _ tally: Tally, _ status: Int32) -> String {
     let faults = report.findings.count { $0.kind == .input }
-    if faults > 0 { return "AI register: could not be checked, \(counted(faults, "fault")) in the input" }
+    if faults > 0 {
+      return "AI register: could not be checked, \(counted(faults, "fault")) in the input"
+    }
     let known = [Outcome.State.prohibited, .breached].compactMap { state in
       tally.count(state) == 0 ? nil : "\(tally.count(state)) \(state.words)"
     }
@@ -88,7 +90,9 @@ package enum FindingsMarkdown {
       let from = assessment.consequences(of: level)?.words.map { "; \($0.inline)" } ?? ""
       return "\(level.scale.title.inline): **\(level.bounds.inline)**\(rests)\(from)"
     }
-    let outcomes = report.outcomes(of: assessment).filter { !$0.isRecommended && !$0.isOfInstitution }
+    let outcomes = report.outcomes(of: assessment).filter {
+      !$0.isRecommended && !$0.isOfInstitution
+    }
     let states: [Outcome.State] = [.prohibited, .breached, .undetermined, .upcoming, .possible]
     let open = states.compactMap { state -> String? in
       let count = outcomes.count { $0.state == state }

@@ -24,7 +24,8 @@ extension Plan {
       suspended.count == 1
       ? ("One other duty", "is", "it matters")
       : ("\(suspended.count) other duties", "are", "they matter")
-    return "\(duties) by the same law of systems that must stop \(are) left out: \(they) only if the "
+    return
+      "\(duties) by the same law of systems that must stop \(are) left out: \(they) only if the "
       + "system is changed so that it is no longer prohibited."
   }
 }
@@ -60,7 +61,8 @@ struct PossibleWork {
   /// How much there is, and the first of it.
   var words: String {
     let more = titles.count > 3 ? " and \(titles.count - 3) more" : ""
-    return "\(counted(rules, "rule")) may apply, with \(titles.prefix(3).joined(separator: "; "))\(more)"
+    return
+      "\(counted(rules, "rule")) may apply, with \(titles.prefix(3).joined(separator: "; "))\(more)"
   }
 }
 
@@ -130,7 +132,8 @@ extension Plan.Item {
     case .past: due.map { "applied from \($0) until it ended" }
     case .possible:
       due.map { due in
-        let first = due <= day ? "now, if it applies since \(due) already" : "before \(due), if it applies"
+        let first =
+          due <= day ? "now, if it applies since \(due) already" : "before \(due), if it applies"
         return first + (surelyDue.map { "; at the latest before \($0)" } ?? "")
       }
     }

@@ -52,7 +52,8 @@ package struct PlanText {
     _ item: Plan.Item, _ number: Int, asOf day: Day, to output: inout String
   ) {
     let due = item.dueWords(asOf: day).map { ", \($0)" } ?? ""
-    title(item, number, after: "\(due) [\(item.duties.map(\.id).joined(separator: ", "))]", to: &output)
+    title(
+      item, number, after: "\(due) [\(item.duties.map(\.id).joined(separator: ", "))]", to: &output)
     for part in item.parts {
       let what =
         part.facts.isEmpty ? "see \(part.place)" : "answer \(part.factWords) in \(part.place)"

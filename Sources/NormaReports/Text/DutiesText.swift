@@ -142,7 +142,9 @@ package struct DutiesText {
       clause = outcome.clause
       let whose =
         systems.isEmpty
-        ? "" : systems.count > 2 ? ", of \(systems.count) systems" : ", of \(systems.joined(separator: " and "))"
+        ? ""
+        : systems.count > 2
+          ? ", of \(systems.count) systems" : ", of \(systems.joined(separator: " and "))"
       let rests = outcome.verdict.map { inquiry.byLawAndGuidance($0) != nil } ?? false
       aside = whose + (rests ? " *" : "")
       notes = Self.notes(on: outcome, inquiry)
@@ -188,7 +190,8 @@ package struct DutiesText {
     for row in rows {
       let cite = (row.clause.citations.first?.words ?? "") + row.aside
       if style.width == nil {
-        let lead = "  \(style(row.mark, padded(row.words, to: words)))  \(padded(row.clause.id, to: ids))  "
+        let lead =
+          "  \(style(row.mark, padded(row.words, to: words)))  \(padded(row.clause.id, to: ids))  "
         output += style.row(lead, width: lead.width, row.clause.title, cite)
       } else {
         let alike = rows.filter { $0.state == row.state }

@@ -22,7 +22,7 @@ extension Style {
 
   /// A label and its words, which stand below each other.
   ///
-  /// - Parameter bullet: What stands before the words, which stand behind it.
+  /// A bullet stands before the words, and their further lines behind it.
   func labelled(
     _ label: String, _ words: String, bullet: String = "", indent: Int, column: Int
   ) -> String {
