@@ -94,7 +94,7 @@ struct Inspection {
       files: Set(judged.map(\.0.subject.file)))
     let findings =
       Acceptances(setup, by: packs).applied(
-        to: inputFindings + judged.flatMap(\.1).uniqued(),
+        to: inputFindings + Finding.joined(judged.flatMap(\.1)),
         comments: registers.flatMap(\.inputs).map(\.file), in: extent) + setup.unusedPatterns
     for source in setup.own.sources { sources[source.path] = source }
     let read = registers.flatMap { $0.inputs + $0.others }.map(\.file.source)

@@ -231,9 +231,10 @@ import Testing
               [
                 "id": .string, "kind": .string, "name": .string, "file": .string,
                 "line": .integer, "column": .integer, "facts": .array(of: .string),
-                "evidence": .array(of: .string),
+                "evidence": .array(of: .string), "areas": .array(of: .string),
                 "duties": .array(of: .object(["id": .string], optional: ["state": .string])),
-              ], optional: ["owner": .string, "status": .string, "who": .string])),
+              ],
+              optional: ["owner": .string, "status": .string, "summary": .string, "who": .string])),
         ],
         optional: [
           "by": .string, "effort": .string, "due": .string, "mayBeDue": .string,

@@ -322,7 +322,7 @@ import Testing
           4),
         Fault(
           "unknown-key", "action 'act' has no 'cost'",
-          help: "possible here: title, steps, by, effort, per", 5, 6),
+          help: "possible here: title, steps, by, effort, per, concerns", 5, 6),
         Fault(
           "wrong-type", "action 'two' must be a mapping", help: "write 'key: value' pairs", 7, 8),
       ])

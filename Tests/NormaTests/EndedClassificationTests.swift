@@ -53,7 +53,7 @@ import Testing
         "warning was-breached: Banned until it ended: 'System' blinds"
       ])
     #expect(
-      try findings(Self.open + "flag: true") == ["error breached: Banned: 'System' blinds"])
+      try findings(Self.open + "flag: true") == ["error prohibited: Banned: 'System' blinds"])
   }
 
   @Test func `it can be accepted, unlike what goes on`() throws {

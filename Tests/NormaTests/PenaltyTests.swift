@@ -85,7 +85,7 @@ import Testing
       "flag: true\nbanner: true", institution: "public: false\nstaff: 20")
     let fault = try #require(forbidden.findings.first { $0.id == "S-2" })
     #expect(fault.penalty == "up to 100")
-    let item = try #require(Plan([forbidden]).items.first { $0.urgency == .stop })
+    let item = try #require(Plan([forbidden]).items.first { $0.urgency == .breached })
     #expect(item.duties.map(\.penalty) == ["up to 100"])
     let breached = try judge().assess("flag: true\nbanner: false", institution: "public: true")
     #expect(breached.findings.first { $0.id == "S-3" }?.penalty == "nothing")

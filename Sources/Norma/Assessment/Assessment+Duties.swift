@@ -91,7 +91,7 @@ extension Assessment {
     var notes: [Finding.Note] = []
     if verdict.isUnmet {
       message =
-        "\(obligation.clause.title)\(verdict.endedWords): '\(owner.name)' \(obligation.message)"
+        "\(obligation.clause.title)\(verdict.endedWords): \(owner.quotedName) \(obligation.message)"
       var seen: Set<Proof.Place> = [place]
       for part in evaluation.proofOfMeeting(verdict.index).deciding {
         guard case .fact(let path, let asks) = part.kind, let place = part.place,
@@ -118,8 +118,8 @@ extension Assessment {
           + "\(missing.count - Self.namedMissing) more" : missing.joined(separator: ", ")
       let what =
         verdict.meeting == .no
-        ? "'\(owner.name)' \(obligation.message), unless it had ended, and was breached before"
-        : "not shown for '\(owner.name)'"
+        ? "\(owner.quotedName) \(obligation.message), unless it had ended, and was breached before"
+        : "not shown for \(owner.quotedName)"
       let texts = missingTexts(for: verdict, evaluation)
       // Nothing is missing where only an authority that may not decide would settle it.
       message =
@@ -167,7 +167,8 @@ extension Assessment {
     return [
       Finding(
         id: "norma.possible-duties", kind: .law, severity: .note, state: .possible,
-        message: "'\(subject.name)' may owe \(open.count == 1 ? "a duty" : "\(open.count) duties") "
+        message:
+          "\(subject.quotedName) may owe \(open.count == 1 ? "a duty" : "\(open.count) duties") "
           + "more: \(ids.prefix(Self.namedMissing).joined(separator: ", "))\(more)",
         file: subject.file, range: subject.heading, subject: subject.id,
         scope: subject.scope(in: institution))

@@ -48,7 +48,7 @@ extension Assessment {
     let title = level.title(of: ground)
     return Finding(
       id: rule.clause.id, kind: .law, severity: severity, state: state,
-      message: "\(title)\(when): '\(subject.name)' \(rule.message)", help: rule.remedy,
+      message: "\(title)\(when): \(subject.quotedName) \(rule.message)", help: rule.remedy,
       notes: notes(on: deciding(ground, on: level), besides: place),
       citations: rule.clause.citations,
       penalty: penalties(for: ground, on: level).words, file: place.file,
@@ -118,7 +118,7 @@ extension Assessment {
     let bounds = open.map { "\($0.scale.title) \($0.bounds)" }
     return Finding(
       id: "norma.uncertain-level", kind: .law, severity: .warning, state: .undetermined,
-      message: "'\(subject.name)' can't be classed yet: \(bounds.joined(separator: "; ")); "
+      message: "\(subject.quotedName) can't be classed yet: \(bounds.joined(separator: "; ")); "
         + missing.joined(separator: "; "),
       file: subject.file,
       range: facts.count == 1 && facts[0].fact.reference.scope != .institution

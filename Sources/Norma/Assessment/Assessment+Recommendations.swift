@@ -41,7 +41,7 @@ extension Assessment {
       result.append(
         Finding(
           id: "norma.not-followed", kind: .law, severity: .note, state: .notFollowed,
-          message: "'\(owner.name)' doesn't follow \(notes.count) recommendations of "
+          message: "\(owner.quotedName) doesn't follow \(notes.count) recommendations of "
             + "'\(laws[number].pack.title)': \(notes.map(\.id).joined(separator: ", "))",
           file: place.file, range: place.range, subject: first.subject,
           scope: "\(owner.scope(in: institution))#\(laws[number].pack.id)\(part)"))
@@ -64,7 +64,7 @@ extension Assessment {
     return [
       Finding(
         id: "norma.open-recommendations", kind: .law, severity: .note, state: .open,
-        message: "'\(subject.name)' leaves \(what) of '\(laws[number].pack.title)' open: "
+        message: "\(subject.quotedName) leaves \(what) of '\(laws[number].pack.title)' open: "
           + "\(ids.prefix(Self.namedMissing).joined(separator: ", "))\(more)",
         file: subject.file, range: subject.heading, subject: subject.id,
         scope: "\(subject.scope(in: institution))#\(laws[number].pack.id)")

@@ -132,7 +132,7 @@ extension Assessment {
     level.reliance.map { reliance in
       finding(
         on: reliedUpon(for: level), reliance.authority,
-        "\(level.scale.title) of '\(subject.name)': \(level.words)",
+        "\(level.scale.title) of \(subject.quotedName): \(level.words)",
         "be on the safe side with \(level.scale.levels[reliance.ceiling].title)",
         scope: "\(level.packID)/\(level.scale.id)")
     }
@@ -142,7 +142,7 @@ extension Assessment {
     role.reliance.map { reliance in
       finding(
         on: reliedUpon(for: role), reliance.authority,
-        "Role towards '\(subject.name)': \(role.words)",
+        "Role towards \(subject.quotedName): \(role.words)",
         "be on the safe side with what binds the \(role.role)",
         scope: "\(role.packID)/role/\(role.role)")
     }

@@ -23,6 +23,9 @@ extension Description {
   /// Whether it is out of use for good.
   public var isRetired: Bool { status == "retired" }
 
+  /// The name as messages quote it, with a word where it is out of use for good.
+  var quotedName: String { "'\(name)'" + (isRetired ? " (retired)" : "") }
+
   /// What it is, for people who have never seen it; nil where nobody says so.
   public var summary: String? { words(at: "summary") }
 

@@ -92,17 +92,8 @@ struct DescriptionReader {
     if node.kind == .scalar, let kind = vocabulary.kind(node.text) { return kind }
     fault(
       "unknown-kind", "there is no kind '\(node.text)'",
-      help: Self.help(forOwn: node.text) ?? NearMiss.hint(for: node.text, among: kinds),
-      at: node.range)
+      help: NearMiss.hint(for: node.text, among: kinds), at: node.range)
     return nil
-  }
-
-  /// Where one of Norma's own files stands that is read among descriptions; nil of another kind.
-  private static func help(forOwn kind: String) -> String? {
-    guard Vocabulary.own.kind(kind) != nil else { return nil }
-    return kind == "config"
-      ? "settings stand in 'norma.yaml', without a kind"
-      : "name the file 'norma-\(kind).yaml', or let norma.yaml name it"
   }
 
   mutating func read(

@@ -16,15 +16,19 @@ extension ForeignForm {
       .keys(["norma", "subjects"]), .keys(["norma", "findings"]), .keys(["norma", "summary"]),
       .keys(["run", "type"])),
     ForeignForm(
-      "a file of waivers", "name it under 'waivers' in norma.yaml", .kind("waivers"),
+      "a file of waivers",
+      "call the file 'norma-waivers.yaml', or name it under 'waivers' in norma.yaml",
+      .kind("waivers"),
       .names(["norma-waivers.yaml", "norma-waivers.yml", "norma-waivers.json"])),
     ForeignForm(
-      "a baseline", "name it under 'baseline' in norma.yaml", .kind("baseline"),
+      "a baseline",
+      "call the file 'norma-baseline.yaml', or name it under 'baseline' in norma.yaml",
+      .kind("baseline"),
       .names(["norma-baseline.yaml", "norma-baseline.yml", "norma-baseline.json"])),
     ForeignForm(
       "a file of settings",
       "settings are read from 'norma.yaml', so called, in a register's folder",
-      .names(["norma.yaml", "norma.yml", "norma.json"])),
+      .kind("config"), .names(["norma.yaml", "norma.yml", "norma.json"])),
     ForeignForm("a pack of rules", pack, .kind("pack"), .keys(["instrument", "prefix"])),
     ForeignForm(
       "a file of rules", pack, .kind("vocabulary"), .keys(["obligations"]),

@@ -86,6 +86,29 @@ public struct Finding: Sendable, Hashable {
   }
 }
 
+extension Finding {
+  /// What makes the findings of several assessments one: of a rule, whose description it is and where that
+  /// stands; of all else, everything.
+  private struct Identity: Hashable {
+    let id: String
+    let scope: String
+    let state: State?
+    let file: String
+  }
+
+  /// The findings of several assessments, each once: what an institution lacks is found for each of its systems,
+  /// and told with what the first of them needs.
+  package static func joined(_ findings: some Sequence<Finding>) -> [Finding] {
+    var seen: Set<Identity> = []
+    return Array(findings).uniqued().filter { finding in
+      guard let scope = finding.scope, !finding.id.hasPrefix("norma.") else { return true }
+      return seen.insert(
+        Identity(id: finding.id, scope: scope, state: finding.state, file: finding.file)
+      ).inserted
+    }
+  }
+}
+
 extension Finding: Comparable {
   /// Orders findings by file, place, id and message, so that reports are the same on every run.
   public static func < (left: Self, right: Self) -> Bool {

@@ -114,6 +114,10 @@ public struct Plan: Sendable {
     public let name: String
     /// The unit that answers for it; nil where nobody is named.
     public let owner: String?
+    /// The areas of the institution in which it is used.
+    public let areas: [String]
+    /// What it is, in words; nil where nobody says so.
+    public let summary: String?
     /// How far it has come; nil where that isn't stated.
     public let status: String?
     /// Whether it is out of use for good.

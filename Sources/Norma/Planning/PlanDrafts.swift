@@ -212,7 +212,8 @@ extension Plan.Subject {
   fileprivate init(_ subject: Description, in institution: Description?) {
     self.init(
       id: subject.id, kind: subject.kind, name: subject.name, owner: subject.responsible,
-      status: subject.status, isRetired: subject.isRetired,
+      areas: subject.areas, summary: subject.summary, status: subject.status,
+      isRetired: subject.isRetired,
       subjectID: subject.subjectID(in: institution))
   }
 }

@@ -60,7 +60,7 @@ extension Assessment {
     return Finding(
       id: Self.contradictionID, kind: .law, severity: .error,
       message:
-        "'\(subject.name)' contradicts itself: \(together) can't \(told.count > 1 ? "all" : "both") be "
+        "\(subject.quotedName) contradicts itself: \(together) can't \(told.count > 1 ? "all" : "both") be "
         + "so: \(contradiction.relation.reason)",
       help: ["write what is so" + openWords(of: contradiction)],
       notes: notes, citations: contradiction.relation.citations, file: place.file,

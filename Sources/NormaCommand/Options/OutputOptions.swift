@@ -98,7 +98,10 @@ struct OutputOptions<Formats: FormatSet>: ParsableArguments {
   /// All are made before the first is written, and all files are written or none; standard output comes
   /// last, since whoever reads that may stop early.
   func emit(_ text: (OutputFormat) throws -> String) throws {
-    let reports = try destinations.map { ($0.path, try text($0.format)) }
+    let reports = try destinations.map { destination in
+      let text = try text(destination.format)
+      return (destination.path, destination.format == .text ? style.fitted(text) : text)
+    }
     try FileWriter.write(reports.compactMap { path, text in path.map { ($0, text) } })
     for case (nil, let text) in reports where !Terminal.standardOutput.write(text) {
       throw CommandFailure("the output can't be written: \(Process.lastError)")

@@ -36,6 +36,8 @@ package struct JSONPlan: Encodable {
     let kind: String
     let name: String
     let owner: String?
+    let areas: [String]
+    let summary: String?
     let status: String?
     let who: String?
     let file: String
@@ -50,6 +52,8 @@ package struct JSONPlan: Encodable {
       kind = part.subject.kind
       name = part.subject.name
       owner = part.subject.owner
+      areas = part.subject.areas
+      summary = part.subject.summary
       status = part.subject.status
       who = part.who
       file = part.file

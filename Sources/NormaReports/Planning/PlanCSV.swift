@@ -7,7 +7,7 @@ package enum PlanCSV {
     var table = CSV(header: [
       "number", "urgency", "due", "title", "subject", "name", "who", "effort", "duties", "law",
       "penalty", "steps", "evidence", "file", "line", "facts", "owner", "status", "states",
-      "accepted",
+      "accepted", "areas", "summary",
     ])
     for (index, item) in plan.items.enumerated() {
       for part in item.parts { table.add(row(item, part, number: index + 1)) }
@@ -30,7 +30,8 @@ package enum PlanCSV {
       part.file, "\(part.range.start.line)", part.facts.joined(separator: "; "),
       part.subject.owner ?? "", part.subject.status ?? "",
       part.duties.compactMap(\.state?.rawValue).joined(separator: "; "),
-      item.waiver?.words ?? "",
+      item.waiver?.words ?? "", part.subject.areas.joined(separator: "; "),
+      part.subject.summary ?? "",
     ]
     return what + why + place
   }

@@ -46,8 +46,26 @@ package struct PlanMarkdown {
       if urgency.isBrief || urgency == .recommended { output += "\n" }
     }
     if !plan.suspended.isEmpty { output += "\(plan.suspensionWords)\n\n" }
+    systems(of: plan, to: &output)
     output += "This plan is no legal advice. Each rule and its text: `norma explain ID`.\n"
     return output
+  }
+
+  /// Which systems the plan speaks of: what they are, and who answers for them.
+  private func systems(of plan: Plan, to output: inout String) {
+    let systems = plan.items.flatMap(\.parts).map(\.subject).filter { $0.kind == "ai-system" }
+      .uniqued().sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    guard !systems.isEmpty else { return }
+    output += "## The systems\n\n| System | Owner | Status | Areas | What it is |\n"
+    output += "| --- | --- | --- | --- | --- |\n"
+    for system in systems {
+      let cells = [
+        system.name, system.owner ?? "", system.status ?? "",
+        system.areas.joined(separator: ", "), system.summary ?? "",
+      ]
+      output += "| \(cells.map(\.cell).joined(separator: " | ")) |\n"
+    }
+    output += "\n"
   }
 
   private func overview(_ plan: Plan, asOf day: Day, to output: inout String) {

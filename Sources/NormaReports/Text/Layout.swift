@@ -57,6 +57,42 @@ extension Style {
     return output + "\n" + wrapped(more, indent: margin, mark: .dim)
   }
 
+  /// A text of which no line is wider than the screen, as far as its words can be parted.
+  ///
+  /// Lines of a source stay whole: marks stand under them.
+  package func fitted(_ text: String) -> String {
+    guard let width else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let line = String(line)
+      return line.width <= width || line.isOfSource ? line : broken(line, at: width)
+    }.joined(separator: "\n")
+  }
+
+  /// A line broken between words, of which what follows stands a little further in.
+  private func broken(_ line: String, at width: Int) -> String {
+    let indent = line.prefix { $0 == " " }.count
+    let margin = String(repeating: " ", count: min(indent + 2, width / 2))
+    var output = ""
+    var used = 0
+    var gap = ""
+    for part in line.split(separator: " ", omittingEmptySubsequences: false) {
+      guard !part.isEmpty else {
+        gap += " "
+        continue
+      }
+      let length = String(part).width
+      if used > margin.width, used + gap.width + length > width {
+        output += "\n\(margin)\(part)"
+        used = margin.width + length
+      } else {
+        output += gap + part
+        used += gap.width + length
+      }
+      gap = " "
+    }
+    return output
+  }
+
   private func lines(_ words: String, after indent: Int, in width: Int) -> [String] {
     let room = max(20, width - indent)
     var lines: [String] = []
@@ -81,6 +117,14 @@ extension Style {
 }
 
 extension String {
+  /// Whether it is a line of a source with its number, or the marks under one.
+  fileprivate var isOfSource: Bool {
+    let words = unicodeScalars.filter { $0.properties.numericType == nil && $0 != " " }
+    var rest = String(String.UnicodeScalarView(words))
+    while rest.hasPrefix("\u{1B}[") { rest = String(rest.drop { $0 != "m" }.dropFirst()) }
+    return rest.hasPrefix("|")
+  }
+
   /// How many columns of a terminal it takes; marks take none.
   var width: Int {
     var count = 0
