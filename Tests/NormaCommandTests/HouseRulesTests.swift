@@ -364,6 +364,6 @@ import Testing
     let outcome = try await Norma.run(
       ["duties", "Policies/example-university/policies"], in: Folder(borrowing: Sample.top))
     #expect(outcome.output.contains("AIM-P2.contradiction"))
-    #expect(outcome.output.contains("not shown"))
+    #expect(outcome.output.contains("not followed"))
   }
 }
