@@ -32,6 +32,20 @@ def command(line: str) -> tuple[str, dict[str, str], str]:
     return name, properties, unescaped(data, DATA)
 
 
+GRAVITY = {"error": 3, "warning": 2, "note": 1}
+
+
+def gravity(finding) -> int:
+    """How grave a finding is: a step shows ten of each kind, so that the gravest must come first."""
+    if finding.is_input:
+        return 5
+    return 4 if finding.state == "prohibited" else GRAVITY[finding.severity]
+
+
+def title(finding) -> str:
+    return f"{finding.id} (prohibited)" if finding.state == "prohibited" else finding.id
+
+
 def check(file: Path, report: Report) -> None:
     text = file.read_bytes().decode("utf-8")
     lines = [line for line in re.split("\r\n|\r|\n", text) if line]
@@ -43,7 +57,7 @@ def check(file: Path, report: Report) -> None:
             (properties["title"], COMMANDS[name], data, properties["file"], int(properties["line"]),
              int(properties["endline"]), int(properties.get("col", 0))))
     due = [
-        (f.id, f.severity, f.message, f.file, f.line, f.end_line, f.column if f.line == f.end_line else 0)
-        for f in report.findings
+        (title(f), f.severity, f.message, f.file, f.line, f.end_line, f.column if f.line == f.end_line else 0)
+        for f in sorted(report.findings, key=lambda f: -gravity(f))
     ]
     assert got == due, "it tells other findings"

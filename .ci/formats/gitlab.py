@@ -38,6 +38,13 @@ ENTRY = {
 LEVELS = {"error": "critical", "warning": "minor", "note": "info"}
 
 
+def severity(finding) -> str:
+    """What is prohibited leads; a text that can't be used comes after what is breached."""
+    if finding.state == "prohibited":
+        return "blocker"
+    return "major" if finding.is_input else LEVELS[finding.severity]
+
+
 def check(file: Path, report: Report) -> None:
     # A byte-order mark or a second value would be refused.
     entries = json.loads(file.read_bytes())
@@ -49,7 +56,7 @@ def check(file: Path, report: Report) -> None:
         for e in entries
     ]
     due = [
-        (f.id, "blocker" if f.is_input else LEVELS[f.severity], f.message, f.fingerprint, f.file, f.line, f.end_line)
+        (f.id, severity(f), f.message, f.fingerprint, f.file, f.line, f.end_line)
         for f in report.findings
     ]
     assert got == due, "it tells other findings"

@@ -38,7 +38,7 @@ def ends(run, status, gate, **others):
 
 # The workflow of README.md: built from the sources, with a breach; that no product law takes it out is a reading.
 failed = ends(run(checkout("breach")), 1, "failed", errors="1", warnings="2")
-assert "# Norma: failed" in failed.summary and "AIA-5.1.f" in failed.summary
+assert "gate: failed (" in failed.summary and "AIA-5.1.f" in failed.summary
 assert "gate: failed (1 error; 1 undetermined; 0 waived)" in failed.log.lines
 (error,) = [each for each in failed.log.annotations if each["level"] == "error"]
 assert (error["file"], error["line"], error["title"]) == ("register/systems/attention.yaml", "9", "AIA-5.1.f")
@@ -51,7 +51,7 @@ assert len(list((scratch / "runner/cache").iterdir())) == 1, "norma was not kept
 
 # The next time it comes from the cache, and nothing is breached.
 passed = ends(run(checkout("mended", is_breached=False)), 0, "passed", errors="0", warnings="1")
-assert "# Norma: passed" in passed.summary and len(passed.uploads) == 1
+assert "gate: passed (" in passed.summary and len(passed.uploads) == 1
 assert [passed.inner[name]["outcome"] for name in ("__2", "__3")] == ["skipped", "skipped"], "norma was built again"
 
 # What is missing is installed, and what can't be is told.
@@ -86,7 +86,7 @@ ends(run(breach, paths="", **own), 2, "could-not-check")
 faulty = checkout("faulty")
 (faulty / "register/systems/attention.yaml").write_text("kind: ai-system\nid: a\nname: A\nstatuss: in-use\n")
 told = ends(run(faulty, **own), 2, "could-not-check", errors="1")
-assert "# Norma: could not check" in told.summary and len(told.uploads) == 1
+assert "could not be checked" in told.summary and len(told.uploads) == 1
 untold = ends(run(breach, paths="nowhere", **own), 2, "could-not-check", errors="", sarif="")
 assert untold.uploads == [] and "# Norma: could not check" in untold.summary
 assert [each["level"] for each in untold.log.annotations] == ["error"]

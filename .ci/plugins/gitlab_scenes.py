@@ -46,7 +46,7 @@ def run(workspace, status, shell="bash", **variables):
 
 
 def errors(run):
-    return [issue for issue in json.loads(run.reports["codequality"]) if issue["severity"] in ("blocker", "critical")]
+    return [issue for issue in json.loads(run.reports["codequality"]) if issue["severity"] in ("blocker", "critical", "major")]
 
 
 def builds():
