@@ -7,7 +7,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from .report import Report
+from .report import Finding, Report
 
 
 def check_csv(file: Path, report: Report) -> None:
@@ -72,21 +72,36 @@ def check_markdown(file: Path, report: Report) -> None:
     assert all(re.fullmatch(r"<details>\n<summary>[\w ]+</summary>|</details>", block) for block in html), html
     assert html.count("</details>") * 2 == len(html)
     assert sum(token.type == "heading_open" and token.tag == "h1" for token in tokens) == 1
-    assert tokens[1].content.split(": ")[1] == {0: "passed", 1: "failed", 2: "could not check"}[report.status]
+    # The verdict of the gate stands last, and never alone.
+    verdict = {0: "passed", 1: "failed", 2: "could not check"}[report.status]
+    paragraphs = [after.content for token, after in zip(tokens, tokens[1:]) if token.type == "paragraph_open"]
+    assert paragraphs[-1].startswith(f"gate: {verdict} ("), paragraphs[-1]
+    assert text.rstrip("\n").split("\n")[-1].startswith("gate: ")
+    assert "passed" not in tokens[1].content, tokens[1].content
 
-    rows: list[list[str]] = []
-    for token, after in zip(tokens, tokens[1:]):
-        if token.type == "tr_open":
-            rows.append([])
-        if token.type in ("td_open", "th_open"):
-            rows[-1].append(shown(after))
-    found = [row for row in rows if len(row) == 4 and row[0] != "Place"]
+    found = [row for table in tables(tokens) if table[0][0] == "Place" for row in table[1:]]
     got = [(single(place), rule.split(" ")[0], single(what)) for place, rule, what, _ in found]
-    # The gravest first, and by place among those that weigh the same.
+    # What nobody may accept first, then the gravest, and by place among those that weigh the same.
     due = [
         (visible(f"{f.file}:{f.line}"), f.id, visible(f.message + (f"; penalty: {f.penalty}" if f.penalty else "")))
-        for severity in ("error", "warning", "note")
-        for f in report.findings
-        if f.severity == severity
+        for f in sorted(report.findings, key=gravity)
     ]
     assert got == due, "it tells other findings"
+
+
+def gravity(finding: Finding) -> tuple[bool, int]:
+    """Where a finding stands among those of a register."""
+    return finding.state != "prohibited", ["error", "warning", "note"].index(finding.severity)
+
+
+def tables(tokens: list[Token]) -> list[list[list[str]]]:
+    """The rows of each table, that of its heads first."""
+    found: list[list[list[str]]] = []
+    for token, after in zip(tokens, tokens[1:]):
+        if token.type == "table_open":
+            found.append([])
+        if token.type == "tr_open":
+            found[-1].append([])
+        if token.type in ("td_open", "th_open"):
+            found[-1][-1].append(shown(after))
+    return found

@@ -67,26 +67,24 @@ struct Inspection {
     }
     let subjects = all.filter { selection?.includes($0.description) ?? true }
     try selection?.requireAny(of: all.map(\.description), included: subjects.count)
-    let faulty = PathTable(
-      registers.lazy.flatMap(\.inputs).map(\.file).filter { !$0.findings.isEmpty }
-        .map { ($0.source.path, true) })
+    let inputFindings =
+      registers.flatMap(\.inputs).flatMap(\.file.findings)
+      + registers.flatMap { $0.faults + $0.evidence }
+    let faulty = Report.faultyFiles(in: inputFindings)
     let judged = await subjects.mapped(by: workers) { subject in
       let assessment = Assessment(
         of: subject.description, with: subject.institution, among: subject.documents,
         under: subject.laws)
-      // What is misspelt isn't unanswered: first things first.
+      // A faulty file may have misspelt the fact: nothing of the law is said of it.
       let isFaulty = faulty[subject.description.file] ?? false
       return (assessment, isFaulty ? [] : assessment.findings)
     }
     var sources: PathTable<SourceText> = [:]
     var digests: PathTable<String> = [:]
-    var inputFindings: [Finding] = []
     for input in registers.lazy.flatMap(\.inputs) {
       sources[input.path] = input.file.source
       digests[input.path] = input.digest
-      inputFindings += input.file.findings
     }
-    inputFindings += registers.flatMap(\.faults) + registers.flatMap(\.evidence)
     let packs = known.packs
     let extent = Waivers.Extent(
       subjects: Set(judged.map(\.0.subject.id)),

@@ -27,7 +27,7 @@ extension Report {
     }?.subject.file ?? finding.file
   }
 
-  // MARK: First things first
+  // MARK: What is asked
 
   /// The open questions of a subject: none of a fact that a faulty file may have misspelt.
   func questions(of inquiry: Inquiry) -> [Question] {

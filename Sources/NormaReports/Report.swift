@@ -104,8 +104,13 @@ package struct Report: Sendable {
     self.fingerprints = fingerprints
     self.sources = sources
     self.digests = digests
-    faultyFiles = PathTable(findings.lazy.filter { $0.kind == .input }.map { ($0.file, true) })
+    faultyFiles = Self.faultyFiles(in: findings)
     remarks = Remarks(self.findings)
+  }
+
+  /// The files that can't be used as they stand, by what was found in them.
+  package static func faultyFiles(in findings: [Finding]) -> PathTable<Bool> {
+    PathTable(findings.lazy.filter { $0.kind == .input }.map { ($0.file, true) })
   }
 
   /// Whether a file has faults, so that what is said of its content may change with their mending.

@@ -113,7 +113,7 @@ import Testing
   func `a fact more never widens the bounds, and never overturns a rule`(density: Int) throws {
     var systems = try Self.statements(UInt64(density), of: "ai-system")
     var institutions = try Self.statements(UInt64(density) + 1000, of: "institution")
-    for _ in 0..<60 {
+    for _ in 0..<Effort.rounds(6) {
       let institution = institutions.description(density: 60)
       var system = systems.description(density: density)
       var before = Self.judgement(system, institution)
@@ -135,7 +135,7 @@ import Testing
     var systems = try Self.statements(7, of: "ai-system")
     var institutions = try Self.statements(8, of: "institution")
     let country = try #require(institutions.kind.fact(at: "country"))
-    for number in 0..<100 {
+    for number in 0..<Effort.rounds(12) {
       let system = systems.description(density: 50)
       var institution = institutions.description(density: 10)
       institution.statements[country.index] = .absent
@@ -163,7 +163,7 @@ import Testing
   @Test func `the proof of every rule has the truth of the rule`() throws {
     var systems = try Self.statements(9, of: "ai-system")
     var institutions = try Self.statements(10, of: "institution")
-    for _ in 0..<12 {
+    for _ in 0..<Effort.rounds(2) {
       let system = systems.description(density: 40)
       let institution = institutions.description(density: 50)
       let assessment = Assessment(

@@ -81,13 +81,13 @@ import Testing
     #expect(findings.first?.range.start.line == 10, "at the assessment that it is for")
   }
 
-  @Test func `of a thousand complete descriptions no level is told as plain that isn't`() throws {
+  @Test func `of complete descriptions no level is told as plain that isn't`() throws {
     var systems = try Complete(seed: 20_261_128, of: "ai-system")
     var institutions = try Complete(seed: 17, of: "institution")
     let strict = Repository.laws.map { $0.limited(to: .guidance) }
     var listed = 0
     var resting = 0
-    for number in 0..<1_000 {
+    for number in 0..<Effort.rounds(125) {
       let institution = institutions.description()
       let system = systems.description()
       let assessment = Assessment(of: system, with: institution, under: Repository.laws)
@@ -112,8 +112,8 @@ import Testing
         }
       }
     }
-    #expect(listed >= 200, "too few reach a use of the list: \(listed)")
-    #expect(resting >= 30, "too few rest on anything: \(resting)")
+    #expect(listed >= 25, "too few reach a use of the list: \(listed)")
+    #expect(resting >= 4, "too few rest on anything: \(resting)")
   }
 }
 

@@ -15,7 +15,7 @@ extension Assessment {
       guard ground.truth == .yes, let severity = level.scale.levels[ground.level].finding else {
         return nil
       }
-      return finding(ground, severity, Finding.State(level.fault(of: ground)), "", on: level)
+      return finding(ground, severity, level.state(of: ground).finding, "", on: level)
     }
   }
 
@@ -147,18 +147,5 @@ extension Assessment {
       return records[item].statements[index].node?.range ?? records[item].node?.range
         ?? subject.heading
     }
-  }
-}
-
-extension Finding.State {
-  /// What a finding means of a rule that puts a subject at a level which is a fault.
-  fileprivate init(_ fault: LevelAssessment.Fault) {
-    self =
-      switch fault {
-      case .prohibited: .prohibited
-      case .breached: .breached
-      case .ahead: .upcoming
-      case .notFollowed: .notFollowed
-      }
   }
 }

@@ -111,17 +111,6 @@ extension Outcome.State {
       }
   }
 
-  /// Where a subject stands whom a rule puts at a level that is a fault.
-  fileprivate init(_ fault: LevelAssessment.Fault) {
-    self =
-      switch fault {
-      case .prohibited: .prohibited
-      case .breached: .breached
-      case .ahead: .upcoming
-      case .notFollowed: .notFollowed
-      }
-  }
-
   /// Whether somebody can accept it.
   fileprivate var canBeAccepted: Bool {
     switch self {
@@ -166,7 +155,7 @@ extension Assessment {
       ground.truth == .yes
         ? outcome(
           ground,
-          Outcome.State(level.fault(of: ground)),
+          level.state(of: ground).outcome,
           severity(ground))
         : outcome(ground, .possible, .note)
     }
@@ -183,16 +172,12 @@ extension Assessment {
 }
 
 extension LevelAssessment {
-  /// What is wrong at a level that is a fault.
-  enum Fault {
-    case prohibited, breached, ahead, notFollowed
-  }
-
-  /// What is wrong where a rule puts the subject at a level that is a fault.
-  func fault(of ground: Ground) -> Fault {
+  /// Where the subject stands whom a rule puts at a level that is a fault, and what the finding of it means.
+  func state(of ground: Ground) -> (outcome: Outcome.State, finding: Finding.State) {
     let own = scale.levels[ground.level]
-    return isRecommended
-      ? .notFollowed : own.isAhead ? .ahead : own.isWaivable ? .breached : .prohibited
+    if isRecommended { return (.notFollowed, .notFollowed) }
+    if own.isAhead { return (.upcoming, .upcoming) }
+    return own.isWaivable ? (.breached, .breached) : (.prohibited, .prohibited)
   }
 }
 

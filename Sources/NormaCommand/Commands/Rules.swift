@@ -142,7 +142,10 @@ struct RulesCheck: ParsableCommand {
       files, packs: common.pack, extensions: common.withoutExtensions ? .none : .named)
     var findings = try rulebook.findings + common.faults(inHouseRulesOf: registers, in: rulebook)
     let chosen = rulebook.chosen(by: common, of: try HouseRules.packs(of: registers))
-    findings += RelationCheck(of: rulebook.vocabulary, packs: rulebook.packs).findings
+    // What can't be read may be what the others lack.
+    if findings.isEmpty {
+      findings += RelationCheck(of: rulebook.vocabulary, packs: rulebook.packs).findings
+    }
     let own = try common.ownFiles(of: registers).map { Set($0.map(\.source.path)) }
     findings +=
       UseCheck(rulebook, packs: chosen.map(\.id)) { own?.contains($0) ?? true }.findings

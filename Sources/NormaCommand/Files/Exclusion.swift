@@ -1,18 +1,10 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// What a register leaves out, by the patterns of its `norma.yaml`, and the files that are Norma's own.
 ///
 /// A pattern is held against the path below that file's folder: `*` and `?` stand for letters of one
 /// name, `**` for any folders; a pattern without a slash fits a name at any depth. A folder that fits
 /// is left out with all below it.
 struct Exclusion: Sendable {
-  private let patterns: [[String]]
+  private let patterns: [Pattern]
   /// Whether what git ignores, and folders of other people's files, are read.
   let isIgnoredRead: Bool
   /// The folder to which the patterns belong, its symbolic links resolved.
@@ -23,10 +15,7 @@ struct Exclusion: Sendable {
   static let nothing = Exclusion([], home: nil, own: [])
 
   init(_ patterns: [String], home: String?, own: [String], isIgnoredRead: Bool = false) {
-    self.patterns = patterns.map { pattern in
-      let parts = pattern.split(separator: "/").map(String.init).filter { $0 != "." }
-      return pattern.contains("/") ? parts : ["**"] + parts
-    }
+    self.patterns = patterns.map { Pattern($0) }
     self.isIgnoredRead = isIgnoredRead
     self.home = home.flatMap { FileReader.resolved($0) }
     self.own = Set(own.compactMap { FileReader.identity(of: $0) })
@@ -46,7 +35,8 @@ struct Exclusion: Sendable {
     let whole = folder.split(separator: "/").map(String.init) + [name]
     let top = home.split(separator: "/").map(String.init)
     guard whole.starts(with: top) else { return false }
-    return patterns.contains { Self.fits($0[...], whole[top.count...]) }
+    let path = whole[top.count...].joined(separator: "/")
+    return patterns.contains { $0.fits(path) }
   }
 
   // MARK: Patterns of no use
@@ -66,7 +56,6 @@ struct Exclusion: Sendable {
   /// look at.
   func unused() -> [Unused] {
     guard hasPatterns, let home else { return [] }
-    let lower = patterns.map { $0.map { $0.lowercased() } }
     var open = Set(patterns.indices)
     var near: [Int: String] = [:]
     var folders: [[String]] = [[]]
@@ -76,29 +65,35 @@ struct Exclusion: Sendable {
       for (name, kind) in (try? FileReader.entries(in: folder)) ?? [] {
         count += 1
         guard count <= Self.mostLookedAt else { return [] }
-        let path = parts + [name]
-        let lowerPath = path.map { $0.lowercased() }
-        for number in open where Self.fits(lower[number][...], lowerPath[...]) {
-          if Self.fits(patterns[number][...], path[...]) {
+        let path = (parts + [name]).joined(separator: "/")
+        for number in open {
+          if patterns[number].fits(path) {
             open.remove(number)
-          } else if near[number] == nil {
-            near[number] = path.joined(separator: "/")
+          } else if near[number] == nil, patterns[number].fitsNearly(path) {
+            near[number] = path
           }
         }
-        if kind == .folder, name != ".git" { folders.append(path) }
+        if kind == .folder, name != ".git" { folders.append(parts + [name]) }
       }
     }
     return open.sorted().map { Unused(number: $0, near: near[$0]) }
   }
 
-  /// Whether a pattern's parts fit the parts of a path.
-  private static func fits(_ pattern: ArraySlice<String>, _ path: ArraySlice<String>) -> Bool {
-    guard let first = pattern.first else { return path.isEmpty }
-    if first == "**" {
-      return fits(pattern.dropFirst(), path)
-        || !path.isEmpty && fits(pattern, path.dropFirst())
+  /// A pattern of paths below the folder that it belongs to; one that nothing can fit has no form.
+  private struct Pattern {
+    private let exact: Glob?
+    /// The same where upper and lower case don't differ.
+    private let near: Glob?
+
+    init(_ words: String) {
+      let parts = words.split(separator: "/").filter { $0 != "." }
+      let path = (words.contains("/") ? parts : ["**"] + parts).joined(separator: "/")
+      exact = Glob(Array(path.utf8), isPath: true)
+      near = Glob(Array(path.lowercased().utf8), isPath: true)
     }
-    guard let name = path.first, unsafe fnmatch(first, name, 0) == 0 else { return false }
-    return fits(pattern.dropFirst(), path.dropFirst())
+
+    func fits(_ path: String) -> Bool { exact?.fits(path.utf8) ?? false }
+
+    func fitsNearly(_ path: String) -> Bool { near?.fits(path.lowercased().utf8) ?? false }
   }
 }

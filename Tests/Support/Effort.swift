@@ -1,0 +1,10 @@
+import Foundation
+
+/// How many rounds a random test makes: few at the gate, more at night.
+package enum Effort {
+  /// The rounds of a test that makes some at the gate; the environment's NORMA_EFFORT multiplies them.
+  package static func rounds(_ count: Int) -> Int { count * factor }
+
+  private static let factor =
+    ProcessInfo.processInfo.environment["NORMA_EFFORT"].flatMap(Int.init).map { max($0, 1) } ?? 1
+}
