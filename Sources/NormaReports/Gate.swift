@@ -40,8 +40,8 @@ package struct Gate: Sendable {
       return (2, "gate: could not check (\(counted(input, "fault")) in the input)")
     }
     let counts =
-      "\(counted(report.count(.error), "error")); \(report.count(.undetermined)) undetermined; "
-      + "\(report.waived) waived" + (report.known > 0 ? "; \(report.known) known" : "")
+      "\(counted(report.count(.error), "error")); \(report.count(.undetermined)) not shown or not certain; "
+      + "\(report.waived) accepted" + (report.known > 0 ? "; \(report.known) known" : "")
     let isFailed = report.findings.contains { fails(on: $0) }
     return isFailed ? (1, "gate: failed (\(counts))") : (0, "gate: passed (\(counts))")
   }

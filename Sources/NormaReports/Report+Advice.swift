@@ -20,12 +20,23 @@ extension Report {
     "norma \(name) \(file.pastedPath)\(run.options)"
   }
 
-  /// The file that describes what a finding is about; it may stand at a fact of the institution.
-  func subjectFile(of finding: Finding) -> String {
-    assessments.first {
-      $0.subject.id == finding.subject && $0.institution?.file == finding.file
-    }?.subject.file ?? finding.file
+  /// The file that describes what a finding is about.
+  func subjectFile(of finding: Finding) -> String { subject(of: finding)?.file ?? finding.file }
+
+  /// The file of a description that the rule of a finding speaks of: what an institution lacks is found
+  /// because of a system.
+  func explainedFile(of finding: Finding) -> String {
+    let owing = assessments.first { assessment in
+      assessment.subject.id != finding.subject && assessment.institution?.file == finding.file
+        && assessment.owed.contains {
+          $0.obligation.clause.id == finding.id && $0.state.rawValue == finding.state?.rawValue
+        }
+    }
+    return owing?.subject.file ?? subjectFile(of: finding)
   }
+
+  /// Who answers for what a finding is about, as far as its description says so.
+  func owner(of finding: Finding) -> String? { subject(of: finding)?.responsible }
 
   // MARK: What is asked
 

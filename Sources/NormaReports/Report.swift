@@ -90,6 +90,8 @@ package struct Report: Sendable {
   let faultyFiles: PathTable<Bool>
   /// What settings weighed and people accepted, by rule and by whose description it is.
   package let remarks: Remarks
+  /// The places of assessments, by the ids of their subjects.
+  private let placesOfSubjects: [String: [Int]]
 
   /// The report of a run, in which findings that the baseline knows don't count.
   package init(
@@ -106,6 +108,13 @@ package struct Report: Sendable {
     self.digests = digests
     faultyFiles = Self.faultyFiles(in: findings)
     remarks = Remarks(self.findings)
+    placesOfSubjects = Dictionary(grouping: assessments.indices) { assessments[$0].subject.id }
+  }
+
+  /// The description that a finding is about; it may stand at a fact of the institution.
+  func subject(of finding: Finding) -> Description? {
+    finding.subject.flatMap { placesOfSubjects[$0] }?.lazy.map { assessments[$0] }
+      .first { $0.subject.file == finding.file || $0.institution?.file == finding.file }?.subject
   }
 
   /// The files that can't be used as they stand, by what was found in them.

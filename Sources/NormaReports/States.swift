@@ -24,7 +24,8 @@ package struct StateWords: Sendable {
     StateWords(id: "upcoming", words: "to come", "it applies from a day to come"),
     StateWords(id: "possible", words: "may apply", "whether it applies isn't known"),
     StateWords(
-      id: "undated", words: "no day set", "it would apply, and no day is set for such a case"),
+      id: "undated", words: "no day set", "it would or may apply, and no day is set for such a case"
+    ),
     StateWords(
       id: "not-followed", words: "not followed",
       "a recommendation of which is stated that it isn't followed"),
@@ -57,6 +58,9 @@ package struct StateWords: Sendable {
 extension Outcome.State {
   /// The words for people.
   package var words: String { StateWords.words(for: rawValue) }
+
+  /// Where it stands among the states, what weighs most first.
+  package var place: Int { Self.inOrder.firstIndex(of: self) ?? Self.inOrder.count }
 
   /// The states in the order of reports, what weighs most first.
   package static let inOrder: [Outcome.State] = StateWords.all.compactMap {

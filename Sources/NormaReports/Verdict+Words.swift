@@ -17,6 +17,7 @@ extension Verdict {
   package var words: String {
     let word = StateWords.words(for: state.word(obligation.nature))
     return switch state {
+    case .notApplicable where reason == .schedule: Outcome.State.undated.words
     case .notApplicable: word + (reason.map { " (\($0.words))" } ?? "")
     case .upcoming:
       "from " + (mayApplyFrom.map { "\($0) or " } ?? "")
@@ -26,6 +27,12 @@ extension Verdict {
         + (certainFrom.map { ", at the latest \($0)" } ?? "") + soFar
     case .met, .breached, .wasBreached, .undetermined, .waived: word
     }
+  }
+
+  /// Where the subject stands, as programs read it, whoever accepted it.
+  var stateID: String {
+    state == .notApplicable && reason == .schedule
+      ? Outcome.State.undated.rawValue : state.word(obligation.nature)
   }
 
   /// How reports mark where the subject stands.

@@ -363,6 +363,11 @@ import Testing
     }
     let csv = try await run("csv").split(separator: "\r\n").dropFirst()
     #expect(csv.count == findings.count)
+    for ((finding, result), row) in zip(zip(findings, sarif), csv) {
+      let owner = finding["subject"].text.flatMap { Self.owners[$0] }
+      #expect(result["properties"]["owner"].text == owner)
+      #expect(row.hasSuffix(",\(owner ?? "")"), "\(row)")
+    }
     let lines = try await run("ndjson").split(separator: "\n")
     #expect(lines.count { $0.contains("\"type\":\"finding\"") } == findings.count)
     #expect(try await run("github").split(separator: "\n").count == new.count)
@@ -499,9 +504,40 @@ import Testing
     #expect(try await subjects(["--area", "pier", "--status", "in-use"]) == ["a", "b"])
     let mine = try await text([command, "--owner", "Harbour office"], folder)
     #expect(!mine.contains("The a"))
+    // What nobody answers for is found as well.
+    #expect(try await subjects(["--owner", "none"]) == ["d", "east"])
     let nobody = try await Norma.run(
       [command, "--owner", "Nobody else"] + DutySample.options, in: folder)
     #expect(nobody.status == 2)
-    #expect(nobody.reason.contains("owners here: Harbour office, Pilots"), "\(nobody.error)")
+    #expect(nobody.reason.contains("owners here: Harbour office; Pilots"), "\(nobody.error)")
+  }
+
+  @Test(arguments: Kind.allCases)
+  func `an explanation tells of each whom a rule reaches what the others tell`(kind: Kind)
+    async throws
+  {
+    let folder = try await Self.folder(kind)
+    let report = try await json(["check", "--fail-on", "never"], folder)
+    for id in ["HAR-12.1", "HAR-13.1"] {
+      var states: [String: String] = [:]
+      for subject in report["subjects"].items where subject["kind"].text == "ai-system" {
+        for verdict in subject["verdicts"].items where verdict["id"].text == id {
+          states[subject["file"].text ?? ""] = verdict["state"].text
+        }
+      }
+      let explained = try await json(["explain", id, "."], folder)
+      #expect(
+        Dictionary(
+          explained.items.map { ($0["file"].text ?? "", $0["state"].text) },
+          uniquingKeysWith: { one, _ in one }) == states)
+      // Who breaches it stands first, and nobody whom it reaches is left out.
+      let shown = try await text(["explain", id, "."], folder).split(separator: "\n")
+        .filter { !$0.hasPrefix(" ") && $0.hasSuffix("yaml)") }
+      #expect(shown.count == states.values.count { $0 != "not-applicable" && $0 != "undated" })
+      if let first = shown.first, states.values.contains("breached") {
+        let file = states.first { $0.value == "breached" && first.contains($0.key) }
+        #expect(file != nil, "\(first): \(states)")
+      }
+    }
   }
 }

@@ -24,10 +24,10 @@ import Testing
 
     var counts: String {
       switch self {
-      case .clean, .note, .upcoming: "(0 errors; 0 undetermined; 0 waived)"
-      case .undetermined: "(0 errors; 1 undetermined; 0 waived)"
-      case .error: "(1 error; 0 undetermined; 0 waived)"
-      case .mixed: "(2 errors; 1 undetermined; 0 waived)"
+      case .clean, .note, .upcoming: "(0 errors; 0 not shown or not certain; 0 accepted)"
+      case .undetermined: "(0 errors; 1 not shown or not certain; 0 accepted)"
+      case .error: "(1 error; 0 not shown or not certain; 0 accepted)"
+      case .mixed: "(2 errors; 1 not shown or not certain; 0 accepted)"
       }
     }
   }

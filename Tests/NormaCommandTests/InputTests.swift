@@ -168,7 +168,7 @@ import Testing
       outcome.error == """
         norma: b.yaml is a pipe, and is passed over
         norma: institution.yml is a pipe, and is passed over
-        gate: passed (0 errors; 0 undetermined; 0 waived)
+        gate: passed (0 errors; 0 not shown or not certain; 0 accepted)
 
         """)
     #expect(try await Sample.run("check", "a.yaml", in: folder).status == 0)

@@ -43,7 +43,7 @@ import Testing
     #expect(breached["b"]?.contains("GDPR-5.1.d.outputs") == true)
     #expect(breached["b"]?.contains("GDPR-5.1.d") == false)
     let text = try await run(["plan"], in: folder).output
-    #expect(text.contains("   for       System a\n     settles "), "\(text)")
+    #expect(text.contains("   for       System a (no owner stated)\n     settles "), "\(text)")
   }
 
   @Test func `a level that is a warning of the house is to be mended, beside all legal duties`()
@@ -183,5 +183,74 @@ import Testing
     #expect(lines.first?.contains("may apply, one class not certain") == true, "\(lines)")
     #expect(lines.last?.hasPrefix("gate: passed (") == true)
     #expect(lines.count { $0.contains("passed") } == 1)
+  }
+
+  /// A system that went out of use before the day on which older ones come under the law.
+  private static let given = """
+    kind: ai-system
+    id: old
+    name: Old
+    status: retired
+    nature: {technique: machine-learning}
+    capabilities: [profiling]
+    purpose: {exclusively: none, uses: [{use: admission, contribution: recommends-or-scores}]}
+    product: {legislation: none}
+    model: {kind: narrow-model}
+    role: [deployer]
+    supply: {origin: ready-made, recipients: [own-institution], brand: other,
+      placed-on-market: 2020, design-changes: none, meant-for-public-authorities: false}
+
+    """
+
+  @Test func `what no day is set for begins on none, in every command`() async throws {
+    let folder = try Folder([
+      "institution.yaml":
+        "kind: institution\nid: i\nname: I\ntype: university\ncountry: DE\n",
+      "old.yaml": Self.given,
+    ])
+    let timeline = try await json(["timeline"], in: folder)
+    let undated = Set(timeline["undated"].items.flatMap { $0["duties"].items.compactMap(\.text) })
+    #expect(undated.contains("AIA-26.6"))
+    let begins = timeline["milestones"].items.flatMap { milestone in
+      (milestone["begins"].items + milestone["mayBegin"].items).compactMap { $0["id"].text }
+    }
+    #expect(undated.isDisjoint(with: begins))
+    let report = try await json(["duties"], in: folder)
+    let system = report["subjects"].items.first { $0["id"].text == "old" }
+    let states = system?["verdicts"].items.filter { $0["state"].text == "undated" }
+      .compactMap { $0["id"].text }
+    #expect(Set(states ?? []) == undated)
+    let explained = try await run(["explain", "AIA-26.6", "old.yaml"], in: folder).output
+    #expect(explained.contains("\n  no day set "), "\(explained)")
+  }
+
+  @Test func `a recommendation that weighs as an error is told as one everywhere`() async throws {
+    let folder = try Folder(copyOf: Sample.top.appending(path: "Policies/example-university"))
+    let options = ["--pack", "unesco"]
+    let id = "UNESCO-P5.1"
+    try folder.write(
+      "norma.yaml", "severities:\n  - {rule: \(id), severity: error, reason: The senate}\n")
+    let markdown = try await run(["check", "--format", "markdown"] + options, in: folder).output
+    let report = try await json(["check", "--fail-on", "never"] + options, in: folder)
+    let errors = report["findings"].items.count { $0["severity"].text == "error" }
+    #expect(errors > 0)
+    #expect(markdown.hasPrefix("# AI register: \(errors) error"), "\(markdown.prefix(80))")
+    let plan = try await json(["plan"] + options, in: folder)
+    let urgencies = plan["items"].items.flatMap { item in
+      item["subjects"].items.flatMap { $0["duties"].items }
+        .filter { $0["id"].text == id && $0["state"].text == "not-followed" }
+        .map { _ in item["urgency"].text }
+    }
+    #expect(!urgencies.isEmpty && urgencies.allSatisfy { $0 == "breached" }, "\(urgencies)")
+  }
+
+  @Test func `what is only planned is told as planned`() async throws {
+    let folder = try Folder([
+      "s.yaml": "kind: ai-system\nid: s\nname: S\nstatus: planned\nowner: Office\n"
+    ])
+    let check = try await run(["check", "--fail-on", "never"], in: folder).output
+    #expect(check.contains("'S' (planned)"))
+    let plan = try await run(["plan"], in: folder).output
+    #expect(plan.contains("S (planned; Office)"))
   }
 }

@@ -25,7 +25,7 @@ import Testing
     let folder = try folder()
     let accepted = try await Sample.run("check", in: folder)
     #expect(accepted.status == 0)
-    #expect(accepted.reason == "gate: passed (0 errors; 0 undetermined; 1 waived)")
+    #expect(accepted.reason == "gate: passed (0 errors; 0 not shown or not certain; 1 accepted)")
     let options = ["check", "--rules", Sample.rules, "--as-of"]
     #expect(try await Norma.run(options + ["2026-12-31"], in: folder).status == 0)
     let expired = try await Norma.run(options + ["2027-01-01"], in: folder)
@@ -57,7 +57,7 @@ import Testing
     ])
     let outcome = try await Sample.run("check", "--fail-on", "note", in: folder)
     #expect(outcome.status == 0)
-    #expect(outcome.reason == "gate: passed (0 errors; 0 undetermined; 1 waived)")
+    #expect(outcome.reason == "gate: passed (0 errors; 0 not shown or not certain; 1 accepted)")
     let sarif = try await Sample.run("check", "--format", "sarif", in: folder)
     #expect(sarif.output.contains("\"kind\" : \"inSource\""))
     let all = try await Sample.run("check", "--fail-on", "note", "--no-config", in: folder)
@@ -125,7 +125,8 @@ import Testing
     #expect(recorded.error.contains("not recorded, since nobody may accept it: 1 finding"))
     let known = try await Sample.run("check", in: folder)
     #expect(known.status == 1)
-    #expect(known.reason == "gate: failed (1 error; 0 undetermined; 0 waived; 1 known)")
+    #expect(
+      known.reason == "gate: failed (1 error; 0 not shown or not certain; 0 accepted; 1 known)")
     #expect(!known.output.contains("LAN-7.1"))
     try FileManager.default.removeItem(at: folder.url(of: "torch.yaml"))
     #expect(try await Sample.run("check", in: folder).status == 0)

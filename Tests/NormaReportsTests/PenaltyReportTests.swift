@@ -38,8 +38,9 @@ import Testing
     FindingsText(style: .plain, isFull: true).write(report, to: &full)
     #expect(full.contains("   = penalty: up to 5 lats\n"), "\(full)")
     #expect(FindingsMarkdown.text(report, gate).contains("smokes; penalty: up to 5 lats |"))
-    #expect(FindingsCSV.text(report).split(separator: "\r\n").first?.hasSuffix(",penalty") == true)
-    #expect(FindingsCSV.text(report).contains(",up to 5 lats\r\n"))
+    #expect(
+      FindingsCSV.text(report).split(separator: "\r\n").first?.hasSuffix(",penalty,owner") == true)
+    #expect(FindingsCSV.text(report).contains(",up to 5 lats,\r\n"))
     #expect(JUnitXML.text(report, gate).contains("penalty: up to 5 lats"))
     let sarif = try JSON.text(SARIFLog(report, gate))
     #expect(sarif.contains("\"penalty\" : \"up to 5 lats\""))

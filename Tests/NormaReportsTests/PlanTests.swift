@@ -60,7 +60,7 @@ import Testing
       lines(report.plan) == [
         "stop - Banned: Smokes: y = HAR-5.1", "stop 2027-03-01 Banned: Carries oil: z = HAR-5.2",
         "breached 2025-02-02 \(Self.lights): x = HAR-12.1",
-        "clarify - Find out what class 'The w' is in: w = harbour-code",
+        "clarify - Find out where 'The w' stands: w = harbour-code",
         "show 2025-02-02 Teach the staff: harbour = HAR-13.1",
         "coming 2027-06-01 Write a charter: harbour = HAR-20.1",
         "coming 2027-12-02 \(Self.crew): z+x = HAR-10.1+HAR-11.1",
@@ -117,8 +117,8 @@ import Testing
       lines(report.plan) == [
         "stop - Banned: Smokes: a = HAR-5.1", "stop - Banned: Smokes: a = HAR-5.1",
         "breached 2025-02-02 Teach the staff: harbour+harbour = HAR-13.1",
-        "clarify - Find out what class 'The b' is in: b = harbour-code",
-        "clarify - Find out what class 'The b' is in: b = harbour-code",
+        "clarify - Find out where 'The b' stands: b = harbour-code",
+        "clarify - Find out where 'The b' stands: b = harbour-code",
       ])
     #expect(report.plan.items.map { $0.parts[0].file }.prefix(2) == ["1/2.yaml", "2/2.yaml"])
     #expect(report.plan.items[2].parts.map(\.file) == ["1/1.yaml", "2/1.yaml"])
@@ -129,7 +129,7 @@ import Testing
   {
     let report = DutyReport.of([DutyReport.harbour(), "kind: ai-system\nid: fog\nname: Fog\n"])
     let item = try #require(report.plan.items.first { $0.urgency == .clarify })
-    #expect(item.title == "Find out what class 'Fog' is in")
+    #expect(item.title == "Find out where 'Fog' stands")
     #expect(item.steps == ["Does it smoke?", "Has it an engine?"])
     #expect(item.duties.map(\.cite) == ["Low to Banned"])
     #expect(item.parts.map(\.facts) == [["smokes", "engine"]])
@@ -199,11 +199,11 @@ import Testing
     }
     #expect(
       words()
-        == "2 other duties by the same law of systems that must stop are left out: they matter only if the "
+        == "2 other duties by the same law of systems that must stop (HAR-10.1, HAR-11.1) are left out: they matter only if the "
         + "system is changed so that it is no longer prohibited.")
     #expect(
       words("crew: {trained: true}")
-        == "One other duty by the same law of systems that must stop is left out: it "
+        == "One other duty by the same law of systems that must stop (HAR-11.1) is left out: it "
         + "matters only if the system is changed so that it is no longer prohibited.")
   }
 

@@ -24,6 +24,7 @@ import Testing
              write 'lit: true or false' at 2.yaml:2
              decides Gives light at all [LAN-1.1]
 
+        1 question open
 
         """)
   }

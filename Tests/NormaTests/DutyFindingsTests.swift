@@ -193,14 +193,14 @@ import Testing
     let judge = try Judge(Self.three, scales: DutyPack.people)
     let findings = try judge.assess("").findings
     #expect(findings.map(\.id) == ["norma.possible-duties"])
-    #expect(findings.first?.message == "'System' may owe 2 duties more: S-1, S-2")
+    #expect(findings.first?.message == "'System' may owe 2 duties more now: S-1, S-2")
     #expect(findings.first?.severity == .note)
     #expect(findings.first?.state == .possible)
     #expect(findings.first?.range.start == Position(line: 2, column: 5))
     // What is met already is no matter, whether it binds or not.
     #expect(
       try judge.assess("banner: true").findings.map(\.message) == [
-        "'System' may owe a duty more: S-2"
+        "'System' may owe a duty more now: S-2"
       ])
     #expect(try judge.assess("banner: true\nshare: 1").findings.isEmpty)
     #expect(try judge.assess("flag: false").findings.isEmpty)

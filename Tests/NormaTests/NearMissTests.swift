@@ -101,6 +101,10 @@ import Testing
     ("AIA-5.f.1", "AIA-5.1.f"), ("5.f.1", "AIA-5.1.f"),
     // Without its last parts, before others that lack a letter.
     ("AIA-III", "AIA-III.3.a"), ("AIA-5", "AIA-5.1.a"),
+    // With more parts than it has, before others that lack a letter.
+    ("AIA-50.1.a", "AIA-50.1"), ("AIA-III.3.a.2", "AIA-III.3.a"),
+    // As laws are cited.
+    ("Art. 50(1)", "AIA-50.1"), ("Article 5(1)(f)", "AIA-5.1.f"),
     // Else by its letters.
     ("AIA-5.1.ff", "AIA-5.1.f"), ("AIB-50.1", "AIA-50.1"),
   ])
@@ -108,6 +112,12 @@ import Testing
     let ids = ["AIA-50.1", "AIA-5.1.a", "AIA-5.1.f", "AIA-III.3.a"]
     #expect(NearMiss.ofID(word, among: ids) == id)
     #expect(NearMiss.hint(forID: word, among: ids) == "did you mean '\(id)'?")
+  }
+
+  @Test func `of several laws that have it so, each is named`() {
+    #expect(
+      NearMiss.hint(forID: "Art. 25(2)", among: ["AIA-25.2", "GDPR-24.1", "GDPR-25.2"])
+        == "did you mean 'AIA-25.2' or 'GDPR-25.2'?")
   }
 
   @Test func `an id is not near itself, and nothing is near punctuation`() {

@@ -72,7 +72,7 @@ import Testing
   }
 
   /// The packs are divided so that they can be tried at once.
-  static let portions = Array(stride(from: UInt64(0), to: 160, by: 10))
+  static let portions = Array(stride(from: UInt64(0), to: UInt64(Effort.rounds(80)), by: 10))
 
   @Test(arguments: portions)
   func `evaluation is what strong Kleene logic says`(first: UInt64) throws {

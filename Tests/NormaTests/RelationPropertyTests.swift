@@ -95,7 +95,7 @@ import Testing
     return result
   }
 
-  @Test(arguments: 0..<80)
+  @Test(arguments: 0..<Effort.rounds(16))
   func `without a contradiction a fact more overturns nothing certain`(seed: Int) throws {
     let states = try Self.states(seed: UInt64(seed))
     for (before, after) in zip(states, states.dropFirst())
@@ -109,7 +109,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<80)
+  @Test(arguments: 0..<Effort.rounds(16))
   func `without a contradiction relations more take nothing away that is known`(seed: Int) throws {
     let all = try Self.states(seed: UInt64(seed))
     for count in [4, 8, 15] {
@@ -122,7 +122,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<80)
+  @Test(arguments: 0..<Effort.rounds(16))
   func `what contradicts settles nothing`(seed: Int) throws {
     for state in try Self.states(seed: UInt64(seed)) where !state.assessment.contradictions.isEmpty
     {

@@ -41,7 +41,7 @@ extension Assessment {
     // Whether it binds a system is for that system's description to say.
     let isPossible = verdict.state == .possible
     let owner = isPossible ? subject : owner(of: verdict)
-    if verdict.isUnmet {
+    if verdict.isUnmet || verdict.state == .upcoming && verdict.meeting == .no {
       let places = evaluation.proofOfMeeting(verdict.index).deciding.compactMap(\.place)
       if let place = places.first(where: { $0.file == owner.file }) ?? places.first { return place }
     }
@@ -169,7 +169,7 @@ extension Assessment {
         id: "norma.possible-duties", kind: .law, severity: .note, state: .possible,
         message:
           "\(subject.quotedName) may owe \(open.count == 1 ? "a duty" : "\(open.count) duties") "
-          + "more: \(ids.prefix(Self.namedMissing).joined(separator: ", "))\(more)",
+          + "more now: \(ids.prefix(Self.namedMissing).joined(separator: ", "))\(more)",
         file: subject.file, range: subject.heading, subject: subject.id,
         scope: subject.scope(in: institution))
     ]

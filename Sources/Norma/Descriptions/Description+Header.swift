@@ -23,8 +23,11 @@ extension Description {
   /// Whether it is out of use for good.
   public var isRetired: Bool { status == "retired" }
 
-  /// The name as messages quote it, with a word where it is out of use for good.
-  var quotedName: String { "'\(name)'" + (isRetired ? " (retired)" : "") }
+  /// A word for who must know that it isn't used yet, or no longer; nil of everything else.
+  public var stage: String? { status.flatMap { ["planned", "retired"].contains($0) ? $0 : nil } }
+
+  /// The name as messages quote it, with a word where it isn't used yet, or no longer.
+  var quotedName: String { "'\(name)'" + (stage.map { " (\($0))" } ?? "") }
 
   /// What it is, for people who have never seen it; nil where nobody says so.
   public var summary: String? { words(at: "summary") }

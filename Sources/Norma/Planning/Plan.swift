@@ -120,8 +120,8 @@ public struct Plan: Sendable {
     public let summary: String?
     /// How far it has come; nil where that isn't stated.
     public let status: String?
-    /// Whether it is out of use for good.
-    public let isRetired: Bool
+    /// That it isn't used yet, or no longer, in a word; nil of everything else.
+    public let stage: String?
     let subjectID: SubjectID
   }
 

@@ -103,7 +103,8 @@ struct PlanDrafts {
         work: .clarifying, subject: subject.subjectID(in: assessment.institution),
         urgency: .clarify),
       Plan.Item(
-        urgency: .clarify, title: "Find out what class '\(subject.name)' is in",
+        urgency: .clarify,
+        title: "Find out where '\(subject.name)' stands",
         steps: inquiry.questions.filter { facts.contains($0.path) }
           .prefix(Self.shownQuestions).map { $0.fact.question }
           + assessment.missingTexts.map { "Look into what isn't among the rules: \($0.words)" },
@@ -213,7 +214,7 @@ extension Plan.Subject {
     self.init(
       id: subject.id, kind: subject.kind, name: subject.name, owner: subject.responsible,
       areas: subject.areas, summary: subject.summary, status: subject.status,
-      isRetired: subject.isRetired,
+      stage: subject.stage,
       subjectID: subject.subjectID(in: institution))
   }
 }
@@ -236,7 +237,8 @@ extension Outcome {
     case .prohibited: .stop
     case .breached: .breached
     case .undetermined: isRecommended ? .recommended : .show
-    case .notFollowed: .recommended
+    // Who has a recommendation weigh as an error wants it followed.
+    case .notFollowed: severity == .error ? .breached : .recommended
     case .upcoming: isRecommended ? nil : isProhibition ? .stop : .coming
     case .possible: isRecommended ? nil : .possible
     case .wasBreached: .past

@@ -112,8 +112,11 @@ public struct Timeline: Sendable {
         let after = before.map { $0.assessed(under: then) }
         for (index, member) in group.enumerated() {
           for (number, law) in laws.enumerated() where days[number].contains(day) {
-            Milestone(day, law.pack, from: before[index], to: after[index])
-              .map { milestones.append(($0, (number, member.offset))) }
+            Milestone(
+              day, law.pack, from: before[index], to: after[index],
+              without: Set(member.assessment.undated.map { RuleID($0.obligation.clause) })
+            )
+            .map { milestones.append(($0, (number, member.offset))) }
           }
         }
         before = after
@@ -168,7 +171,8 @@ extension Assessment {
 
 extension Timeline.Milestone {
   fileprivate init?(
-    _ day: Day, _ pack: Pack, from before: Assessment, to after: Assessment
+    _ day: Day, _ pack: Pack, from before: Assessment, to after: Assessment,
+    without undated: Set<RuleID>
   ) {
     var begins: [Timeline.Begin] = []
     var mayBegin: [Timeline.Begin] = []
@@ -177,6 +181,8 @@ extension Timeline.Milestone {
       // What ended before a day to come never begins on it.
       guard verdict.state != .wasBreached else { continue }
       let clause = verdict.obligation.clause
+      // What is known today of days to come stays known: that it is out of use before, for instance.
+      if undated.contains(RuleID(clause)) { continue }
       let begin = Timeline.Begin(
         id: clause.id, title: clause.title, cite: clause.citations.first?.words ?? "",
         isMet: verdict.state == .met)

@@ -73,17 +73,34 @@ package enum NearMiss {
 
   /// The rule's id that a person means who writes it in another way than the pack: without its
   /// punctuation or case, without the pack's prefix, with its parts in another order, without its last
-  /// parts; else the nearest.
+  /// parts or with more than it has; else the nearest.
   static func ofID(_ word: String, among candidates: [String]) -> String? {
+    idsMeant(by: word, among: candidates).first
+  }
+
+  /// The ids that a word may mean: several where the rules of several packs are called so but for their
+  /// prefix.
+  private static func idsMeant(by word: String, among candidates: [String]) -> [String] {
     let asked = parts(of: word)
-    guard !asked.isEmpty else { return nil }
+    guard !asked.isEmpty else { return [] }
+    // As laws themselves are cited.
+    let bare = ["art", "article"].contains(asked[0]) ? Array(asked.dropFirst()) : asked
     let others = candidates.filter { $0 != word }.map { (id: $0, parts: parts(of: $0)) }
-    return others.first { $0.parts.joined() == asked.joined() }?.id
-      ?? others.first { $0.parts.dropFirst().joined() == asked.joined() }?.id
-      ?? others.first { $0.parts.sorted() == asked.sorted() }?.id
-      ?? others.first { $0.parts.dropFirst().sorted() == asked.sorted() }?.id
-      ?? others.first { $0.parts.starts(with: asked) }?.id
-      ?? of(word, among: candidates)
+    func all(_ fits: ([String]) -> Bool) -> [String]? {
+      let ids = others.filter { fits($0.parts) }.map(\.id)
+      return ids.isEmpty ? nil : ids
+    }
+    func first(_ fits: ([String]) -> Bool) -> [String]? {
+      others.first { fits($0.parts) }.map { [$0.id] }
+    }
+    return first { $0.joined() == asked.joined() }
+      ?? all { $0.dropFirst().joined() == bare.joined() }
+      ?? first { $0.sorted() == asked.sorted() }
+      ?? first { $0.dropFirst().sorted() == bare.sorted() }
+      ?? first { $0.starts(with: asked) }
+      ?? others.filter { $0.parts.count > 1 && asked.starts(with: $0.parts) }
+      .max { $0.parts.count < $1.parts.count }.map { [$0.id] }
+      ?? of(word, among: candidates).map { [$0] } ?? []
   }
 
   /// The rule's id whose parts, with its pack's prefix, are those of the word.
@@ -123,7 +140,9 @@ package enum NearMiss {
 
   /// The same for the id of a rule.
   static func hint(forID word: String, among candidates: [String]) -> String? {
-    hint(near: ofID(word, among: candidates), among: candidates)
+    let meant = idsMeant(by: word, among: candidates).prefix(3).map { "'\($0)'" }
+    if !meant.isEmpty { return "did you mean \(meant.joined(separator: " or "))?" }
+    return hint(near: nil, among: candidates)
       ?? (candidates.isEmpty ? nil : "'norma rules list' names the rules")
   }
 

@@ -48,33 +48,67 @@ struct Explain: AsyncParsableCommand {
           ? try JSON.text(description) : RuleText(style: writing.style).text(description)
       }
     }
-    let proofs = report.assessments.compactMap { assessment in
-      assessment.subject.kind == pack.clause(id)?.of
-        ? assessment.proof(of: id).map { (assessment.subject, $0, assessment) } : nil
+    let held = report.assessments.compactMap { assessment in
+      assessment.subject.kind == pack.clause(id)?.of ? Held(id, of: assessment, in: report) : nil
     }
-    let looked = proofs.count
-    // Of many systems, a person looks for those of which the rule holds or may hold.
-    let shown = looked > 1 && !whole ? proofs.filter { $0.1.truth != .no } : proofs
     try writing.emit { format in
-      if format == .json { return try JSON.text(proofs.map { JSONProofOf($0.0, $0.1) }) }
-      var output = ""
-      for (subject, proof, assessment) in shown {
-        output +=
-          "\(writing.style(.bold, subject.name)) \(writing.style(.dim, "(\(subject.file.shown))"))\n"
-        let outcome = report.outcomes(of: assessment).first { $0.clause.id == id }
-        ProofText(style: writing.style, isWhole: whole, outcome: outcome)
-          .write(proof, depth: 1, to: &output)
-        output += "\n"
-      }
-      if looked > shown.count {
-        output += "\(id) is false of \(looked - shown.count) of \(looked); --whole shows why\n"
-      }
-      return output
+      format == .json
+        ? try JSON.text(held.map { JSONProofOf($0.subject, $0.proof, $0.outcome) })
+        : text(held, writing.style)
     }
     try report.requireReadable()
-    if looked == 0 {
+    if held.isEmpty {
       throw CommandFailure("'\(id)' speaks of nothing that \(path) describes")
     }
+  }
+
+  // MARK: What it comes to
+
+  /// What a rule comes to for a description, and why.
+  private struct Held {
+    let subject: Description
+    let proof: Proof
+    /// Where somebody stands towards it; nil where it reaches nobody.
+    let outcome: Outcome?
+
+    init?(_ id: String, of assessment: Assessment, in report: Report) {
+      guard let proof = assessment.proof(of: id) else { return nil }
+      subject = assessment.subject
+      self.proof = proof
+      outcome = report.outcomes(of: assessment).first { $0.clause.id == id }
+    }
+
+    /// Whether it has anything to say to somebody.
+    var isReached: Bool { outcome.map { $0.state != .undated } ?? (proof.truth != .no) }
+  }
+
+  private func text(_ held: [Held], _ style: Style) -> String {
+    // Of many systems, a person looks for those that the rule reaches or may reach, the gravest first.
+    let isWhole = whole || held.count == 1
+    let reached = held.filter(\.isReached).enumerated().sorted {
+      ($0.element.outcome?.state.place ?? 0, $0.offset)
+        < ($1.element.outcome?.state.place ?? 0, $1.offset)
+    }.map(\.element)
+    var output = ""
+    for one in isWhole ? held : reached {
+      output += style.title(one.subject.name, "(\(one.subject.file.shown))")
+      ProofText(style: style, isWhole: whole, outcome: one.outcome)
+        .write(one.proof, depth: 1, to: &output)
+      output += "\n"
+    }
+    let rest = isWhole ? [] : held.filter { !$0.isReached }
+    if !rest.isEmpty {
+      let undated = rest.count { $0.outcome?.state == .undated }
+      let others = rest.count - undated
+      let isDuty = rest[0].proof.verdict != nil
+      let words = [
+        others == 0
+          ? nil : "\(isDuty ? "doesn't apply to" : "is false of") \(others) of \(held.count)",
+        undated == 0 ? nil : "has no day set for \(undated) of \(held.count)",
+      ].compactMap { $0 }
+      output += style.line("\(id) \(words.joined(separator: ", ")); --whole shows why")
+    }
+    return output
   }
 
   // MARK: What is named

@@ -6,7 +6,7 @@ import NormaReports
 struct SelectionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Only what this unit answers for; may be given several times.", valueName: "name"))
+      "Only what this unit answers for, or none; may be given several times.", valueName: "name"))
   var owner: [String] = []
 
   @Option(
@@ -19,6 +19,9 @@ struct SelectionOptions: ParsableArguments {
       "Only what has come so far, such as in-use or retired; may be given several times.",
       valueName: "status"))
   var status: [String] = []
+
+  /// What stands for those that state none.
+  private static let none = "none"
 
   /// Whether everything is looked at.
   var isEmpty: Bool { owner.isEmpty && area.isEmpty && status.isEmpty }
@@ -33,7 +36,7 @@ struct SelectionOptions: ParsableArguments {
   /// Whether a description is looked at: it has one of each that is named.
   func includes(_ description: Description) -> Bool {
     func fits(_ wanted: [String], _ stated: [String]) -> Bool {
-      wanted.isEmpty
+      wanted.isEmpty || stated.isEmpty && wanted.contains(Self.none)
         || wanted.contains { one in stated.contains { $0.lowercased() == one.lowercased() } }
     }
     return fits(owner, [description.responsible].compactMap { $0 })
@@ -45,17 +48,18 @@ struct SelectionOptions: ParsableArguments {
   func requireAny(of all: [Description], included count: Int) throws(CommandFailure) {
     guard !isEmpty, count == 0, !all.isEmpty else { return }
     func hint(
-      _ name: String, _ wanted: [String], _ stated: (Description) -> [String]
+      _ name: String, _ names: String, _ wanted: [String], _ stated: (Description) -> [String]
     ) -> String? {
       guard !wanted.isEmpty else { return nil }
       let known = Set(all.flatMap(stated)).sorted()
       return known.isEmpty
         ? "no description here states an \(name)"
-        : "\(name)s here: \(known.joined(separator: ", "))"
+        : "\(names) here: \(known.joined(separator: "; "))"
     }
     let hints = [
-      hint("owner", owner) { [$0.responsible].compactMap { $0 } }, hint("area", area) { $0.areas },
-      hint("status", status) { [$0.status].compactMap { $0 } },
+      hint("owner", "owners", owner) { [$0.responsible].compactMap { $0 } },
+      hint("area", "areas", area) { $0.areas },
+      hint("status", "states of use", status) { [$0.status].compactMap { $0 } },
     ].compactMap { $0 }
     throw CommandFailure(
       "nothing here has \(words ?? ""), so nothing is checked; \(hints.joined(separator: "; "))")

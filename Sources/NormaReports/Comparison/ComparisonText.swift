@@ -13,15 +13,17 @@ package struct ComparisonText {
       let subject = entry.subject
       let moved = entry.oldFile.map { ", was \($0.shown)" } ?? ""
       output +=
-        "\n\(style(.bold, subject.name)) "
-        + style(.dim, "(\(subject.kind)/\(subject.id), \(subject.file.shown)\(moved))") + "\n"
+        "\n"
+        + style.title(
+          subject.name, "(\(subject.kind)/\(subject.id), \(subject.file.shown)\(moved))")
       for group in entry.groups { write(group, to: &output) }
     }
     for (title, subjects) in [("new", comparison.added), ("gone", comparison.removed)] {
       for subject in subjects {
         output +=
-          "\n\(style(.bold, "\(title): \(subject.name)")) "
-          + style(.dim, "(\(subject.kind)/\(subject.id), \(subject.file.shown))") + "\n"
+          "\n"
+          + style.title(
+            "\(title): \(subject.name)", "(\(subject.kind)/\(subject.id), \(subject.file.shown))")
       }
     }
     if !comparison.isEmpty { output += "\n" }

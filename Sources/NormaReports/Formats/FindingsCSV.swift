@@ -7,6 +7,7 @@ package enum FindingsCSV {
     var table = CSV(header: [
       "id", "severity", "state", "message", "file", "line", "column", "endLine", "endColumn",
       "subject", "cite", "url", "help", "accepted", "fingerprint", "penalty",
+      "owner",
     ])
     for (finding, fingerprint) in zip(report.findings, report.fingerprints) {
       let range = finding.range
@@ -17,6 +18,7 @@ package enum FindingsCSV {
         finding.citations.map(\.words).joined(separator: "; "),
         finding.citations.first?.url ?? "", report.help(of: finding).joined(separator: "; "),
         finding.acceptance?.words ?? "", fingerprint, finding.penalty ?? "",
+        report.owner(of: finding) ?? "",
       ])
     }
     return table.text

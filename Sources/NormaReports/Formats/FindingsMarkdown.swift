@@ -40,9 +40,17 @@ package enum FindingsMarkdown {
     if faults > 0 {
       return "AI register: could not be checked, \(counted(faults, "fault")) in the input"
     }
-    let known = [Outcome.State.prohibited, .breached].compactMap { state in
+    let told: [(Outcome.State, Finding.State)] = [
+      (.prohibited, .prohibited), (.breached, .breached), (.wasBreached, .wasBreached),
+    ]
+    var known = told.compactMap { state, _ in
       tally.count(state) == 0 ? nil : "\(tally.count(state)) \(state.words)"
     }
+    let others = report.findings.count { finding in
+      finding.severity == .error && finding.acceptance == nil
+        && !told.contains { $0.1 == finding.state }
+    }
+    if others > 0 { known.append(counted(others, known.isEmpty ? "error" : "other error")) }
     let open = report.assessments.count { assessment in
       assessment.levels.contains { !$0.isRecommended && !$0.isCertain }
     }
@@ -99,7 +107,7 @@ package enum FindingsMarkdown {
       return count == 0 ? nil : "\(count) \(state.words)"
     }
     let subject = assessment.subject
-    let name = subject.name + (subject.isRetired ? " (retired)" : "")
+    let name = subject.name + (subject.stage.map { " (\($0))" } ?? "")
     output += "| \(name.inline) | \((subject.responsible ?? "").inline) | "
     output += "\(levels.joined(separator: "<br>")) | \(open.joined(separator: ", ")) |\n"
   }

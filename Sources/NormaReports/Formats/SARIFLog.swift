@@ -108,7 +108,8 @@ struct SARIFRun: Encodable {
     let tells = SARIFResult.Acceptances(in: report)
     results = zip(report.findings, report.fingerprints).map { finding, fingerprint in
       SARIFResult(
-        finding, fingerprint, rule: numbers[finding.id] ?? 0, help: report.help(of: finding), tells)
+        finding, fingerprint, rule: numbers[finding.id] ?? 0, help: report.help(of: finding),
+        owner: report.owner(of: finding), tells)
     }
     properties = Properties(
       asOf: run.jurisdiction.asOf.description, lawAsOf: run.jurisdiction.lawAsOf.description,
@@ -247,11 +248,13 @@ struct SARIFResult: Encodable {
     let state: String?
     let cite: String?
     let penalty: String?
+    let owner: String?
     let help: [String]
   }
 
   init(
-    _ finding: Finding, _ fingerprint: String, rule: Int, help: [String], _ tells: Acceptances
+    _ finding: Finding, _ fingerprint: String, rule: Int, help: [String], owner: String?,
+    _ tells: Acceptances
   ) {
     ruleId = finding.id
     ruleIndex = rule
@@ -278,7 +281,7 @@ struct SARIFResult: Encodable {
       state: finding.state?.rawValue,
       cite: finding.citations.isEmpty
         ? nil : finding.citations.map(\.words).joined(separator: "; "),
-      penalty: finding.penalty, help: help)
+      penalty: finding.penalty, owner: owner, help: help)
   }
 
   private static func suppressions(of finding: Finding) -> [Suppression] {

@@ -5,11 +5,15 @@ package import Norma
 package struct JSONProofOf: Encodable {
   let subject: String
   let file: String
+  /// Where somebody stands towards the rule; none of what says only whether something is so.
+  let state: String?
   let proof: JSONProof
 
-  package init(_ subject: Description, _ proof: Proof) {
+  package init(_ subject: Description, _ proof: Proof, _ outcome: Outcome?) {
     self.subject = subject.id
     file = subject.file
+    state =
+      outcome?.state.rawValue ?? proof.verdict.map { _ in Verdict.State.notApplicable.rawValue }
     self.proof = JSONProof(proof)
   }
 }

@@ -60,7 +60,7 @@ struct JSONVerdict: Encodable {
     let outcome = assessment.outcome(of: verdict, report.remarks)
     state =
       outcome.waiver == nil
-      ? verdict.state.word(verdict.obligation.nature) : outcome.state.rawValue
+      ? verdict.stateID : outcome.state.rawValue
     reason = verdict.reason?.word
     severity = outcome.severity?.rawValue
     waiver = outcome.waiver.map { JSONFinding.Waiver($0) }
@@ -81,7 +81,7 @@ struct JSONVerdict: Encodable {
     }
     byLawAndGuidance = inquiry.byLawAndGuidance(verdict).map { strict in
       Strict(
-        state: strict.state.word(strict.obligation.nature),
+        state: strict.stateID,
         appliesFrom: strict.appliesFrom?.description,
         mayApplyFrom: strict.mayApplyFrom?.description)
     }

@@ -14,7 +14,7 @@ extension Plan {
 
   /// By what the items of a part are ranked.
   static let rankWords =
-    "In each part the gravest stands first: by the class of the system, then by what protects people "
+    "What is to come stands by its day; in every other part the gravest stands first: by the class of the system, then by what protects people "
     + "(that something may be used at all, what they are told and may ask, how it is run, what is "
     + "written down), then by how much a breach weighs, then by effort."
 
@@ -24,8 +24,10 @@ extension Plan {
       suspended.count == 1
       ? ("One other duty", "is", "it matters")
       : ("\(suspended.count) other duties", "are", "they matter")
+    let ids = suspended.map(\.clause.id).uniqued()
+    let named = ids.count > 12 ? "" : " (\(ids.joined(separator: ", ")))"
     return
-      "\(duties) by the same law of systems that must stop \(are) left out: \(they) only if the "
+      "\(duties) by the same law of systems that must stop\(named) \(are) left out: \(they) only if the "
       + "system is changed so that it is no longer prohibited."
   }
 }
@@ -80,7 +82,7 @@ extension Plan.Urgency {
     case .coming: "to prepare"
     case .recommended: "to consider"
     case .accepted: "accepted"
-    case .possible: "to keep in view"
+    case .possible: "that may apply"
     case .past: "to know"
     }
   }
@@ -114,10 +116,15 @@ extension Plan.Item {
   var whoAndEffort: String? {
     let named = parts.compactMap(\.who).uniqued()
     let isNamed = !named.isEmpty && parts.allSatisfy { $0.who != nil }
-    let who = isNamed && urgency != .clarify ? named.joined(separator: ", ") : by
+    let who =
+      isNamed
+      ? named.joined(separator: ", ") : by ?? (urgency == .clarify ? "whoever answers for it" : nil)
     let words = [who, effort.map { "takes \($0.rawValue)" }].compactMap { $0 }
     return words.isEmpty ? nil : words.joined(separator: "; ")
   }
+
+  /// Between which levels a description stands that isn't classed yet, by scale.
+  var boundsWords: String { duties.map { "\($0.title): \($0.cite)" }.joined(separator: "; ") }
 
   /// Until when, in words.
   func dueWords(asOf day: Day) -> String? {
@@ -160,7 +167,7 @@ extension Plan.Part {
 extension Plan.Subject {
   /// The name, with who answers for it and that it is out of use, where it is.
   var words: String {
-    let more = [isRetired ? "retired" : nil, owner].compactMap { $0 }
+    let more = [stage, owner ?? (kind == "ai-system" ? "no owner stated" : nil)].compactMap { $0 }
     return more.isEmpty ? name : "\(name) (\(more.joined(separator: "; ")))"
   }
 }

@@ -104,7 +104,7 @@ package struct PlanMarkdown {
     if let who = item.whoAndEffort { output += "- **Who:** \(who.inline)\n" }
     if let due = item.dueWords(asOf: day) { output += "- **Due:** \(due)\n" }
     if item.urgency == .clarify {
-      output += "- **Between:** \(item.duties.map(\.cite).joined(separator: "; ").inline)\n"
+      output += "- **Between:** \(item.boundsWords.inline)\n"
     } else if item.isAlike {
       output += "- **Law:** \(law(item.duties))\n"
     } else {

@@ -93,8 +93,9 @@ package struct PlanText {
       output += style.labelled(label, words, indent: 3, column: 10)
     }
     func settled(_ duties: [Plan.Duty]) -> String {
-      duties.map { item.urgency == .clarify ? $0.cite : "\($0.cite) [\($0.id)]" }
-        .joined(separator: ", ")
+      item.urgency == .clarify
+        ? item.boundsWords
+        : duties.map { "\($0.cite) [\($0.id)]" }.joined(separator: ", ")
     }
     if item.isAlike {
       line("for", item.parts.map(\.subject.words).uniqued().joined(separator: "; "))

@@ -32,7 +32,7 @@ package struct TimelineText {
     guard !undated.isEmpty else { return }
     output += "\(style(.bold, "No day set"))\n"
     output += style.wrapped(
-      "duties that would apply, and of which the law sets no day for such a case, as for systems "
+      "duties that would or may apply, and of which the law sets no day for such a case, as for systems "
         + "older than their duties; norma duties names them", indent: "  ", mark: .dim)
     for entry in undated {
       output += style.wrapped(

@@ -75,7 +75,7 @@ package struct DutiesText {
 
   /// What an institution answers for because of its systems.
   private func write(_ shared: SharedOutcomes.Institution, to output: inout String) {
-    output += "\(style(.bold, shared.owner.name)) \(style(.dim, "(\(shared.owner.file.shown))"))\n"
+    output += style.title(shared.owner.name, "(\(shared.owner.file.shown))")
     output += style.line(
       "answers for this because of \(shared.systems == 1 ? "a system" : "\(shared.systems) systems")",
       indent: "  ", mark: .dim)
@@ -94,14 +94,15 @@ package struct DutiesText {
     if !undated.isEmpty {
       output += style.line(
         "\(Outcome.State.undated.words): \(undated.count == 1 ? "a duty" : "\(undated.count) duties") "
-          + "would apply, and none is set for such a case, "
+          + "would or may apply, and none is set for such a case, "
           + "as for systems older than their duties: \(undated.joined(separator: ", "))",
         indent: "  ")
     }
     let count = others.count - undated.count
     output += style.line(
-      "\(isIdle && undated.isEmpty ? "nothing is owed; " : "")\(count) duties don't "
-        + "apply here (--whole names them)", indent: "  ", mark: .dim)
+      "\(isIdle && undated.isEmpty ? "nothing is owed; " : "")"
+        + "\(count == 1 ? "a duty doesn't" : "\(count) duties don't") apply here (--whole names them)",
+      indent: "  ", mark: .dim)
   }
 
   /// Which duties are owed, or aren't, by a draft or a reading alone.

@@ -47,12 +47,15 @@ package struct FindingsText {
     if let penalty = finding.penalty {
       detail("\(style(.bold, "penalty")): \(penalty)", to: &output)
     }
+    if let owner = report.owner(of: finding) {
+      detail("\(style(.bold, "owner")): \(owner)", to: &output)
+    }
     for help in report.help(of: finding) {
       detail("\(style(.good, finding.kind == .input ? "help" : "fix")): \(help)", to: &output)
     }
     if finding.kind == .law, !finding.id.hasPrefix("norma.") {
       let command = report.command(
-        "explain \(finding.id)", on: report.subjectFile(of: finding))
+        "explain \(finding.id)", on: report.explainedFile(of: finding))
       output += "   = explain: \(command)\n"
     }
     output += "\n"

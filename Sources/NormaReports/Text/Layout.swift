@@ -10,7 +10,7 @@ extension Style {
   }
 
   /// Words in a line, which only a screen breaks; all but the first then stand after an indent.
-  func line(
+  package func line(
     _ words: String, indent: String = "", hanging: String? = nil, mark: Mark? = nil
   ) -> String {
     func marked(_ words: String) -> String { mark.map { self($0, words) } ?? words }
@@ -32,6 +32,14 @@ extension Style {
     let gap = String(repeating: " ", count: max(1, column - label.width))
     return String(repeating: " ", count: indent) + self(.dim, label) + gap + bullet + first + "\n"
       + lines.dropFirst().map { "\(margin)\($0)\n" }.joined()
+  }
+
+  /// A name and what tells it from others, which stands below it where the screen is too narrow for both.
+  package func title(_ name: String, _ identity: String) -> String {
+    guard let width, name.width + 1 + identity.width > width else {
+      return "\(self(.bold, name)) \(self(.dim, identity))\n"
+    }
+    return line(name, mark: .bold) + wrapped(identity, indent: "  ", mark: .dim)
   }
 
   /// A row that a screen breaks where it must, and whoever searches it has in one line.

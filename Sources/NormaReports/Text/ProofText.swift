@@ -19,7 +19,9 @@ package struct ProofText {
     let indent = String(repeating: "  ", count: depth)
     var line = words(proof)
     if isSettledException(proof), !isWhole { line += " " + style(.dim, settled(proof)) }
-    let sign = proof.verdict.map { mark($0, isTop: depth <= 1) } ?? proof.truth.mark(style)
+    let sign =
+      proof.verdict.map { mark($0, isTop: depth <= 1) } ?? (depth <= 1 ? ended : nil)
+      ?? proof.truth.mark(style)
     output += "\(indent)\(sign) \(line)\n"
     if isSettledException(proof), !isWhole { return }
     for part in shownParts(proof) { write(part, depth: depth + 1, to: &output) }
@@ -86,6 +88,14 @@ package struct ProofText {
       return style(outcome.state.mark, "\(outcome.words)\(by)")
     }
     return style(verdict.mark, verdict.words)
+  }
+
+  /// That something was so until it ended, or may have been; nil of what is so, or never was.
+  private var ended: String? {
+    guard let outcome, case .level(let ground, let level) = outcome.rule,
+      level.past.contains(where: { $0.classification.clause.id == ground.classification.clause.id })
+    else { return nil }
+    return style(outcome.state.mark, "\(outcome.words), until it ended")
   }
 
   private func words(_ proof: Proof) -> String {

@@ -24,6 +24,10 @@ package struct QuestionsText {
     let sorted = QuestionsByInstitution(open)
     for shared in sorted.shared { write(shared, to: &output) }
     for (assessment, questions) in sorted.own { write(assessment, questions, to: &output) }
+    let count =
+      sorted.shared.reduce(0) { $0 + $1.questions.count }
+      + sorted.own.reduce(0) { $0 + $1.questions.count }
+    if count > 0 { output += "\(counted(count, "question")) open\n" }
     // What nobody can answer is open all the same.
     for assessment in silent { write(assessment, [], to: &output) }
     // What is misspelt isn't unanswered.
@@ -36,9 +40,7 @@ package struct QuestionsText {
     _ assessment: Assessment, _ questions: [Question], to output: inout String
   ) {
     let subject = assessment.subject
-    output += style.row(
-      style(.bold, subject.name) + " ", width: subject.name.width + 1,
-      style(.dim, "(\(subject.file.shown))"))
+    output += style.title(subject.name, "(\(subject.file.shown))")
     let keeping = subject.keepingWords
     if !keeping.isEmpty { output += style.wrapped(keeping, indent: "  ", mark: .dim) }
     for level in assessment.levels where !level.isCertain {
@@ -57,9 +59,8 @@ package struct QuestionsText {
   /// What several descriptions ask of their institution.
   private func write(_ shared: QuestionsByInstitution.Shared, to output: inout String) {
     let institution = shared.institution
-    output +=
-      style(.bold, institution.name) + " " + style(.dim, "(\(institution.file.shown))")
-      + "\n  asked once for \(shared.count) descriptions\n\n"
+    output += style.title(institution.name, "(\(institution.file.shown))")
+    output += "  asked once for \(shared.count) descriptions\n\n"
     for (number, asked) in shared.questions.prefix(limit).enumerated() {
       write(asked.question, of: asked.assessment, number + 1, to: &output)
     }

@@ -8,9 +8,7 @@ struct SubjectText {
   /// what it means.
   func heading(_ assessment: Assessment, of report: Report) -> String {
     let subject = assessment.subject
-    var output = style.row(
-      style(.bold, subject.name) + " ", width: subject.name.width + 1,
-      style(.dim, "(\(subject.id), \(subject.file.shown))"))
+    var output = style.title(subject.name, "(\(subject.id), \(subject.file.shown))")
     let keeping = subject.keepingWords
     if !keeping.isEmpty { output += style.wrapped(keeping, indent: "  ", mark: .dim) }
     if report.isFaulty(subject.file) {
