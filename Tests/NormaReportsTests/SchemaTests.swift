@@ -152,7 +152,7 @@ import Testing
 
   @Test func `a date may be a month or a year, and in Norma's own files is a day`() throws {
     let schema = try Self.fact("type: date")
-    #expect(schema["pattern"] == "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")
+    #expect(schema["pattern"] == "^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?$")
     let vocabulary = try Self.vocabulary("  id: {type: date, question: When?}")
     let own = DescriptionSchema(try #require(vocabulary.kind("lamp")), isOwn: true).value
     #expect(own["properties"]?["id"]?["pattern"] == "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")

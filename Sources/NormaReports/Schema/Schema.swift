@@ -72,7 +72,7 @@ enum Schema {
 
   /// A day, or the month or year in which it lies; a year without quotes is a number.
   static let dayOrPeriod: JSON.Value = [
-    "type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+    "type": ["string", "integer"], "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?$",
     "patternErrorMessage": "Write an existing day as YEAR-MONTH-DAY, or YEAR-MONTH or YEAR alone.",
     "minimum": 1000, "maximum": 9999, "if": ["minLength": 8], "then": ["format": "date"],
   ]
