@@ -54,7 +54,7 @@ enum Norma {
       forWritingTo: output.map { URL(filePath: $0) } ?? streams.url(of: "out"))
     process.standardError = try FileHandle(forWritingTo: streams.url(of: "err"))
     // What hangs shall fail its test, not stop all of them.
-    DispatchQueue.global().asyncAfter(deadline: .now() + 30) {
+    DispatchQueue.global().asyncAfter(deadline: .now() + 120) {
       if process.isRunning { process.terminate() }
     }
     try await end(of: process)
