@@ -41,7 +41,7 @@ failed = ends(run(checkout("breach")), 1, "failed", errors="1", warnings="2")
 assert "gate: failed (" in failed.summary and "AIA-5.1.f" in failed.summary
 assert "gate: failed (1 error; 1 not shown or not certain; 0 accepted)" in failed.log.lines
 (error,) = [each for each in failed.log.annotations if each["level"] == "error"]
-assert (error["file"], error["line"], error["title"]) == ("register/systems/attention.yaml", "9", "AIA-5.1.f")
+assert (error["file"], error["line"], error["title"]) == ("register/systems/attention.yaml", "9", "AIA-5.1.f (prohibited)")
 assert {each["level"] for each in failed.log.annotations} == {"error", "warning", "notice"}
 (log,) = failed.uploads
 assert "AIA-5.1.f" in [result["ruleId"] for result in log["runs"][0]["results"]]
