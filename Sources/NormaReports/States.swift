@@ -35,8 +35,8 @@ package struct StateWords: Sendable {
       id: "lesser-authority", words: "by a draft or a reading",
       "law and adopted guidance alone don't say so"),
     StateWords(id: "met", words: "met", "it applies, and is met"),
-    StateWords(id: "aligned", words: "aligned", "a recommendation that is followed"),
-    StateWords(id: "supported", words: "supported", "a recommendation that is followed"),
+    StateWords(id: "aligned", words: "followed", "a recommendation that is followed"),
+    StateWords(id: "supported", words: "followed", "a recommendation that is followed"),
     StateWords(id: "not-applicable", words: "not applicable", "it doesn't apply"),
   ]
 
@@ -65,6 +65,18 @@ extension Outcome.State {
   /// The states in the order of reports, what weighs most first.
   package static let inOrder: [Outcome.State] = StateWords.all.compactMap {
     Outcome.State(rawValue: $0.id)
+  }
+}
+
+extension Outcome {
+  /// The words for people: a recommendation that is met is followed.
+  package var stateWords: String { state.words(ofRecommendation: isRecommended) }
+}
+
+extension Outcome.State {
+  /// The words for people, of what binds or of a recommendation.
+  package func words(ofRecommendation isRecommended: Bool) -> String {
+    isRecommended && self == .met ? StateWords.words(for: "aligned") : words
   }
 }
 

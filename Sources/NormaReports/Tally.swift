@@ -25,10 +25,11 @@ package struct Tally: Sendable, Equatable {
 
   /// What binds, and what is recommended, in a line each; none of what there is nothing of.
   func lines(_ style: Style) -> [String] {
-    [("rules", binding), ("recommendations", recommended)].compactMap { name, counts in
+    [("rules", binding, false), ("recommendations", recommended, true)].compactMap {
+      name, counts, isRecommended in
       let words = Outcome.State.inOrder.compactMap { state -> String? in
         guard let count = counts[state] else { return nil }
-        return style(state.mark, "\(count) \(state.words)")
+        return style(state.mark, "\(count) \(state.words(ofRecommendation: isRecommended))")
       }
       return words.isEmpty ? nil : "\(name): \(words.joined(separator: ", "))"
     }

@@ -67,6 +67,12 @@ extension Evaluation {
     return result
   }
 
+  /// The facts that aren't stated and keep it unknown whether a rule puts the subject at a level, or did until
+  /// that ended.
+  func openFacts(of ground: Ground, on level: LevelAssessment) -> OpenFacts {
+    openFacts(ofRules: [ground.rule], on: level.scaleIndex)
+  }
+
   private func collect(rule index: Int, into facts: inout OpenFacts) {
     let rule = pack.classifications[index]
     collect(rule.clause, unless: rule.unless, into: &facts)

@@ -31,6 +31,15 @@ public struct Inquiry {
     assessment.place(of: verdict, evaluations[verdict.pack])
   }
 
+  /// The facts that would have to be stated before it is known whether a rule puts the subject at a level, or
+  /// did until that ended; none where it is known.
+  public func missing(for ground: Ground, on level: LevelAssessment) -> [String] {
+    guard ground.truth == .unknown else { return [] }
+    let evaluation = evaluations[level.pack]
+    return evaluation.openFacts(of: ground, on: level).facts
+      .map { evaluation.path(of: $0.reference) }.uniqued()
+  }
+
   /// The facts that would have to be stated before a verdict is known.
   public func missing(for verdict: Verdict) -> [String] {
     assessment.missing(for: verdict, evaluations[verdict.pack])

@@ -45,7 +45,7 @@ extension Inquiry {
     return evaluations.indices.filter(isLaw) + evaluations.indices.filter { !isLaw($0) }
   }
 
-  /// What duties that bind, or may bind, wait for: first the facts that most of them do.
+  /// What duties that bind, or may bind, wait for, and what may have been until it ended: first the facts that most of them do.
   private var dutyQuestions: [Question] {
     var result: [Question] = []
     for number in bindingFirst {
@@ -59,6 +59,14 @@ extension Inquiry {
         for fact in open {
           facts.insert(fact)
           decided[fact, default: []].append(verdict.obligation.clause)
+        }
+      }
+      for level in assessment.levels where level.pack == number {
+        for ground in level.past where ground.truth == .unknown {
+          for fact in evaluation.openFacts(of: ground, on: level).facts {
+            facts.insert(fact)
+            decided[fact, default: []].append(ground.classification.clause)
+          }
         }
       }
       let ranked = facts.facts.enumerated().sorted {

@@ -257,6 +257,8 @@ extension Outcome {
   /// The day by which work on it is due: what is prohibited or is at fault now is due at once.
   fileprivate var due: Day? {
     if case .level = rule, state != .upcoming { return nil }
+    // What somebody accepted is due when that ends, which the acceptance says.
+    if state == .waived { return nil }
     return from
   }
 }

@@ -40,15 +40,13 @@ package enum FindingsMarkdown {
     if faults > 0 {
       return "AI register: could not be checked, \(counted(faults, "fault")) in the input"
     }
-    let told: [(Outcome.State, Finding.State)] = [
-      (.prohibited, .prohibited), (.breached, .breached), (.wasBreached, .wasBreached),
-    ]
-    var known = told.compactMap { state, _ in
+    let told: [Outcome.State] = [.prohibited, .breached, .wasBreached]
+    var known = told.compactMap { state in
       tally.count(state) == 0 ? nil : "\(tally.count(state)) \(state.words)"
     }
     let others = report.findings.count { finding in
       finding.severity == .error && finding.acceptance == nil
-        && !told.contains { $0.1 == finding.state }
+        && !told.contains { $0.rawValue == finding.state?.rawValue }
     }
     if others > 0 { known.append(counted(others, known.isEmpty ? "error" : "other error")) }
     let open = report.assessments.count { assessment in

@@ -18,6 +18,12 @@ extension Plan {
     + "(that something may be used at all, what they are told and may ask, how it is run, what is "
     + "written down), then by how much a breach weighs, then by effort."
 
+  /// The systems that it speaks of, by their names.
+  var systems: [Subject] {
+    items.flatMap(\.parts).map(\.subject).filter { $0.kind == "ai-system" }.uniqued()
+      .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+  }
+
   /// That duties wait until what is prohibited stops.
   var suspensionWords: String {
     let (duties, are, they) =

@@ -53,8 +53,7 @@ package struct PlanMarkdown {
 
   /// Which systems the plan speaks of: what they are, and who answers for them.
   private func systems(of plan: Plan, to output: inout String) {
-    let systems = plan.items.flatMap(\.parts).map(\.subject).filter { $0.kind == "ai-system" }
-      .uniqued().sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    let systems = plan.systems
     guard !systems.isEmpty else { return }
     output += "## The systems\n\n| System | Owner | Status | Areas | What it is |\n"
     output += "| --- | --- | --- | --- | --- |\n"

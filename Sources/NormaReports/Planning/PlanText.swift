@@ -45,6 +45,17 @@ package struct PlanText {
     }
     if plan.items.isEmpty { output += "Nothing is to be done as of \(day).\n" }
     if !plan.suspended.isEmpty { output += style.wrapped(plan.suspensionWords, indent: "") }
+    write(plan.systems, to: &output)
+  }
+
+  /// What the systems are that the plan speaks of, for whoever is to do something about one.
+  private func write(_ systems: [Plan.Subject], to output: inout String) {
+    guard !systems.isEmpty else { return }
+    output += "\n\(style(.bold, "The systems"))\n\n"
+    for system in systems {
+      output += style.title(system.name, "(\(system.keepingWords))")
+      if let summary = system.summary { output += style.wrapped(summary, indent: "  ") }
+    }
   }
 
   /// What may never bind takes some lines: what it is, and what to answer to know.

@@ -16,8 +16,9 @@ package struct TimelineText {
       output += "\n"
     }
     writeUndated(timeline.undated, to: &output)
+    output += style.wrapped(timeline.totals, indent: "")
     guard !timeline.changes.isEmpty else { return }
-    output += "\(style(.bold, "What changed in the law"))\n"
+    output += "\n\(style(.bold, "What changed in the law"))\n"
     for change in timeline.changes {
       let source = change.citations.map(\.words).joined(separator: "; ")
       output += style.labelled(
@@ -64,5 +65,15 @@ package struct TimelineText {
         "\(milestone.mayBegin.count) may begin: "
           + milestone.mayBegin.map(\.id).joined(separator: ", "), indent: "    ")
     }
+  }
+}
+
+extension Timeline {
+  /// How many duties begin, may begin, or have no day, each once for a system.
+  var totals: String {
+    let begins = milestones.reduce(0) { $0 + $1.begins.count }
+    let mayBegin = milestones.reduce(0) { $0 + $1.mayBegin.count }
+    let undated = undated.reduce(0) { $0 + $1.duties.count }
+    return "duties: \(begins) to come, \(mayBegin) may begin, \(undated) no day set"
   }
 }

@@ -67,10 +67,9 @@ package struct DutiesText {
 
   /// How many duties stand where, in a few words.
   private static func counts(_ outcomes: [Outcome]) -> String {
-    Outcome.State.inOrder.compactMap { state in
-      let count = outcomes.count { $0.state == state }
-      return count == 0 ? nil : "\(count) \(state.words)"
-    }.joined(separator: ", ")
+    let words = outcomes.inOrder.map(\.stateWords)
+    return words.uniqued().map { word in "\(words.count { $0 == word }) \(word)" }
+      .joined(separator: ", ")
   }
 
   /// What an institution answers for because of its systems.
@@ -136,7 +135,7 @@ package struct DutiesText {
     let notes: [String]
 
     init(_ outcome: Outcome, _ inquiry: Inquiry, of systems: [String] = []) {
-      state = outcome.state.words
+      state = outcome.stateWords
       words = outcome.words
       mark = outcome.state.mark
       isMet = outcome.state == .met
@@ -163,13 +162,19 @@ package struct DutiesText {
 
     private static func notes(on outcome: Outcome, _ inquiry: Inquiry) -> [String] {
       var notes = outcome.waiver.map { [$0.whyWords] } ?? []
-      guard let verdict = outcome.verdict else { return notes }
-      if [.undetermined, .possible].contains(outcome.state) || outcome.perhapsFrom != nil {
-        let missing = inquiry.missing(for: verdict)
+      func tell(_ missing: [String]) {
+        guard !missing.isEmpty else { return }
         let more = missing.count > 3 ? " and \(missing.count - 3) more" : ""
-        if !missing.isEmpty {
-          notes.append("not stated: \(missing.prefix(3).joined(separator: ", "))\(more)")
+        notes.append("not stated: \(missing.prefix(3).joined(separator: ", "))\(more)")
+      }
+      guard let verdict = outcome.verdict else {
+        if case .level(let ground, let level) = outcome.rule {
+          tell(inquiry.missing(for: ground, on: level))
         }
+        return notes
+      }
+      if [.undetermined, .possible].contains(outcome.state) || outcome.perhapsFrom != nil {
+        tell(inquiry.missing(for: verdict))
         notes += inquiry.missingTexts(for: verdict).map { "not among the rules: \($0.words)" }
       }
       if let contest = verdict.contested, [.upcoming, .possible].contains(outcome.state) {
@@ -243,7 +248,7 @@ private struct SharedOutcomes {
       }
     }
     institutions[place].entries = institutions[place].entries.enumerated().sorted {
-      ($0.element.outcome.order, $0.offset) < ($1.element.outcome.order, $1.offset)
+      ($0.element.outcome.state.place, $0.offset) < ($1.element.outcome.state.place, $1.offset)
     }.map(\.element)
   }
 }
@@ -253,17 +258,12 @@ extension Assessment {
   fileprivate var isOfRecommendations: Bool { owed.allSatisfy(\.isRecommended) }
 }
 
-extension Outcome {
-  /// Where its state stands among all.
-  fileprivate var order: Int { State.inOrder.firstIndex(of: state) ?? 0 }
-}
-
 extension [Outcome] {
   /// What weighs most first; of one state by its day.
   fileprivate var inOrder: [Outcome] {
     enumerated().sorted { left, right in
       let (one, other) = (left.element, right.element)
-      if one.order != other.order { return one.order < other.order }
+      if one.state != other.state { return one.state.place < other.state.place }
       guard let day = one.from, let otherDay = other.from, day != otherDay else {
         return left.offset < right.offset
       }

@@ -33,7 +33,7 @@ package struct FactText {
   /// What a statement of each type looks like.
   private static let words = [
     "boolean": "true or false", "choice": "one of its values", "choices": "a list of its values",
-    "integer": "a whole number", "number": "a number", "date": "a date such as 2026-11-23",
+    "integer": "a whole number", "number": "a number", "date": "a date, as YEAR-MONTH-DAY",
     "text": "words", "texts": "a list of words", "evidence": "a path or an address",
     "records": "a list of records",
   ]

@@ -80,6 +80,7 @@ package struct LevelsText {
       let lead = ground.truth == .yes ? "was" : "perhaps was"
       let title = level.scale.levels[ground.level].title
       write(ground, "\(lead) \(title) until it ended: ", to: &output)
+      writeMissing(for: ground, on: level, assessment, to: &output)
     }
     guard !level.isGated else { return }
     // What isn't known of a level that no fact can change any more needs no words.
@@ -102,10 +103,7 @@ package struct LevelsText {
     let open = level.grounds.filter { $0.truth == .unknown }
     for ground in open.prefix(Self.shownGrounds) {
       write(ground, "perhaps ", to: &output)
-      let missing = assessment.proof(of: ground.classification.clause.id)?.missing ?? []
-      guard !missing.isEmpty else { continue }
-      output += style.line(
-        "not stated: \(Self.first(missing))", indent: "      ", mark: .dim)
+      writeMissing(for: ground, on: level, assessment, to: &output)
     }
     if open.count > Self.shownGrounds {
       output += line("… and perhaps \(open.count - Self.shownGrounds) more")
@@ -113,6 +111,16 @@ package struct LevelsText {
     for text in assessment.missingTexts(on: level) {
       output += line("not among the rules: \(text.words)", .warning)
     }
+  }
+
+  /// What isn't stated, and keeps it open whether a rule holds, or did.
+  private func writeMissing(
+    for ground: Ground, on level: LevelAssessment, _ assessment: Assessment,
+    to output: inout String
+  ) {
+    let missing = Inquiry(assessment).missing(for: ground, on: level)
+    guard !missing.isEmpty else { return }
+    output += style.line("not stated: \(Self.first(missing))", indent: "      ", mark: .dim)
   }
 
   /// How many rules that may hold are worth naming beside each other.
@@ -192,7 +200,7 @@ extension Consequences {
     if !undated.isEmpty {
       parts.append(
         "no day is set from which "
-          + (parts.isEmpty && !areBinding ? "its duties" : "\(undated.count) of its duties")
+          + (parts.isEmpty && !areBinding ? "its duties" : "others of its duties")
           + " would apply to this system (norma duties names them)")
     }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")

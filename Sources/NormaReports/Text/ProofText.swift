@@ -50,6 +50,8 @@ package struct ProofText {
     case .clause:
       if case .reading = part.kind, part.truth == .no, whole.truth == .yes { return false }
       if whole.verdict != nil { return bears(part, onDuty: whole) }
+      // What was so until it ended is shown with both.
+      if ended != nil, isExplained(whole) { return true }
       // Besides its own condition, a clause's parts are its scope, readings and exceptions.
       return part.truth == whole.truth || whole.truth == .yes
     case .schedule: return part.truth != .no || whole.truth == .no
@@ -96,6 +98,12 @@ package struct ProofText {
       level.past.contains(where: { $0.classification.clause.id == ground.classification.clause.id })
     else { return nil }
     return style(outcome.state.mark, "\(outcome.words), until it ended")
+  }
+
+  /// Whether a proof is that of the rule that is explained, and no other's within it.
+  private func isExplained(_ proof: Proof) -> Bool {
+    guard case .clause(let id, _, _, _) = proof.kind else { return false }
+    return id == outcome?.clause.id
   }
 
   private func words(_ proof: Proof) -> String {

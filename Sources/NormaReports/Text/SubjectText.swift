@@ -25,11 +25,18 @@ struct SubjectText {
 
 extension Description {
   /// Who answers for it, how far it has come and where it is used, as far as it says so.
-  var keepingWords: String {
-    [
-      status.map { isRetired ? "retired, so out of use" : "status: \($0)" },
-      responsible.map { "owner: \($0)" },
-      areas.isEmpty ? nil : "areas: \(areas.joined(separator: ", "))",
-    ].compactMap { $0 }.joined(separator: "; ")
-  }
+  var keepingWords: String { NormaReports.keepingWords(status, responsible, areas) }
+}
+
+extension Plan.Subject {
+  /// Who answers for it, how far it has come and where it is used, as far as its description says so.
+  var keepingWords: String { NormaReports.keepingWords(status, owner, areas) }
+}
+
+private func keepingWords(_ status: String?, _ owner: String?, _ areas: [String]) -> String {
+  [
+    status.map { $0 == "retired" ? "retired, so out of use" : "status: \($0)" },
+    owner.map { "owner: \($0)" },
+    areas.isEmpty ? nil : "areas: \(areas.joined(separator: ", "))",
+  ].compactMap { $0 }.joined(separator: "; ")
 }
