@@ -60,7 +60,7 @@ extension Outcome.State {
   package var words: String { StateWords.words(for: rawValue) }
 
   /// Where it stands among the states, what weighs most first.
-  package var place: Int { Self.inOrder.firstIndex(of: self) ?? Self.inOrder.count }
+  var place: Int { Self.inOrder.firstIndex(of: self) ?? Self.inOrder.count }
 
   /// The states in the order of reports, what weighs most first.
   package static let inOrder: [Outcome.State] = StateWords.all.compactMap {

@@ -253,4 +253,59 @@ import Testing
     let plan = try await run(["plan"], in: folder).output
     #expect(plan.contains("S (planned; Office)"))
   }
+
+  @Test func `what may have been prohibited until it ended says what isn't stated`() async throws {
+    let folder = try Folder(copyOf: Sample.top.appending(path: "Policies/example-university"))
+    let file = "systems/lecture-engagement.yaml"
+    let text = try folder.read(file)
+    try folder.write(
+      file, text.replacing("status: real-world-testing", with: "status: retired"))
+    let duties = try await run(["duties", file], in: folder).output
+    let lines = duties.split(separator: "\n")
+    let place = try #require(lines.firstIndex { $0.contains("AIA-5.1.f") })
+    #expect(lines[place].contains("may apply"))
+    #expect(lines[place + 1].contains("not stated: ") && lines[place + 1].contains("last-used"))
+    let classified = try await run(["classify", file], in: folder).output
+    #expect(classified.contains("perhaps was Prohibited practice until it ended"))
+    #expect(classified.contains("not stated: ever-used, last-used"), "\(classified)")
+    let questions = try await run(["questions", file], in: folder).output
+    #expect(
+      questions.split(separator: "decides ").dropFirst().contains {
+        $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+          .contains("Emotion inference at work and in education [AIA-5.1.f]")
+      }, "\(questions.prefix(2000))")
+    let explained = try await run(["explain", "AIA-5.1.f", file], in: folder).output
+    #expect(explained.contains("  may apply, until it ended "))
+    #expect(explained.contains("last-used"), "\(explained)")
+    let report = try await run(["check", file, "--fail-on", "never"], in: folder).output
+    #expect(report.contains("until it ended, perhaps"))
+    // What is known of it is told by all.
+    try folder.write(
+      file,
+      text.replacing(
+        "status: real-world-testing",
+        with: "status: retired\never-used: true\nlast-used: 2026-11-01"))
+    #expect(
+      try await run(["duties", file], in: folder).output.contains(
+        #/\n\s+was breached +AIA-5\.1\.f /#))
+    #expect(
+      try await run(["explain", "AIA-5.1.f", file], in: folder).output
+        .contains("  was breached, until it ended "))
+    let markdown = try await run(
+      ["check", file, "--format", "markdown", "--fail-on", "never"], in: folder
+    ).output
+    #expect(markdown.prefix(200).contains("was breached"), "\(markdown.prefix(200))")
+  }
+
+  @Test func `a plan says what each system is, and owes nothing that is accepted`() async throws {
+    let folder = try folder("house-warning")
+    let plan = try await json(["plan"], in: folder)
+    for item in plan["items"].items where item["urgency"].text == "accepted" {
+      #expect(item["due"] == .null)
+    }
+    let university = Folder(borrowing: Sample.top.appending(path: "Policies/example-university"))
+    let text = try await run(["plan", "systems/timetabling.yaml"], in: university).output
+    #expect(text.contains("\nThe systems\n\nTimetables and rooms\n  status: in-use; owner: "))
+    #expect(text.contains("; areas: "))
+  }
 }

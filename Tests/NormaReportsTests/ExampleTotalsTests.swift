@@ -81,6 +81,13 @@ import Testing
 
     // A day is the same in a class, a plan and the timeline.
     let timeline = Timeline(report.assessments)
+    var days = ""
+    TimelineText(style: .plain).write(timeline, asOf: Repository.day, to: &days)
+    let counts = Self.totals("duties:", in: days) ?? [:]
+    #expect(
+      counts["no day set"] ?? 0
+        == report.assessments.flatMap { report.outcomes(of: $0) }.count { $0.state == .undated })
+    #expect(counts["begin"] ?? 0 == timeline.milestones.flatMap(\.begins).count)
     for assessment in report.assessments {
       for outcome in report.outcomes(of: assessment)
       where outcome.state == .upcoming && outcome.verdict != nil {

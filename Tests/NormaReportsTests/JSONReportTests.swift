@@ -136,8 +136,8 @@ import Testing
     ])
     let assessment = try #require(report.assessments.last)
     func kinds(_ id: String) throws -> Set<String> {
-      let proof = try #require(assessment.proof(of: id))
-      let text = try JSON.text(JSONProofOf(assessment.subject, proof, nil))
+      let rule = try #require(ExplainedRule(id, of: assessment, in: report))
+      let text = try JSON.text(JSONProofOf(rule))
       let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
       func collect(_ node: [String: Any]) -> Set<String> {
         list(node["parts"]).reduce([node["kind"] as? String ?? "?"]) { $0.union(collect($1)) }

@@ -98,6 +98,8 @@ import Testing
           The b (b)
             2 duties begin: HAR-10.1, HAR-11.1
 
+        duties: 4 begin, 3 may begin
+
         What changed in the law
           2026-07-27  Day from which boats owe their duties: 2027-12-02 instead of 2026-08-02
                       Amendment, point 1

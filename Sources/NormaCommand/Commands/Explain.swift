@@ -48,67 +48,19 @@ struct Explain: AsyncParsableCommand {
           ? try JSON.text(description) : RuleText(style: writing.style).text(description)
       }
     }
-    let held = report.assessments.compactMap { assessment in
-      assessment.subject.kind == pack.clause(id)?.of ? Held(id, of: assessment, in: report) : nil
+    let explained = report.assessments.compactMap { assessment in
+      assessment.subject.kind == pack.clause(id)?.of
+        ? ExplainedRule(id, of: assessment, in: report) : nil
     }
     try writing.emit { format in
       format == .json
-        ? try JSON.text(held.map { JSONProofOf($0.subject, $0.proof, $0.outcome) })
-        : text(held, writing.style)
+        ? try JSON.text(explained.map { JSONProofOf($0) })
+        : ExplainedRuleText(style: writing.style, isWhole: whole).text(explained, of: id)
     }
     try report.requireReadable()
-    if held.isEmpty {
+    if explained.isEmpty {
       throw CommandFailure("'\(id)' speaks of nothing that \(path) describes")
     }
-  }
-
-  // MARK: What it comes to
-
-  /// What a rule comes to for a description, and why.
-  private struct Held {
-    let subject: Description
-    let proof: Proof
-    /// Where somebody stands towards it; nil where it reaches nobody.
-    let outcome: Outcome?
-
-    init?(_ id: String, of assessment: Assessment, in report: Report) {
-      guard let proof = assessment.proof(of: id) else { return nil }
-      subject = assessment.subject
-      self.proof = proof
-      outcome = report.outcomes(of: assessment).first { $0.clause.id == id }
-    }
-
-    /// Whether it has anything to say to somebody.
-    var isReached: Bool { outcome.map { $0.state != .undated } ?? (proof.truth != .no) }
-  }
-
-  private func text(_ held: [Held], _ style: Style) -> String {
-    // Of many systems, a person looks for those that the rule reaches or may reach, the gravest first.
-    let isWhole = whole || held.count == 1
-    let reached = held.filter(\.isReached).enumerated().sorted {
-      ($0.element.outcome?.state.place ?? 0, $0.offset)
-        < ($1.element.outcome?.state.place ?? 0, $1.offset)
-    }.map(\.element)
-    var output = ""
-    for one in isWhole ? held : reached {
-      output += style.title(one.subject.name, "(\(one.subject.file.shown))")
-      ProofText(style: style, isWhole: whole, outcome: one.outcome)
-        .write(one.proof, depth: 1, to: &output)
-      output += "\n"
-    }
-    let rest = isWhole ? [] : held.filter { !$0.isReached }
-    if !rest.isEmpty {
-      let undated = rest.count { $0.outcome?.state == .undated }
-      let others = rest.count - undated
-      let isDuty = rest[0].proof.verdict != nil
-      let words = [
-        others == 0
-          ? nil : "\(isDuty ? "doesn't apply to" : "is false of") \(others) of \(held.count)",
-        undated == 0 ? nil : "has no day set for \(undated) of \(held.count)",
-      ].compactMap { $0 }
-      output += style.line("\(id) \(words.joined(separator: ", ")); --whole shows why")
-    }
-    return output
   }
 
   // MARK: What is named

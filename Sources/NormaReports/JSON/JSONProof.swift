@@ -1,5 +1,5 @@
 import LocatedYAML
-package import Norma
+import Norma
 
 /// A proof as JSON, with the subject it is about.
 package struct JSONProofOf: Encodable {
@@ -9,12 +9,13 @@ package struct JSONProofOf: Encodable {
   let state: String?
   let proof: JSONProof
 
-  package init(_ subject: Description, _ proof: Proof, _ outcome: Outcome?) {
-    self.subject = subject.id
-    file = subject.file
+  package init(_ rule: ExplainedRule) {
+    subject = rule.subject.id
+    file = rule.subject.file
     state =
-      outcome?.state.rawValue ?? proof.verdict.map { _ in Verdict.State.notApplicable.rawValue }
-    self.proof = JSONProof(proof)
+      rule.outcome?.state.rawValue
+      ?? rule.proof.verdict.map { _ in Verdict.State.notApplicable.rawValue }
+    proof = JSONProof(rule.proof)
   }
 }
 

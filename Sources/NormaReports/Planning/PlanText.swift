@@ -44,18 +44,22 @@ package struct PlanText {
       if urgency.isBrief || urgency == .recommended { output += "\n" }
     }
     if plan.items.isEmpty { output += "Nothing is to be done as of \(day).\n" }
-    if !plan.suspended.isEmpty { output += style.wrapped(plan.suspensionWords, indent: "") }
     write(plan.systems, to: &output)
+    if !plan.suspended.isEmpty { output += style.wrapped(plan.suspensionWords, indent: "") }
   }
 
   /// What the systems are that the plan speaks of, for whoever is to do something about one.
   private func write(_ systems: [Plan.Subject], to output: inout String) {
-    guard !systems.isEmpty else { return }
-    output += "\n\(style(.bold, "The systems"))\n\n"
-    for system in systems {
-      output += style.title(system.name, "(\(system.keepingWords))")
-      if let summary = system.summary { output += style.wrapped(summary, indent: "  ") }
+    let known = systems.filter { !$0.keepingWords.isEmpty || $0.summary != nil }
+    guard !known.isEmpty else { return }
+    output += "\(style(.bold, "The systems"))\n\n"
+    for system in known {
+      output += style.line(system.name, mark: .bold)
+      for words in [system.keepingWords, system.summary ?? ""] where !words.isEmpty {
+        output += style.wrapped(words, indent: "  ")
+      }
     }
+    output += "\n"
   }
 
   /// What may never bind takes some lines: what it is, and what to answer to know.

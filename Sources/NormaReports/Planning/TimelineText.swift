@@ -16,9 +16,9 @@ package struct TimelineText {
       output += "\n"
     }
     writeUndated(timeline.undated, to: &output)
-    output += style.wrapped(timeline.totals, indent: "")
+    if let totals = timeline.totals { output += style.wrapped(totals, indent: "") + "\n" }
     guard !timeline.changes.isEmpty else { return }
-    output += "\n\(style(.bold, "What changed in the law"))\n"
+    output += "\(style(.bold, "What changed in the law"))\n"
     for change in timeline.changes {
       let source = change.citations.map(\.words).joined(separator: "; ")
       output += style.labelled(
@@ -69,11 +69,14 @@ package struct TimelineText {
 }
 
 extension Timeline {
-  /// How many duties begin, may begin, or have no day, each once for a system.
-  var totals: String {
-    let begins = milestones.reduce(0) { $0 + $1.begins.count }
-    let mayBegin = milestones.reduce(0) { $0 + $1.mayBegin.count }
-    let undated = undated.reduce(0) { $0 + $1.duties.count }
-    return "duties: \(begins) to come, \(mayBegin) may begin, \(undated) no day set"
+  /// How many duties of how many descriptions begin, may begin, or have no day; nil where there are none.
+  fileprivate var totals: String? {
+    let counts = [
+      (milestones.reduce(0) { $0 + $1.begins.count }, "begin"),
+      (milestones.reduce(0) { $0 + $1.mayBegin.count }, "may begin"),
+      (undated.reduce(0) { $0 + $1.duties.count }, Outcome.State.undated.words),
+    ].filter { $0.0 > 0 }
+    return counts.isEmpty
+      ? nil : "duties: \(counts.map { "\($0) \($1)" }.joined(separator: ", "))"
   }
 }

@@ -10,7 +10,7 @@ extension Style {
   }
 
   /// Words in a line, which only a screen breaks; all but the first then stand after an indent.
-  package func line(
+  func line(
     _ words: String, indent: String = "", hanging: String? = nil, mark: Mark? = nil
   ) -> String {
     func marked(_ words: String) -> String { mark.map { self($0, words) } ?? words }
@@ -35,7 +35,7 @@ extension Style {
   }
 
   /// A name and what tells it from others, which stands below it where the screen is too narrow for both.
-  package func title(_ name: String, _ identity: String) -> String {
+  func title(_ name: String, _ identity: String) -> String {
     guard let width, name.width + 1 + identity.width > width else {
       return "\(self(.bold, name)) \(self(.dim, identity))\n"
     }
