@@ -49,13 +49,20 @@ enum Norma {
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
     process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
-    process.standardInput = try FileHandle(forReadingFrom: streams.url(of: "in"))
-    process.standardOutput = try FileHandle(
-      forWritingTo: output.map { URL(filePath: $0) } ?? streams.url(of: "out"))
-    process.standardError = try FileHandle(forWritingTo: streams.url(of: "err"))
+    let handles = [
+      try FileHandle(forReadingFrom: streams.url(of: "in")),
+      try FileHandle(
+        forWritingTo: output.map { URL(filePath: $0) } ?? streams.url(of: "out")),
+      try FileHandle(forWritingTo: streams.url(of: "err")),
+    ]
+    // Foundation fails where a process has a thousand files open.
+    defer { for handle in handles { try? handle.close() } }
+    process.standardInput = handles[0]
+    process.standardOutput = handles[1]
+    process.standardError = handles[2]
     // What hangs shall fail its test, not stop all of them.
-    DispatchQueue.global().asyncAfter(deadline: .now() + 120) {
-      if process.isRunning { process.terminate() }
+    DispatchQueue.global().asyncAfter(deadline: .now() + 120) { [weak process] in
+      if process?.isRunning == true { process?.terminate() }
     }
     try await end(of: process)
     return Outcome(
