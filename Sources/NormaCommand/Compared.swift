@@ -16,6 +16,15 @@ struct Compared {
   /// A revision alone stands for the place that the other side names.
   init(_ name: String, _ options: CommonOptions, besides other: String) async throws {
     self.name = name
+    // A path that another side names is a place in the repository, too.
+    let place =
+      switch FileReader.kind(of: other) {
+      case .folder: other
+      case .file: RegisterFiles.folder(of: other)
+      default: "."
+      }
+    let repository = GitRepository(holding: place)
+    try Self.refuseAmbiguous(name, repository)
     switch FileReader.kind(of: name) {
     case .file:
       if let written = try Self.written(name) {
@@ -31,19 +40,12 @@ struct Compared {
       (snapshot, self.report) = (Snapshot(report), report)
     case nil:
       let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
-      // A path that another side names is a place in the repository, too.
-      let place =
-        switch FileReader.kind(of: other) {
-        case .folder: other
-        case .file: RegisterFiles.folder(of: other)
-        default: "."
-        }
-      guard let revision = parts.first,
-        let checkout = try Checkout(of: revision, inRepositoryOf: place)
+      guard let revision = parts.first, let repository,
+        let checkout = try Checkout(of: revision, in: repository)
       else {
         throw CommandFailure("'\(name.shown)' is neither a file, a folder nor a revision of git")
       }
-      let path = parts.count > 1 ? parts[1] : Checkout.prefix(of: place) ?? ""
+      let path = parts.count > 1 ? parts[1] : repository.path(of: place)
       let whole = path.isEmpty ? checkout.root : "\(checkout.root)/\(path)"
       guard FileReader.kind(of: whole) != nil else {
         throw CommandFailure("the revision '\(revision)' has no '\(path.shown)'")
@@ -55,6 +57,19 @@ struct Compared {
       (snapshot, self.report) = (Snapshot(report).moved(from: folder, to: "."), report)
     default: throw CommandFailure("\(name.shown) is neither a file nor a folder")
     }
+  }
+
+  /// Refuses what is both a file and a revision, as git does: a file called like a branch would take its place.
+  private static func refuseAmbiguous(
+    _ name: String, _ repository: GitRepository?
+  ) throws(CommandFailure) {
+    let isPath = ["/", "./", "../"].contains { name.hasPrefix($0) } || [".", ".."].contains(name)
+    guard !isPath, FileReader.kind(of: name) != nil, let repository,
+      try Checkout.isKnown(name, in: repository)
+    else { return }
+    throw CommandFailure(
+      "'\(name.shown)' is a revision of git and a path: write './\(name.shown)' for the path, "
+        + "or the revision's hash")
   }
 
   /// The side as a comparison takes it, its files named below a folder.

@@ -56,8 +56,8 @@ struct IgnoredFiles {
 
   private mutating func start(at top: String) {
     counts = true
-    if let repository = Self.repository(of: top) {
-      add(RegisterFiles.join(repository, "info/exclude"))
+    if let repository = GitRepository(at: top) {
+      add(RegisterFiles.join(repository.shared, "info/exclude"))
     }
     add(RegisterFiles.join(top, ".gitignore"))
   }
@@ -74,24 +74,5 @@ struct IgnoredFiles {
     else { return }
     let patterns = IgnorePatterns(bytes)
     if !patterns.isEmpty { levels.append((path.count, patterns)) }
-  }
-
-  /// The folder in which a work tree's repository keeps what all its work trees share.
-  private static func repository(of top: String) -> String? {
-    let mark = RegisterFiles.join(top, ".git")
-    if FileReader.kind(of: mark) == .folder { return mark }
-    guard let folder = line(of: mark, after: "gitdir: ") else { return nil }
-    let own = folder.hasPrefix("/") ? folder : RegisterFiles.join(top, folder)
-    guard let shared = line(of: RegisterFiles.join(own, "commondir"), after: "") else { return own }
-    return shared.hasPrefix("/") ? shared : RegisterFiles.join(own, shared)
-  }
-
-  /// What stands in the first line of a file after a word.
-  private static func line(of file: String, after word: String) -> String? {
-    guard FileReader.kind(of: file) == .file else { return nil }
-    let line = String(
-      decoding: FileReader.beginning(of: file).prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
-    guard line.hasPrefix(word), line.count > word.count else { return nil }
-    return String(line.dropFirst(word.count))
   }
 }

@@ -30,8 +30,11 @@ struct Terminal: Sendable {
   ///
   /// - Returns: Whether all was written that somebody reads.
   @discardableResult
-  func write(_ text: String) -> Bool {
-    var bytes = Array(text.utf8)[...]
+  func write(_ text: String) -> Bool { write(Array(text.utf8)[...]) }
+
+  /// The same of bytes.
+  func write(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var bytes = bytes
     while !bytes.isEmpty {
       let count = unsafe bytes.withUnsafeBytes {
         unsafe Self.systemWrite(descriptor, $0)

@@ -1,0 +1,136 @@
+import NormaReports
+
+/// The commands of git that read objects, in a repository that holds nothing of anybody's settings.
+struct GitPlumbing {
+  private let folder: String
+  /// The file that holds what git is asked for.
+  private let scratch: String
+
+  init(at folder: String, scratch: String) {
+    self.folder = folder
+    self.scratch = scratch
+  }
+
+  /// A file of a revision.
+  struct File {
+    enum Kind { case file, link }
+
+    let kind: Kind
+    /// The hash of what it holds.
+    let object: [UInt8]
+    let size: Int
+    /// The path below the top.
+    let path: String
+  }
+
+  /// How much a revision may hold, and of how many files.
+  private static let longest = 1 << 30
+  private static let mostFiles = 200_000
+  /// How much is read at once.
+  private static let portion = 1 << 26
+
+  /// The commit that a name of git's leads to; nil of what is none.
+  func commit(of revision: String) -> String? {
+    // What begins with a hyphen would be an option of git's.
+    guard !revision.isEmpty, !revision.hasPrefix("-") else { return nil }
+    return run(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"]).map {
+      String(decoding: $0.prefix { $0 != 0x0A }, as: UTF8.self)
+    }
+  }
+
+  /// The files and links of a commit.
+  func files(of commit: String, called revision: String) throws(CommandFailure) -> [File] {
+    guard
+      let list = run(["ls-tree", "-r", "-l", "-z", "--full-tree", commit], atMost: Self.longest)
+    else { throw CommandFailure("git can't list the files of '\(revision.shown)'") }
+    var files: [File] = []
+    var size = 0
+    for entry in list.split(separator: 0) {
+      guard let file = try Self.file(entry, called: revision) else { continue }
+      files.append(file)
+      size += file.size
+      guard size <= Self.longest, files.count <= Self.mostFiles else {
+        throw CommandFailure(
+          "the revision '\(revision.shown)' is too large to be read: more than "
+            + (size > Self.longest ? "1 GiB" : "\(Self.mostFiles) files"))
+      }
+    }
+    return files
+  }
+
+  /// An entry of a tree: its mode, its type, the hash and the size of what it holds, and after a tab its path;
+  /// nil of what is neither a file nor a link, such as another repository, and of names that are no text, which
+  /// nobody could write in a description.
+  private static func file(
+    _ entry: ArraySlice<UInt8>, called revision: String
+  ) throws(CommandFailure) -> File? {
+    guard let tab = entry.firstIndex(of: 0x09) else { return nil }
+    let words = entry[..<tab].split(separator: UInt8(ascii: " "))
+    guard words.count == 4, words[1].elementsEqual("blob".utf8),
+      let size = Int(String(decoding: words[3], as: UTF8.self)),
+      let path = String(validating: entry[(tab + 1)...], as: UTF8.self)
+    else { return nil }
+    guard isPlace(path) else {
+      throw CommandFailure(
+        "the revision '\(revision.shown)' holds a path that no register has: "
+          + path.shown)
+    }
+    return File(
+      kind: words[0].elementsEqual("120000".utf8) ? .link : .file, object: Array(words[2]),
+      size: size, path: path)
+  }
+
+  /// Whether a path leads down from the top, and not into a repository.
+  private static func isPlace(_ path: String) -> Bool {
+    path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+      !["", ".", "..", ".git"].contains($0.lowercased())
+    }
+  }
+
+  /// Hands over what files hold, each in its turn.
+  func contents(
+    of files: [File], called revision: String,
+    _ use: (File, ArraySlice<UInt8>) throws(CommandFailure) -> Void
+  ) throws(CommandFailure) {
+    var rest = files[...]
+    while !rest.isEmpty {
+      var size = 0
+      let portion = rest.prefix { file in
+        defer { size += file.size }
+        return size == 0 || size + file.size <= Self.portion
+      }
+      rest = rest.dropFirst(portion.count)
+      try FileWriter.write(
+        portion.map { String(decoding: $0.object, as: UTF8.self) + "\n" }.joined(), to: scratch)
+      guard
+        let answer = run(
+          ["cat-file", "--batch"], input: scratch, atMost: Self.longest + Self.portion)
+      else { throw CommandFailure("git can't read the files of '\(revision.shown)'") }
+      var place = answer.startIndex
+      for file in portion {
+        // The hash, 'blob' and the size in a line, then what it holds, then a line break.
+        guard let end = answer[place...].firstIndex(of: 0x0A),
+          answer[place..<end].elementsEqual(file.object + Array(" blob \(file.size)".utf8)),
+          end + 1 + file.size < answer.endIndex
+        else { throw CommandFailure("git can't read the files of '\(revision.shown)'") }
+        try use(file, answer[(end + 1)..<(end + 1 + file.size)])
+        place = end + 1 + file.size + 1
+      }
+    }
+  }
+
+  private func run(
+    _ words: [String], input: String = "/dev/null", atMost longest: Int = FileReader.longest
+  ) -> [UInt8]? {
+    Child.output(
+      of: ["git", "--git-dir=\(folder)"] + words, environment: Self.environment,
+      without: "GIT_", input: input, atMost: longest)
+  }
+
+  /// Nobody's settings count, nothing is fetched, nothing is asked.
+  private static let environment = [
+    "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_CONFIG_GLOBAL": "/dev/null",
+    "GIT_ATTR_NOSYSTEM": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "none",
+  ]
+}

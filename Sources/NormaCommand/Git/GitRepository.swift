@@ -1,0 +1,140 @@
+import NormaReports
+
+/// A repository of git as data: its objects and names are read, and nothing that its configuration asks for
+/// is done.
+struct GitRepository {
+  /// The folder that holds its work tree.
+  let top: String
+  /// The folder of what this work tree has for itself, such as what is checked out.
+  private let own: String
+  /// The folder of what all its work trees share.
+  let shared: String
+
+  /// The repository whose work tree holds a folder; nil outside of any.
+  ///
+  /// A folder that is laid out as a repository without a work tree is none: git carries such a folder as it
+  /// carries any, and it is somebody's text.
+  init?(holding folder: String) {
+    guard let top = Upwards.inRepository(from: folder).last else { return nil }
+    self.init(at: top)
+  }
+
+  /// The repository whose work tree has its top at a folder; nil where none has.
+  init?(at top: String) {
+    self.top = top
+    let mark = RegisterFiles.join(top, ".git")
+    if FileReader.kind(of: mark) == .folder {
+      own = mark
+    } else {
+      guard let folder = Self.line(of: mark, after: "gitdir: ") else { return nil }
+      own = folder.hasPrefix("/") ? folder : RegisterFiles.join(top, folder)
+    }
+    if let shared = Self.line(of: RegisterFiles.join(own, "commondir"), after: "") {
+      self.shared = shared.hasPrefix("/") ? shared : RegisterFiles.join(own, shared)
+    } else {
+      shared = own
+    }
+  }
+
+  /// The path of a folder below the top, empty for the top itself.
+  func path(of folder: String) -> String {
+    guard let top = FileReader.resolved(top), let folder = FileReader.resolved(folder),
+      folder.hasPrefix(top == "/" ? top : "\(top)/")
+    else { return "" }
+    return String(folder.dropFirst(top.count).drop { $0 == "/" })
+  }
+
+  /// What stands in the first line of a file after a word.
+  private static func line(of file: String, after word: String) -> String? {
+    guard FileReader.kind(of: file) == .file else { return nil }
+    let line = String(
+      decoding: FileReader.beginning(of: file).prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+    guard line.hasPrefix(word), line.count > word.count else { return nil }
+    return String(line.dropFirst(word.count))
+  }
+
+  // MARK: A copy without settings
+
+  /// The most bytes of a file of names.
+  private static let longest = 1 << 26
+  /// The most names that stand in files of their own.
+  private static let mostNames = 100_000
+
+  /// Makes a repository in a folder that has these objects and names, and settings of its own alone.
+  func copy(to folder: String) throws(CommandFailure) {
+    guard FileReader.kind(of: RegisterFiles.join(shared, "reftable")) == nil else {
+      throw CommandFailure(
+        "the repository of \(top.shown) keeps its names in a reftable, which isn't read; "
+          + "compare with a folder or a report")
+    }
+    guard let objects = FileReader.resolved(RegisterFiles.join(shared, "objects")),
+      !objects.contains("\n")
+    else { throw CommandFailure("the repository of \(top.shown) has no objects to read") }
+    try FileWriter.makeFolder("\(folder)/objects/info")
+    try FileWriter.makeFolder("\(folder)/refs")
+    try NewFile.write(Array("\(objects)\n".utf8)[...], to: "\(folder)/objects/info/alternates")
+    let head = Self.text(of: RegisterFiles.join(own, "HEAD"))
+    try NewFile.write((head ?? Array("ref: refs/heads/main\n".utf8))[...], to: "\(folder)/HEAD")
+    var hash = head.flatMap { Self.lengthOfHash(in: $0) }
+    for name in ["packed-refs", "shallow"] {
+      guard let text = Self.text(of: RegisterFiles.join(shared, name)) else { continue }
+      try NewFile.write(text[...], to: "\(folder)/\(name)")
+      hash = hash ?? Self.lengthOfHash(in: text)
+    }
+    try copyNames(to: folder, &hash)
+    let isLong = hash == 64
+    try NewFile.write(
+      Array(
+        ("[core]\n\trepositoryformatversion = \(isLong ? 1 : 0)\n\tbare = true\n"
+          + (isLong ? "[extensions]\n\tobjectFormat = sha256\n" : "")).utf8)[...],
+      to: "\(folder)/config")
+  }
+
+  /// Copies the names that stand in files of their own.
+  private func copyNames(to folder: String, _ hash: inout Int?) throws(CommandFailure) {
+    var waiting = ["refs"]
+    var count = 0
+    while let path = waiting.popLast() {
+      let source = RegisterFiles.join(shared, path)
+      guard FileReader.destination(ofLink: source) == nil else { continue }
+      for (name, _) in try FileReader.entries(in: source) {
+        count += 1
+        guard count <= Self.mostNames else {
+          throw CommandFailure("the repository of \(top.shown) has too many names to be read")
+        }
+        let inner = "\(path)/\(name)"
+        let place = RegisterFiles.join(shared, inner)
+        guard FileReader.destination(ofLink: place) == nil else { continue }
+        switch FileReader.kind(of: place) {
+        case .folder:
+          try FileWriter.makeFolder("\(folder)/\(inner)")
+          waiting.append(inner)
+        case .file:
+          guard let text = Self.text(of: place) else { continue }
+          try NewFile.write(text[...], to: "\(folder)/\(inner)")
+          hash = hash ?? Self.lengthOfHash(in: text)
+        default: continue
+        }
+      }
+    }
+  }
+
+  /// The bytes of a file that is no link; nil where there is none.
+  private static func text(of file: String) -> [UInt8]? {
+    guard FileReader.kind(of: file) == .file, FileReader.destination(ofLink: file) == nil else {
+      return nil
+    }
+    return try? FileReader.bytes(of: file, atMost: longest)
+  }
+
+  /// How many digits the first hash in a text has that begins a line; nil where none does.
+  private static func lengthOfHash(in text: [UInt8]) -> Int? {
+    for line in text.split(separator: 0x0A, maxSplits: 64) {
+      let digits = line.prefix {
+        (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
+      }
+      if digits.count == 40 || digits.count == 64 { return digits.count }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,65 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Signals that end the process, after something was done that a handler of signals may not do itself.
+enum EndingSignals {
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+  /// Where handlers write the number of the signal that came; negative before anybody reads.
+  private static let entrance = Atomic<Int32>(-1)
+  private static let work = Mutex<(@Sendable () -> Void)?>(nil)
+
+  /// Does some work when a signal comes, and lets the signal end the process then; what was to be done
+  /// before is done no more.
+  ///
+  /// Signals that somebody has this process ignore stay ignored.
+  static func whenOneComes(_ work: @escaping @Sendable () -> Void) {
+    let isFirst = Self.work.withLock { known in
+      defer { known = work }
+      return known == nil
+    }
+    guard isFirst else { return }
+    var ends: [Int32] = [0, 0]
+    guard unsafe pipe(&ends) == 0 else { return }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    entrance.store(ends[1], ordering: .releasing)
+    wait(at: ends[0])
+    let ignored = unsafe unsafeBitCast(SIG_IGN, to: Int.self)
+    for number in signals {
+      let former = signal(number) { number in
+        var byte = UInt8(truncatingIfNeeded: number)
+        _ = unsafe write(EndingSignals.entrance.load(ordering: .acquiring), &byte, 1)
+      }
+      let before = unsafe unsafeBitCast(former, to: Int.self)
+      if before == ignored { signal(number, SIG_IGN) }
+    }
+  }
+
+  /// Waits for a signal's number in a thread of its own.
+  private static func wait(at exit: Int32) {
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    let place = unsafe UnsafeMutableRawPointer(bitPattern: Int(exit))
+    let result = unsafe pthread_create(
+      &thread, nil,
+      { place in
+        let exit = Int32(Int(bitPattern: place))
+        var byte: UInt8 = 0
+        while unsafe read(exit, &byte, 1) < 0, errno == EINTR {}
+        EndingSignals.work.withLock { $0 }?()
+        signal(Int32(byte), SIG_DFL)
+        raise(Int32(byte))
+        return nil
+      }, place)
+    _ = result
+  }
+}
