@@ -67,9 +67,11 @@ struct GitPlumbing {
     guard let tab = entry.firstIndex(of: 0x09) else { return nil }
     let words = entry[..<tab].split(separator: UInt8(ascii: " "))
     guard words.count == 4, words[1].elementsEqual("blob".utf8),
-      let size = Int(String(decoding: words[3], as: UTF8.self)),
       let path = String(validating: entry[(tab + 1)...], as: UTF8.self)
     else { return nil }
+    guard let size = Int(String(decoding: words[3], as: UTF8.self)) else {
+      throw CommandFailure("git can't find what '\(path.shown)' holds in '\(revision.shown)'")
+    }
     guard isPlace(path) else {
       throw CommandFailure(
         "the revision '\(revision.shown)' holds a path that no register has: "

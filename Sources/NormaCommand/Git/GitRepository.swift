@@ -34,6 +34,8 @@ struct GitRepository {
     } else {
       shared = own
     }
+    // A mere mark ends searches upwards, and holds nothing.
+    guard FileReader.kind(of: RegisterFiles.join(shared, "objects")) == .folder else { return nil }
   }
 
   /// The path of a folder below the top, empty for the top itself.

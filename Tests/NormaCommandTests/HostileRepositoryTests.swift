@@ -1,0 +1,210 @@
+import Foundation
+import Testing
+
+/// Revisions of repositories that strangers made: what they hold is read, and nothing of them is run.
+@Suite struct HostileRepositoryTests {
+  @discardableResult
+  private static func git(
+    _ words: [String], in folder: Folder, environment: [String: String] = [:], input: String = ""
+  ) throws -> String {
+    try folder.write(".input", input)
+    defer { try? FileManager.default.removeItem(at: folder.url(of: ".input")) }
+    let process = Foundation.Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments =
+      ["git", "-c", "user.name=a", "-c", "user.email=a@b", "-C", folder.path] + words
+    process.environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"].merging(environment) {
+      $1
+    }
+    process.standardInput = try FileHandle(forReadingFrom: folder.url(of: ".input"))
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "git \(words)")
+    return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
+  }
+
+  /// A register that git knows, in its first state.
+  private static func repository(_ options: [String] = []) throws -> Folder {
+    let folder = try Sample.folder(["lamp.yaml": Sample.system("lamp")])
+    try? FileManager.default.removeItem(at: folder.url(of: ".git"))
+    try git(["init", "--quiet", "--initial-branch", "main"] + options + ["."], in: folder)
+    try git(["add", "--all", "--", ".", ":!.input"], in: folder)
+    try git(["commit", "--quiet", "--message", "first"], in: folder)
+    return folder
+  }
+
+  private static let unchanged = "0 levels and 0 verdicts changed in 0 of 2 descriptions"
+
+  private func compare(
+    _ revision: String = "HEAD", in folder: Folder, environment: [String: String] = [:]
+  ) async throws -> Norma.Outcome {
+    try await Norma.run(
+      ["diff", revision, "."] + Sample.options, in: folder, environment: environment)
+  }
+
+  @Test(arguments: [
+    ["core.fsmonitor"], ["filter.x.smudge", "filter.x.clean"], ["core.sshCommand"],
+    ["core.pager"], ["diff.external"], ["core.alternateRefsCommand"], ["core.editor"],
+    ["alias.rev-parse", "alias.ls-tree", "alias.cat-file"], ["credential.helper"],
+  ])
+  func `nothing of a repository's configuration is run`(keys: [String]) async throws {
+    let folder = try Self.repository()
+    try folder.write(".gitattributes", "*.yaml filter=x diff=x\n")
+    try Self.git(["add", ".gitattributes"], in: folder)
+    try Self.git(["commit", "--quiet", "--message", "second"], in: folder)
+    for key in keys {
+      let lead = key.hasPrefix("alias.") ? "!" : ""
+      try Self.git(["config", key, "\(lead)touch \(folder.path)/PWNED"], in: folder)
+    }
+    let outcome = try await compare(in: folder)
+    #expect(outcome.output.contains(Self.unchanged), "\(outcome.output)\(outcome.error)")
+    #expect(try !folder.paths().contains("PWNED"))
+  }
+
+  @Test func `hooks and settings of the environment are not run`() async throws {
+    let folder = try Self.repository()
+    try folder.write("settings", "[core]\n\tfsmonitor = touch \(folder.path)/PWNED\n")
+    for name in ["post-checkout", "post-index-change", "reference-transaction"] {
+      try folder.write(".git/hooks/\(name)", "#!/bin/sh\ntouch \(folder.path)/PWNED\n")
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o755], ofItemAtPath: folder.url(of: ".git/hooks/\(name)").path)
+    }
+    let outcome = try await compare(
+      in: folder,
+      environment: [
+        "GIT_CONFIG_GLOBAL": "\(folder.path)/settings", "GIT_DIR": "/nonexistent",
+        "GIT_INDEX_FILE": "\(folder.path)/index", "GIT_WORK_TREE": "/",
+        "GIT_OBJECT_DIRECTORY": "/nonexistent",
+      ])
+    #expect(outcome.output.contains(Self.unchanged), "\(outcome.output)\(outcome.error)")
+    #expect(try !folder.paths().contains("PWNED"))
+    #expect(try !folder.paths().contains("index"))
+  }
+
+  /// git carries a folder that is laid out as a repository without a work tree as it carries any other.
+  @Test func `a folder laid out as a repository is a folder`() async throws {
+    let folder = try Self.repository()
+    try Self.git(["init", "--quiet", "--bare", "t.git"], in: folder)
+    for name in ["HEAD", "objects", "refs"] {
+      try FileManager.default.moveItem(
+        at: folder.url(of: "t.git/\(name)"), to: folder.url(of: name))
+    }
+    try FileManager.default.removeItem(at: folder.url(of: "t.git"))
+    try folder.write(
+      "config",
+      "[core]\n repositoryformatversion=0\n bare=false\n worktree=.\n"
+        + " fsmonitor=\"touch \(folder.path)/PWNED; false\"\n")
+    let outcome = try await compare("main", in: folder)
+    #expect(outcome.output.contains(Self.unchanged), "\(outcome.output)\(outcome.error)")
+    #expect(try !folder.paths().contains("PWNED"))
+    #expect(try await compare("HEAD", in: Folder(borrowing: folder.url(of: "objects"))).status == 2)
+  }
+
+  @Test func `what isn't there isn't fetched`() async throws {
+    let folder = try Self.repository()
+    let object = try Self.git(["rev-parse", "HEAD:lamp.yaml"], in: folder)
+    let place = ".git/objects/\(object.prefix(2))/\(object.dropFirst(2))"
+    try FileManager.default.removeItem(at: folder.url(of: place))
+    for (key, value) in [
+      ("remote.o.url", "ext::sh -c \"touch \(folder.path)/PWNED\""), ("remote.o.promisor", "true"),
+      ("extensions.partialClone", "o"), ("protocol.ext.allow", "always"),
+    ] {
+      try Self.git(["config", key, value], in: folder)
+    }
+    let outcome = try await compare(in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason.contains("git can't"), "\(outcome.error)")
+    #expect(try !folder.paths().contains("PWNED"))
+  }
+
+  @Test(arguments: ["../out.yaml", "/out.yaml", ".git/config", "a/../../out.yaml", ".GIT/x"])
+  func `a tree with a path that leads out is refused`(path: String) async throws {
+    let folder = try Self.repository()
+    let blob = try Self.git(["hash-object", "-w", "--stdin"], in: folder, input: "x: 1\n")
+    var bytes = Data("100644 \(path)\0".utf8)
+    for number in stride(from: 0, to: 40, by: 2) {
+      let digits = blob.dropFirst(number).prefix(2)
+      bytes.append(try #require(UInt8(digits, radix: 16)))
+    }
+    try bytes.write(to: folder.url(of: "tree"))
+    let tree = try Self.git(
+      ["hash-object", "-w", "-t", "tree", "--literally", "tree"], in: folder)
+    let commit = try Self.git(["commit-tree", tree, "-m", "m"], in: folder)
+    let outcome = try await compare(commit, in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason.contains("a path that no register has"), "\(outcome.error)")
+  }
+
+  @Test func `a link of a revision leads to places in it alone`() async throws {
+    let folder = try Self.repository()
+    let secret = try Folder(["secret.yaml": "token: s3cr3t\n"])
+    let links = [
+      "a.yaml": "\(secret.path)/secret.yaml", "b.yaml": "/proc/self/environ",
+      "deep/c.yaml": "../../../../../../../../../etc/passwd", "deep/d": "../..",
+    ]
+    for (name, destination) in links {
+      let place = folder.url(of: name)
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(
+        atPath: place.path, withDestinationPath: destination)
+    }
+    try Self.git(["add", "--all"], in: folder)
+    try Self.git(["commit", "--quiet", "--message", "second"], in: folder)
+    for name in links.keys { try FileManager.default.removeItem(at: folder.url(of: name)) }
+    let outcome = try await compare(in: folder)
+    for word in ["s3cr3t", "root:", "PATH="] {
+      #expect(!outcome.output.contains(word) && !outcome.error.contains(word))
+    }
+    #expect(outcome.status == 2)
+  }
+
+  @Test func `a file that is called like a revision is refused`() async throws {
+    let folder = try Self.repository()
+    try folder.write("main", Sample.system("other"))
+    let outcome = try await compare("main", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason.contains("'main' is a revision of git and a path"), "\(outcome.error)")
+    #expect(try await compare("./main", in: folder).status == 0)
+    #expect(try await compare("refs/heads/main", in: folder).status == 0)
+  }
+
+  @Test func `names are found wherever git keeps them`() async throws {
+    let folder = try Self.repository()
+    try Self.git(["tag", "-a", "v1", "-m", "t"], in: folder)
+    try Self.git(["branch", "feature/x"], in: folder)
+    try Self.git(["pack-refs", "--all"], in: folder)
+    try Self.git(["repack", "-q", "-a", "-d"], in: folder)
+    try Self.git(["checkout", "--quiet", "-b", "loose"], in: folder)
+    let commit = try Self.git(["rev-parse", "--short", "HEAD"], in: folder)
+    for name in ["HEAD", "v1", "feature/x", "loose", commit, "@", "main:."] {
+      let outcome = try await compare(name, in: folder)
+      #expect(outcome.output.contains(Self.unchanged), "\(name): \(outcome.error)")
+    }
+    let tree = try Folder([:])
+    try Self.git(["worktree", "add", "--quiet", tree.path + "/w", "main"], in: folder)
+    let other = try await compare("HEAD", in: Folder(borrowing: tree.url(of: "w")))
+    #expect(other.output.contains(Self.unchanged), "\(other.error)")
+  }
+
+  @Test func `a repository of longer hashes is read`() async throws {
+    let folder = try Self.repository(["--object-format=sha256"])
+    let outcome = try await compare(in: folder)
+    #expect(outcome.output.contains(Self.unchanged), "\(outcome.error)")
+  }
+
+  @Test func `nothing is left of a revision that was written out`() async throws {
+    let folder = try Self.repository()
+    let place = try Folder([:])
+    let outcome = try await compare(in: folder, environment: ["TMPDIR": place.path])
+    #expect(outcome.status == 0)
+    #expect(try place.paths().isEmpty)
+    #expect(
+      try await compare("nowhere", in: folder, environment: ["TMPDIR": place.path]).status == 2)
+    #expect(try place.paths().isEmpty)
+  }
+}
