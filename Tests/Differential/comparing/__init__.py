@@ -1,0 +1,1 @@
+"""Holds the two evaluators against each other."""

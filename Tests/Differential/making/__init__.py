@@ -1,0 +1,1 @@
+"""Makes random vocabularies, packs and descriptions that Norma takes."""

@@ -1,0 +1,1 @@
+"""A second evaluator of Norma's rules, written from the documentation alone."""
