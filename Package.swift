@@ -74,6 +74,25 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
+// What the fuzzer calls is built only where it is wanted, with all that it is to find its way through: Tests/Fuzz/run
+// names the folder of the fuzzer's runtime.
+if let runtime = Context.environment["NORMA_FUZZ"] {
+  package.targets.append(
+    .executableTarget(
+      name: "norma-fuzz", dependencies: ["Norma", "NormaReports", "NormaPacks", "LocatedYAML"],
+      path: "Tests/Fuzz/Sources", swiftSettings: house))
+  for target in package.targets
+  where ["LocatedYAML", "Norma", "NormaReports"].contains(target.name) {
+    target.swiftSettings?.append(.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"]))
+  }
+  // The tool that embeds the packs runs what is instrumented, too.
+  for target in package.targets where ["embed-packs", "norma-fuzz"].contains(target.name) {
+    target.linkerSettings = [
+      .unsafeFlags(["-L\(runtime)", "-lclang_rt.fuzzer_no_main-x86_64", "-lstdc++"])
+    ]
+  }
+}
+
 for target in package.targets where target.type != .system && target.type != .plugin {
   target.swiftSettings?.append(.treatAllWarnings(as: .error))
   target.swiftSettings?.append(.strictMemorySafety())
