@@ -55,6 +55,11 @@ def check(file: Path, report: Report) -> None:
          e["location"]["lines"]["begin"], e["location"]["lines"]["end"])
         for e in entries
     ]
+    # What departs from the default follows the findings.
+    departures = [entry[2] for entry in got if entry[0] == "norma.departure"]
+    assert len(departures) == len(report.departures) and got[len(got) - len(departures):] == [
+        entry for entry in got if entry[0] == "norma.departure"]
+    got = got[:len(got) - len(departures)]
     due = [
         (f.id, severity(f), f.message, f.fingerprint, f.file, f.line, f.end_line)
         for f in report.findings

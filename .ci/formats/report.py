@@ -28,6 +28,27 @@ class Finding:
         return self.file, self.line, self.column
 
 
+UNSEEN = [
+    (0x0, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5),
+    (0x180B, 0x180F), (0x200B, 0x200F), (0x2028, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0E),
+    (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+]
+
+
+def seen(words: str, kept: str = "\n") -> str:
+    """The words as formats show them that a terminal or a log may print."""
+    def hides(sign: str) -> bool:
+        return any(low <= ord(sign) <= high for low, high in UNSEEN)
+
+    def joins(place: int) -> bool:
+        return words[place] in "\u200c\u200d" and 0 < place < len(words) - 1 and all(
+            ord(beside) >= 0x600 and not hides(beside) for beside in (words[place - 1], words[place + 1]))
+
+    return "".join(
+        "\ufffd" if hides(sign) and sign not in kept and not joins(place) else sign
+        for place, sign in enumerate(words))
+
+
 class Report:
     """A report, and the status with which the run that wrote it ended."""
 
@@ -36,6 +57,7 @@ class Report:
         self.status = status
         self.gate = gate.split(",")
         self.files = {subject["file"] for subject in self.json["subjects"]}
+        self.departures = self.json["norma"].get("departures", [])
         self.findings = [
             Finding(
                 id=f["id"],

@@ -7,7 +7,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from .report import Finding, Report
+from .report import Finding, Report, seen
 
 
 def check_csv(file: Path, report: Report) -> None:
@@ -22,9 +22,11 @@ def check_csv(file: Path, report: Report) -> None:
         (r["id"], r["severity"], r["state"], r["message"], r["file"], int(r["line"]), int(r["column"]),
          int(r["endLine"]), int(r["endColumn"]), r["subject"], r["fingerprint"], r["penalty"])
         for r in rows
+        if r["id"] != "norma.departure"
     ]
+    assert len(rows) - len(got) == len(report.departures)
     due = [
-        (f.id, f.severity, f.state or "", f.message, f.file, f.line, f.column, f.end_line, f.end_column,
+        (f.id, f.severity, f.state or "", seen(f.message), seen(f.file, "\n"), f.line, f.column, f.end_line, f.end_column,
          f.subject or "", f.fingerprint, f.penalty or "")
         for f in report.findings
     ]

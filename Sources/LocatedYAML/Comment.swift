@@ -31,13 +31,12 @@ extension Tree {
     var number = source.linesBefore
     while let line = lines.next() {
       number += 1
-      guard let mark = mark(in: bytes, line, before: isWanted) else { continue }
+      guard let mark = mark(in: bytes, line, number, before: isWanted) else { continue }
       func position(_ offset: Int) -> Position {
         let scalars = bytes[line.lowerBound..<offset].count { $0 & 0b1100_0000 != 0b1000_0000 }
         return Position(line: number, column: scalars + 1)
       }
       let start = position(mark)
-      guard !isInScalar(start) else { continue }
       let text = String(decoding: bytes[(mark + 1)..<line.upperBound], as: UTF8.self)
       result.append(
         Comment(
@@ -47,15 +46,24 @@ extension Tree {
     return result
   }
 
-  /// The offset of a `#` on a line after which something wanted stands.
+  /// How many `#` of a line are looked at outside of scalars: the first begins the comment, and few stand in it.
+  private static let mostMarks = 8
+
+  /// The offset of a `#` on a line, in no scalar, after which something wanted stands.
   private func mark(
-    in bytes: [UInt8], _ line: Range<Int>, before isWanted: (ArraySlice<UInt8>) -> Bool
+    in bytes: [UInt8], _ line: Range<Int>, _ number: Int,
+    before isWanted: (ArraySlice<UInt8>) -> Bool
   ) -> Int? {
     var index = line.lowerBound
-    while index < line.upperBound {
+    var column = 0
+    var marks = 0
+    while index < line.upperBound, marks < Self.mostMarks {
+      if bytes[index] & 0b1100_0000 != 0b1000_0000 { column += 1 }
       if bytes[index] == UInt8(ascii: "#"),
-        index == line.lowerBound || bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09
+        index == line.lowerBound || bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09,
+        !isInScalar(Position(line: number, column: column))
       {
+        marks += 1
         let rest = bytes[(index + 1)..<line.upperBound].drop { $0 == 0x20 || $0 == 0x09 }
         if isWanted(rest) { return index }
       }
@@ -64,13 +72,20 @@ extension Tree {
     return nil
   }
 
+  /// Whether a scalar holds a place: nodes are recorded in the order in which they begin, so that it could
+  /// only be the last that begins before it.
   private func isInScalar(_ position: Position) -> Bool {
-    records.contains { record in
-      guard record.kind == .plain || record.kind == .quoted else { return false }
-      let start = Position(line: Int(record.startLine), column: Int(record.startColumn))
-      let end = Position(line: Int(record.endLine), column: Int(record.endColumn))
-      return start <= position && position < end
+    var (low, high) = (0, records.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let start = Position(
+        line: Int(records[middle].startLine), column: Int(records[middle].startColumn))
+      if start <= position { low = middle + 1 } else { high = middle }
     }
+    guard low > 0 else { return false }
+    let record = records[low - 1]
+    let end = Position(line: Int(record.endLine), column: Int(record.endColumn))
+    return (record.kind == .plain || record.kind == .quoted) && position < end
   }
 }
 

@@ -53,6 +53,10 @@ struct Composer {
   /// That count where an anchored node began, and what the node adds to it.
   private var expandedBefore: [Int32: Int] = [:]
   private var expandedSize: [Int32: Int] = [:]
+  /// The same of the bytes of scalars.
+  private var expandedBytes = 0
+  private var bytesBefore: [Int32: Int] = [:]
+  private var bytesOfAnchors: [Int32: Int] = [:]
   /// The line of the text that was asked for last.
   private var line: LineCursor
   /// Keys of the mapping at hand, kept for their room.
@@ -121,13 +125,30 @@ struct Composer {
       records[Int(parent)].count += 1
     } else {
       roots.append(index)
+      guard roots.count <= limits.documents else {
+        throw YAMLError(
+          kind: .limit, message: "the file has more than \(limits.documents) documents",
+          hint: "divide it into several files", range: event.range)
+      }
     }
     expandedNodes += 1
     if event.hasAnchor, event.kind != .alias {
       anchors[anchor] = index
       expandedBefore[index] = expandedNodes
+      bytesBefore[index] = expandedBytes
+    }
+    if record.kind == .plain || record.kind == .quoted {
+      expandedBytes += Int(record.count)
+      if event.hasAnchor { bytesOfAnchors[index] = Int(record.count) }
     }
     records.append(record)
+    guard expandedBytes <= limits.expandedBytes else {
+      throw YAMLError(
+        kind: .limit,
+        message:
+          "the file has more than \(limits.expandedBytes / 1024 / 1024) MiB of words, aliases counted in full",
+        hint: "write out what the aliases repeat, in fewer words", range: event.range)
+    }
     guard expandedNodes <= limits.expandedNodes else {
       throw YAMLError(
         kind: .limit,
@@ -176,6 +197,7 @@ struct Composer {
     }
     // What the target holds, its own aliases included: counted when it was closed.
     expandedNodes += max(0, expandedSize[target] ?? 1) - 1
+    expandedBytes += bytesOfAnchors[target] ?? 0
     var record = Tree.Record(.alias, event.range)
     record.start = records[Int(target)].kind == .alias ? records[Int(target)].start : target
     record.after = Int32(records.count + 1)
@@ -209,6 +231,7 @@ struct Composer {
     }
     if let before = expandedBefore[Int32(index)] {
       expandedSize[Int32(index)] = expandedNodes - before + 1
+      bytesOfAnchors[Int32(index)] = expandedBytes - (bytesBefore[Int32(index)] ?? 0)
     }
   }
 

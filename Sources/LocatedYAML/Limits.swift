@@ -7,10 +7,14 @@ public struct Limits: Sendable {
   public var bytes = 8 * 1024 * 1024
   /// Bytes of one scalar, after its escapes are read.
   public var scalarBytes = 256 * 1024
+  /// Documents of a text.
+  public var documents = 1_000
   /// How deep collections may nest.
   public var depth = 64
   /// `%TAG` directives of a text, each of which libyaml compares with all before it.
   public var tagDirectives = 64
+  /// Bytes of all scalars of a text when every alias is replaced by what it stands for.
+  public var expandedBytes = 32 * 1024 * 1024
   /// Nodes of a text when every alias is replaced by what it stands for.
   public var expandedNodes = 1_000_000
 

@@ -31,3 +31,19 @@ extension PathTable: ExpressibleByDictionaryLiteral {
     for (path, value) in pairs { self[path] = value }
   }
 }
+
+extension PathTable where Value == Bool {
+  /// A set of these paths.
+  package init(of paths: some Sequence<String>) {
+    for path in paths { self[path] = true }
+  }
+
+  /// Whether a path is one of them.
+  package func contains(_ path: String) -> Bool { self[path] == true }
+
+  /// Takes in a path; false where it was in already.
+  package mutating func insert(_ path: String) -> Bool {
+    defer { self[path] = true }
+    return !contains(path)
+  }
+}

@@ -74,6 +74,9 @@ public struct Node: Sendable {
     }
   }
 
+  /// Whether it only repeats what stands elsewhere.
+  public var isAlias: Bool { tree.records[Int(place)].kind == .alias }
+
   /// Where it stands; an alias stands where it is written, not where its anchor is.
   public var range: SourceRange {
     let own = tree.records[Int(place)]

@@ -40,6 +40,13 @@ struct Compared {
       (snapshot, self.report) = (Snapshot(report), report)
     case nil:
       let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+      if let repository, let here = GitRepository(holding: "."), !here.isSame(as: repository),
+        here.holds(repository)
+      {
+        throw CommandFailure(
+          "\(place.shown) is a repository of its own within this one, with revisions of its own: "
+            + "run the comparison there")
+      }
       guard let revision = parts.first, let repository,
         let checkout = try Checkout(of: revision, in: repository)
       else {

@@ -9,10 +9,15 @@ struct Inspection {
   let sources: [SourceText]
   /// The paths of the evidence that is named and there.
   let evidence: [String]
+  /// What people accepted.
+  let acceptances: Acceptances
+  /// The digests of all rules by which something is judged; empty where nobody wants them.
+  let rulesInForce: [(id: String, sha256: String)]
 
   /// Reads and judges everything that a run looks at.
   init(
-    _ setup: Setup, withDigests: Bool, selecting selection: SelectionOptions? = nil
+    _ setup: Setup, withDigests: Bool, selecting selection: SelectionOptions? = nil,
+    gate: Gate? = nil
   ) async throws {
     let options = setup.options
     let rulebook = setup.rulebook
@@ -20,37 +25,45 @@ struct Inspection {
     let exclusion = setup.exclusion
     let found = try RegisterFiles(setup.paths, without: exclusion)
     let entries = found.entries
-    var notes = found.passedOver.lines(isOwnRead: !options.noConfig)
+    var notes: [String] = []
     if let stated = setup.configuration?.baseline, setup.own.baseline == nil {
       notes.append("there is no baseline \(stated.value.shown) yet, so every finding counts")
     }
     let workers = options.workers
     let progress = Progress(of: entries.count, isWanted: !options.quiet)
+    let room = RunLimits(files: entries.count)
     let vocabulary = rulebook.vocabulary
     let results = await entries.mapped(by: workers) { entry -> Result<Input, CommandFailure> in
       progress.advance(by: 1)
       do throws(CommandFailure) {
         return .success(
-          try Input(entry.path, vocabulary, withDigest: withDigests, isFound: !entry.isNamed))
+          try Input(
+            entry.path, vocabulary, withDigest: withDigests, isFound: !entry.isNamed, in: room))
       } catch {
         return .failure(error)
       }
     }
     progress.finish()
+    try room.requireFewBytes()
     let inputs = try results.map { try $0.get() }
+    try room.requireFew(descriptions: inputs.reduce(0) { $0 + $1.file.descriptions.count })
     var houses = HouseRules(of: setup)
-    let registers = try Self.registers(inputs, vocabulary, withDigests: withDigests)
-      .map { group in
-        let group = try group.withOthers(vocabulary, besides: setup.paths, without: exclusion)
-        let own = try group.folder.flatMap {
-          try houses.rulebook(of: $0, for: group.register.institution)
-        }
-        return (own.map { group.read(by: $0) } ?? group).withEvidence
+    let registers = try Self.registers(
+      inputs, vocabulary, withDigests: withDigests, without: exclusion, in: room
+    )
+    .map { group in
+      let group = try group.withOthers(
+        vocabulary, besides: setup.paths, without: exclusion, in: room)
+      let own = try group.folder.flatMap {
+        try houses.rulebook(of: $0, for: group.register.institution)
       }
+      return (own.map { group.read(by: $0) } ?? group).withEvidence
+    }
 
     notes += registers.compactMap(\.passedOver)
-    notes += UnusedRules(found.passedOver.rules, setup)
+    let unused = UnusedRules(found.passedOver.rules, setup)
       .lines(besides: registers.compactMap(\.folder), in: registers.flatMap(\.foldersOfNone))
+    notes += unused
     Terminal.standardError.write(notes.map { "norma: \($0)\n" }.joined())
 
     var known = RegisterLaws(rulebook, jurisdiction)
@@ -90,20 +103,20 @@ struct Inspection {
       subjects: Set(judged.map(\.0.subject.id)),
       isWhole: setup.isWhole && selection?.isEmpty ?? true,
       files: Set(judged.map(\.0.subject.file)))
+    acceptances = Acceptances(
+      setup, by: packs, comments: registers.flatMap(\.inputs).map(\.file))
+    let isLocked = withDigests || setup.lock != nil
+    rulesInForce = isLocked ? known.digests(of: rulebook) : []
     let findings =
-      Acceptances(setup, by: packs).applied(
-        to: inputFindings + Finding.joined(judged.flatMap(\.1)),
-        comments: registers.flatMap(\.inputs).map(\.file), in: extent) + setup.unusedPatterns
+      acceptances.applied(to: inputFindings + Finding.joined(judged.flatMap(\.1)), in: extent)
+      + setup.unusedPatterns
+      + Self.faults(
+        of: setup, rulesInForce, all.map { ($0.description, $0.institution) })
     for source in setup.own.sources { sources[source.path] = source }
-    let read = registers.flatMap { $0.inputs + $0.others }.map(\.file.source)
-    self.sources = read.map(\.path).uniqued().compactMap { path in
-      read.first { $0.path == path }
-    }
-    evidence = registers.flatMap(\.register.descriptions).flatMap { description in
-      description.evidence.filter(\.isFile).map {
-        RegisterFiles.joined(RegisterFiles.folder(of: description.file), to: $0.path)
-      }
-    }.uniqued().filter { FileReader.kind(of: $0) == .file }
+    var (seen, shown): (PathTable<Bool>, PathTable<Bool>) = ([:], [:])
+    self.sources = registers.flatMap { $0.inputs + $0.others }.map(\.file.source)
+      .filter { seen.insert($0.path) }
+    evidence = registers.flatMap(\.documents).filter { shown.insert($0) }
     report = Report(
       run: Report.Run(
         version: NormaCommand.version, jurisdiction: jurisdiction, options: options.judging,
@@ -111,11 +124,27 @@ struct Inspection {
         used: known.names(of: known.used) { withDigests ? Digest.sha256(of: $0, in: $1) : "" },
         withoutExtensions: setup.withoutExtensions,
         selection: selection?.words.map { "\($0), of \(all.count)" },
-        vocabulary: withDigests ? Digest.sha256(of: "vocabulary", in: rulebook) : nil,
-        registers: registers.filter(\.isJudged).map(\.name).uniqued()),
+        vocabulary: withDigests ? known.vocabulary(of: rulebook) : nil,
+        registers: registers.filter(\.isJudged).map(\.name).uniqued(),
+        departures: Departures(
+          setup, judging: known, passedOver: found.passedOver, unused: unused,
+          outside: setup.outside(of: found), selection, gate
+        ).all,
+        isToday: options.asOf == nil && setup.configuration?.asOf == nil),
       assessments: judged.map(\.0),
-      findings: findings, baseline: setup.own.baseline, sources: sources, digests: digests)
+      findings: findings, baseline: setup.heldBaseline, sources: sources, digests: digests)
     Kept(report).leave()
+  }
+
+  /// What is otherwise than the lock to which a run is held.
+  private static func faults(
+    of setup: Setup, _ rules: [(id: String, sha256: String)],
+    _ found: [(Description, institution: Description?)]
+  ) -> [Finding] {
+    guard let lock = setup.lock else { return [] }
+    return lock.faults(inRules: rules) + lock.faults(in: setup.configuration)
+      + lock.faults(in: setup.own.baseline, of: setup.own.baselinePath)
+      + lock.faults(inDescriptions: found.map { ($0.0.scope(in: $0.institution), $0.0) })
   }
 
   /// Leaves a report to the process's end, where the system takes back all memory at once: to free
@@ -135,28 +164,33 @@ struct Inspection {
     let digest: String?
     /// Whether it was met in a folder, and nobody named it.
     let isFound: Bool
+    private let budget: FaultBudget
 
     var path: String { file.source.path }
 
     private init(
-      _ file: RegisterFile, _ identity: FileReader.Identity?, _ digest: String?, isFound: Bool
+      _ file: RegisterFile, _ identity: FileReader.Identity?, _ digest: String?, isFound: Bool,
+      _ budget: FaultBudget
     ) {
       self.file = file
       self.identity = identity
       self.digest = digest
       self.isFound = isFound
+      self.budget = budget
     }
 
     /// The same text read with another vocabulary.
     func read(with vocabulary: Vocabulary) -> Input {
       Input(
-        RegisterFile(file.source, vocabulary: vocabulary, isFound: isFound), identity, digest,
-        isFound: isFound)
+        RegisterFile(file.source, vocabulary: vocabulary, isFound: isFound, budget: budget),
+        identity, digest, isFound: isFound, budget)
     }
 
     init(
-      _ path: String, _ vocabulary: Vocabulary, withDigest: Bool, isFound: Bool = true
+      _ path: String, _ vocabulary: Vocabulary, withDigest: Bool, isFound: Bool = true,
+      in room: RunLimits
     ) throws(CommandFailure) {
+      try room.requireFewBytes()
       let source: SourceText
       if path == "-" {
         source = SourceText(
@@ -168,7 +202,9 @@ struct Inspection {
         source = SourceText(path: path, bytes: content.bytes)
         identity = content.identity
       }
-      file = RegisterFile(source, vocabulary: vocabulary, isFound: isFound)
+      room.count(bytes: source.bytes.count)
+      budget = room.budget
+      file = RegisterFile(source, vocabulary: vocabulary, isFound: isFound, budget: budget)
       self.isFound = isFound
       digest = withDigest ? Digest.sha256(source.bytes) : nil
     }
@@ -180,11 +216,13 @@ struct Inspection {
   private struct Group {
     var register: Register
     var inputs: [Input]
-    var context: Set<String>
+    var context: PathTable<Bool>
     /// The folder of its institution; nil where it has none.
     var folder: String?
     /// What is wrong with the evidence that its descriptions name.
     var evidence: [Finding] = []
+    /// The files that are evidence, each as often as it is named.
+    var documents: [String] = []
     /// Everybody's rules with the institution's own, where it has any.
     var house: Rulebook?
     /// What else stands in the register: rules look at it, and it isn't judged here.
@@ -210,7 +248,7 @@ struct Inspection {
     /// The others come before it, so that of two documents with an id the one that was asked for is told.
     var faults: [Finding] {
       guard !others.isEmpty else { return register.findings }
-      let own = Set(inputs.map(\.path))
+      let own = PathTable(of: inputs.map(\.path))
       return orderedRegister.findings.filter { own.contains($0.file) }
     }
 
@@ -223,12 +261,12 @@ struct Inspection {
 
     /// That others have faults, which concern nobody who asked for something else.
     var passedOver: String? {
-      let own = Set(inputs.map(\.path))
+      let own = PathTable(of: inputs.map(\.path))
       let faults =
         others.flatMap(\.file.findings)
         + (others.isEmpty ? [] : orderedRegister.findings.filter { !own.contains($0.file) })
       guard let first = faults.first, let folder else { return nil }
-      let files = Set(faults.map(\.file))
+      let files = PathTable(of: faults.map(\.file)).paths
       let what = faults.count == 1 ? "a fault" : "\(faults.count) faults"
       let place = files.count == 1 ? first.file.shown : "\(files.count) other files"
       return "\(what) in \(place) of this register \(faults.count == 1 ? "is" : "are") left aside; "
@@ -239,7 +277,8 @@ struct Inspection {
     ///
     /// A register that lies below a folder that was looked at whole has no others.
     func withOthers(
-      _ vocabulary: Vocabulary, besides paths: [String], without exclusion: Exclusion
+      _ vocabulary: Vocabulary, besides paths: [String], without exclusion: Exclusion,
+      in room: RunLimits
     ) throws -> Group {
       let isWhole = paths.contains {
         $0 == folder || $0 == "." || folder?.hasPrefix("\($0)/") == true
@@ -256,12 +295,12 @@ struct Inspection {
       var result = self
       for entry in try RegisterFiles([folder], without: exclusion).entries {
         guard let identity = FileReader.identity(of: entry.path), known.insert(identity).inserted,
-          asksAll || InstitutionSearch.kind(of: entry.path) == "policy"
+          asksAll || StatedKinds(of: entry.path).kinds?.contains("policy") == true
         else { continue }
-        result.others.append(try Input(entry.path, vocabulary, withDigest: false))
+        result.others.append(try Input(entry.path, vocabulary, withDigest: false, in: room))
       }
       guard !result.others.isEmpty else { return self }
-      result.context.formUnion(result.others.map(\.path))
+      for other in result.others { result.context[other.path] = true }
       result.register = Register((inputs + result.others).map(\.file))
       return result
     }
@@ -278,11 +317,15 @@ struct Inspection {
 
     /// The same after a look for the evidence that its descriptions name.
     var withEvidence: Group {
-      let files = EvidenceFiles(folder: folder)
+      let files = EvidenceFiles(
+        folder: folder, besides: Set((inputs + others).compactMap(\.identity)))
       var result = self
       (result.register, result.evidence) = register.lookingForEvidence { files.find($1, of: $0) }
-      let silent = Set(others.map(\.path))
+      let silent = PathTable(of: others.map(\.path))
       result.evidence.removeAll { silent.contains($0.file) }
+      result.documents = register.descriptions.flatMap { description in
+        description.evidence.filter(\.isFile).compactMap { files.path(of: $0, in: description) }
+      }
       return result
     }
   }
@@ -291,13 +334,14 @@ struct Inspection {
   ///
   /// By however many names a file is reached, it counts once in its register.
   private static func registers(
-    _ inputs: [Input], _ vocabulary: Vocabulary, withDigests: Bool
+    _ inputs: [Input], _ vocabulary: Vocabulary, withDigests: Bool, without exclusion: Exclusion,
+    in room: RunLimits
   ) throws(CommandFailure) -> [Group] {
-    let described = Set(
+    let described = PathTable(
       inputs.filter { $0.file.descriptions.contains { $0.kind == "institution" } }
-        .map { RegisterFiles.folder(of: $0.path) })
-    var members: [String: [Input]] = [:]
-    var context: [String: Input] = [:]
+        .map { (RegisterFiles.folder(of: $0.path), true) })
+    var members: PathTable<[Input]> = [:]
+    var context: PathTable<Input> = [:]
     var names: [FileReader.Identity: String] = [:]
     var search = InstitutionSearch()
     /// The name under which a folder was met first.
@@ -308,43 +352,39 @@ struct Inspection {
     }
     /// The name of the register to which a path belongs, the same for all files of a folder.
     func owner(of path: String) throws(CommandFailure) -> String {
-      var owner = RegisterFiles.folders(above: path).first(where: described.contains)
+      var owner = RegisterFiles.folders(above: path).first { described[$0] != nil }
       if owner == nil, path != "<stdin>", let outside = search.institution(above: path) {
-        owner = RegisterFiles.folder(of: outside)
+        let folder = RegisterFiles.folder(of: outside)
+        owner = folder
         if context[outside] == nil {
-          context[outside] = try Input(outside, vocabulary, withDigest: withDigests)
+          guard exclusion.confines(of: folder)?.kind(of: outside) == .file else {
+            throw Confines.failure(outside)
+          }
+          context[outside] = try Input(outside, vocabulary, withDigest: withDigests, in: room)
         }
       }
       return owner.map { name(of: $0) } ?? ""
     }
-    var owners: [String: String] = [:]
+    var owners: PathTable<String> = [:]
     for input in inputs {
       let key = input.path == "<stdin>" ? input.path : RegisterFiles.folder(of: input.path)
       if owners[key] == nil { owners[key] = try owner(of: input.path) }
       members[owners[key] ?? "", default: []].append(input)
     }
-    return members.sorted { $0.key < $1.key }.map { owner, inputs in
+    return members.paths.map { owner in
+      let inputs = members[owner, default: []]
       var seen: Set<FileReader.Identity> = []
       func isNew(_ input: Input) -> Bool {
         input.identity.map { seen.insert($0).inserted } ?? true
       }
       let own = inputs.filter(isNew)
-      let added = context.sorted { $0.key < $1.key }
-        .filter { name(of: RegisterFiles.folder(of: $0.key)) == owner }.map(\.value).filter(isNew)
+      let added = context.paths.filter { path in
+        name(of: RegisterFiles.folder(of: path)).utf8.elementsEqual(owner.utf8)
+      }.compactMap { context[$0] }.filter(isNew)
       return Group(
         register: Register((added + own).map(\.file)), inputs: added + own,
-        context: Set(added.map(\.path)), folder: owner.isEmpty ? nil : owner)
+        context: PathTable(of: added.map(\.path)), folder: owner.isEmpty ? nil : owner)
     }
-  }
-}
-
-extension Report {
-  /// What the formats that are wanted tell of the subjects; none where none of them tells it.
-  func subjects<Formats>(
-    for writing: OutputOptions<Formats>, by workers: Int
-  ) async -> [JSONSubject] {
-    guard writing.wantsSubjects else { return [] }
-    return await assessments.mapped(by: workers) { JSONSubject($0, in: self) }
   }
 }
 

@@ -37,14 +37,20 @@ import NormaReports
         return 0
       }
       guard code == .validationFailure else {
-        Terminal.standardError.write(message + "\n")
+        Terminal.standardError.write(shown(message) + "\n")
         return 70
       }
-      Terminal.standardError.write(Misuse(error, of: arguments).text)
+      Terminal.standardError.write(shown(Misuse(error, of: arguments).text))
       // ArgumentParser's own status for bad usage is 64; ours is that nothing could be checked.
       return 2
     }
   }
+}
+
+/// Lines of which some quote an argument, which may be anybody's words.
+private func shown(_ lines: String) -> String {
+  lines.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).shown }
+    .joined(separator: "\n")
 }
 
 /// A command that may wait, on the thread that starts it as long as one is enough.
@@ -62,6 +68,7 @@ extension Timeline: Judging {}
 extension Questions: Judging {}
 extension Explain: Judging {}
 extension BaselineCommand: Judging {}
+extension LockCommand: Judging {}
 extension Diff: Judging {}
 extension Record: Judging {}
 extension Verify: Judging {}

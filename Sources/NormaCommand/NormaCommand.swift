@@ -25,7 +25,7 @@ struct NormaCommand: AsyncParsableCommand {
     version: version,
     subcommands: [
       Check.self, Classify.self, Duties.self, Plan.self, Timeline.self, Questions.self,
-      Explain.self, BaselineCommand.self, Diff.self, Record.self,
+      Explain.self, BaselineCommand.self, LockCommand.self, Diff.self, Record.self,
       Verify.self, Rules.self, Schema.self,
     ])
 

@@ -10,6 +10,10 @@ struct RegisterLaws {
   private var known: [[String]: [PackInForce]] = [:]
   /// The packs that judge, each once, with the rules that hold their files.
   private var judging: [(pack: Pack, rulebook: Rulebook)]
+  /// The institutions whose registers are judged.
+  private(set) var institutions: [Description] = []
+  /// The rules of registers that have some of their own.
+  private var houses: [Rulebook] = []
 
   init(_ rulebook: Rulebook, _ jurisdiction: Jurisdiction) {
     self.rulebook = rulebook
@@ -20,6 +24,8 @@ struct RegisterLaws {
   /// The law for a register, which may have rules of its own.
   mutating func laws(of register: Register, by house: Rulebook?) -> [PackInForce] {
     let rules = house ?? rulebook
+    if let house { houses.append(house) }
+    if let institution = register.institution { institutions.append(institution) }
     let extensions = rules.extensions(for: register.institution)
     if house == nil, let laws = known[extensions] { return laws }
     let packs = rules.packs(with: extensions)
@@ -39,6 +45,43 @@ struct RegisterLaws {
   /// The packs that these ask, and that judge nothing by themselves.
   var used: [Pack] { Rulebook.used(by: packs) }
 
+  /// The digests of all rules by which something is judged, and of the facts that they ask.
+  func digests(of base: Rulebook) -> [(id: String, sha256: String)] {
+    let all = names(of: packs + used) { Digest.sha256(of: $0, in: $1) }
+    return all.map { ($0.id, $0.sha256) }
+      + vocabularies(besides: base).map { ("vocabulary", $0) }
+  }
+
+  /// The digest of all facts that descriptions were read with.
+  func vocabulary(of base: Rulebook) -> String {
+    let all = vocabularies(besides: base)
+    return all.count == 1 ? all[0] : Digest.sha256(all.map { ("vocabulary", Array($0.utf8)) })
+  }
+
+  /// The digests of everybody's facts and of those that registers join to them, each once.
+  private func vocabularies(besides base: Rulebook) -> [String] {
+    ([base] + houses).map { Digest.sha256(of: "vocabulary", in: $0) }.uniqued()
+  }
+
+  /// The digests of the facts with which registers have those of their own.
+  var ownVocabularies: [String] {
+    houses.isEmpty ? [] : Array(vocabularies(besides: rulebook).dropFirst())
+  }
+
+  /// The packs that registers have of their own, with their digests.
+  var ownNames: [Report.PackID] {
+    let own = judging.filter { entry in
+      entry.pack.parts.contains { part in
+        !(rulebook.packs + rulebook.used).contains { $0.parts.contains(part) }
+          && !rulebook.hasTerritorialExtension(part)
+      }
+    }
+    guard !own.isEmpty else { return [] }
+    let everybodys = Set((rulebook.packs + rulebook.used).flatMap(\.parts))
+    return names(of: own.map(\.pack)) { Digest.sha256(of: $0, in: $1) }
+      .filter { !everybodys.contains($0.id) && !rulebook.hasTerritorialExtension($0.id) }
+  }
+
   /// The packs and extensions, each once: everybody's by their packs, then those of registers.
   func names(of packs: [Pack], sha256: (String, Rulebook) -> String) -> [Report.PackID] {
     let bases = rulebook.packs + rulebook.used
@@ -49,7 +92,8 @@ struct RegisterLaws {
     var result: [(order: (Int, Int), id: Report.PackID)] = []
     for pack in packs {
       let owner = judging.first { $0.pack === pack }?.rulebook ?? rulebook
-      for part in pack.parts where seen.insert(part).inserted {
+      // Registers may each have another pack of the same name.
+      for part in pack.parts where !isEverybodys(part) || seen.insert(part).inserted {
         let base = bases.firstIndex { $0.id == pack.id && isEverybodys(part) }
         let own = pack.extensions.first { $0.id == part }
         result.append(
@@ -61,6 +105,8 @@ struct RegisterLaws {
           ))
       }
     }
+    var told: Set<[String]> = []
+    result = result.filter { told.insert([$0.id.id, $0.id.version, $0.id.sha256]).inserted }
     return result.enumerated().sorted {
       ($0.element.order.0, $0.element.order.1, $0.offset)
         < ($1.element.order.0, $1.element.order.1, $1.offset)

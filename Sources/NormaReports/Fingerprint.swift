@@ -9,8 +9,9 @@ enum Fingerprint {
   /// The fingerprint of each finding; those that would be alike are numbered in their order.
   static func all(of findings: [Finding], in sources: PathTable<SourceText>) -> [String] {
     var seen: [String: Int] = [:]
+    var lines = Lines(sources)
     return findings.map { finding in
-      let name = "\(finding.id)@\(finding.scope ?? place(of: finding, in: sources))"
+      let name = "\(finding.id)@\(finding.scope ?? place(of: finding, in: &lines))"
       let number = seen[name, default: 0] + 1
       seen[name] = number
       return number == 1 ? name : "\(name)~\(number)"
@@ -21,14 +22,39 @@ enum Fingerprint {
   /// the line's words and those of them that are meant.
   ///
   /// They may hold what nobody should read in a report, so that only a digest of them is shown.
-  private static func place(of finding: Finding, in sources: PathTable<SourceText>) -> String {
-    let line = sources[finding.file]?.line(finding.range.start.line) ?? ""
-    let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let start = finding.range.start
-    let end = finding.range.end.line == start.line ? finding.range.end.column : Int.max
-    let meant = line.unicodeScalars.dropFirst(start.column - 1)
-      .prefix(max(0, end - start.column))
-    let parts = [finding.file, words, String(String.UnicodeScalarView(meant))]
+  private static func place(of finding: Finding, in lines: inout Lines) -> String {
+    let line = lines.line(finding.range.start.line, of: finding.file)
+    let start = finding.range.start.column - 1
+    let end =
+      finding.range.end.line == finding.range.start.line ? finding.range.end.column - 1 : line.count
+    let place = min(start, line.count)..<min(max(start, end), line.count)
+    // Of a long line what stands near is enough, and all of it would be read for each of its faults.
+    let near =
+      line.count <= longest
+      ? line[...]
+      : line[max(0, place.lowerBound - around)..<min(line.count, place.lowerBound + around)]
+    let words = String(String.UnicodeScalarView(near)).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    let meant = String(String.UnicodeScalarView(line[place].prefix(longest)))
+    let parts = [finding.file, words, meant]
     return "input/\(Digest.sha256(Array(parts.joined(separator: "\0").utf8)).prefix(16))"
+  }
+
+  private static let longest = 1000
+  private static let around = 100
+
+  /// The lines of texts, of which the last is kept: findings come in the order of their places.
+  private struct Lines {
+    let sources: PathTable<SourceText>
+    private var last: (file: String, number: Int, line: [Unicode.Scalar])?
+
+    init(_ sources: PathTable<SourceText>) { self.sources = sources }
+
+    mutating func line(_ number: Int, of file: String) -> [Unicode.Scalar] {
+      if let last, last.number == number, last.file == file { return last.line }
+      let line = Array((sources[file]?.line(number) ?? "").unicodeScalars)
+      last = (file, number, line)
+      return line
+    }
   }
 }

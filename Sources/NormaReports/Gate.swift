@@ -33,15 +33,25 @@ package struct Gate: Sendable {
     }
   }
 
+  /// Whether errors make nothing fail.
+  package var letsErrorsPass: Bool {
+    !conditions.contains { [.error, .warning, .note].contains($0) }
+  }
+
+  /// The gate in words, as its option has them.
+  package var words: String { conditions.map(\.rawValue).joined(separator: ",") }
+
   /// The exit status of a report, and the reason in words.
   package func verdict(on report: Report) -> (status: Int32, reason: String) {
     let input = report.findings.count { $0.kind == .input }
     if input > 0 {
-      return (2, "gate: could not check (\(counted(input, "fault")) in the input)")
+      let departs = report.run.departures.kinds.map { "; \($0)" } ?? ""
+      return (2, "gate: could not check (\(counted(input, "fault")) in the input\(departs))")
     }
     let counts =
       "\(counted(report.count(.error), "error")); \(report.count(.undetermined)) not shown or not certain; "
       + "\(report.waived) accepted" + (report.known > 0 ? "; \(report.known) known" : "")
+      + (report.run.departures.kinds.map { "; \($0)" } ?? "")
     let isFailed = report.findings.contains { fails(on: $0) }
     return isFailed ? (1, "gate: failed (\(counts))") : (0, "gate: passed (\(counts))")
   }

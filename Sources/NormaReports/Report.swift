@@ -20,13 +20,20 @@ package struct Report: Sendable {
     package var vocabulary: String?
     /// The registers to which the descriptions belong, in the order of their folders.
     package var registers: [RegisterName]
+    /// In what the run says other, or less, than it would by default.
+    package var departures: [Departure]
+    /// Whether the day is the day of the run, which begins in UTC.
+    package var isToday: Bool
 
     package init(
       version: String, jurisdiction: Jurisdiction, options: String = "", packs: [PackID],
       used: [PackID] = [], withoutExtensions: Bool = false, selection: String? = nil,
-      vocabulary: String? = nil, registers: [RegisterName] = []
+      vocabulary: String? = nil, registers: [RegisterName] = [], departures: [Departure] = [],
+      isToday: Bool = false
     ) {
+      self.isToday = isToday
       self.registers = registers
+      self.departures = departures
       self.version = version
       self.jurisdiction = jurisdiction
       self.options = options
@@ -119,7 +126,7 @@ package struct Report: Sendable {
 
   /// The files that can't be used as they stand, by what was found in them.
   package static func faultyFiles(in findings: [Finding]) -> PathTable<Bool> {
-    PathTable(findings.lazy.filter { $0.kind == .input }.map { ($0.file, true) })
+    PathTable(findings.lazy.filter(\.isOfFaultyText).map { ($0.file, true) })
   }
 
   /// Whether a file has faults, so that what is said of its content may change with their mending.
@@ -161,6 +168,9 @@ extension Report.Run {
     default: return "of \(known.count) registers" + (isAny ? " and of none" : "")
     }
   }
+
+  /// The day, that of the law where it is another, and by whose clock it is today.
+  var dayWords: String { jurisdiction.words + (isToday ? " (today in UTC)" : "") }
 
   /// The packs in a line, and that extensions were left out.
   var packWords: String {

@@ -152,7 +152,7 @@ import Testing
   @Test(.timeLimit(.minutes(1)), arguments: ["? a\n", "- |\n\n", "---\n", "- &a b\n- *a\n", "#\n"])
   func `many lines of one kind are read in bearable time`(line: String) throws {
     let text = SourceText(path: "long.yaml", String(repeating: line, count: 50_000))
-    if line == "? a\n" {
+    if ["? a\n", "---\n"].contains(line) {
       #expect(throws: YAMLError.self) { try Tree(text) }
     } else {
       #expect(throws: Never.self) { try Tree(text) }

@@ -71,7 +71,7 @@ import Testing
     #expect(outcome.output.contains("Forbidden glare"))
     #expect(outcome.output.contains("(lamp.yaml:8:12)"))
     #expect(outcome.output.contains("new: The new (ai-system/new, new.yaml)"))
-    #expect(!outcome.output.contains("/tmp/"), "\(outcome.output)")
+    #expect(!outcome.output.contains("/tmp/norma-"), "\(outcome.output)")
     let file = try await Sample.run("diff", "HEAD:lamp.yaml", "lamp.yaml", in: folder)
     #expect(file.output.contains("in 1 of 1 description"))
     let index = try await Sample.run("diff", "HEAD", "HEAD", in: folder)

@@ -178,6 +178,6 @@ import Testing
     #expect(two.status == 2)
     #expect(two.reason.contains("different settings: a by the files of a, b by none"))
     let above = try await Sample.run("check", "a/../.", in: folder)
-    #expect(above.error.contains("a/norma.yaml lies below what is checked, and is passed over"))
+    #expect(above.output.contains("a/norma.yaml lies below what is checked, and is passed over"))
   }
 }

@@ -45,6 +45,6 @@ import Testing
       in: try Folder(copyOf: Sample.register))
     #expect(outcome.status == test.status, "\(outcome.error)")
     try expectGolden(outcome.output, "\(form.folder)/\(test.name).\(form.ending)")
-    try expectGolden(outcome.error, "error/\(test.name).txt")
+    try expectGolden(outcome.wholeError, "error/\(test.name).txt")
   }
 }

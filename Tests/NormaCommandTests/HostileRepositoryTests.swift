@@ -65,6 +65,43 @@ import Testing
     #expect(try !folder.paths().contains("PWNED"))
   }
 
+  @Test func `a name that leads to several revisions is refused`() async throws {
+    let folder = try Self.repository()
+    let first = try Self.git(["rev-parse", "HEAD"], in: folder)
+    try Self.git(["update-ref", "refs/remotes/origin/main", first], in: folder)
+    #expect(try await compare("origin/main", in: folder).output.contains(Self.unchanged))
+    try folder.write("torch.yaml", Sample.system("torch"))
+    try Self.git(["add", "torch.yaml"], in: folder)
+    try Self.git(["commit", "--quiet", "--message", "second"], in: folder)
+    for kind in ["tags", "heads"] {
+      try Self.git(["update-ref", "refs/\(kind)/origin/main", "HEAD"], in: folder)
+      let outcome = try await compare("origin/main", in: folder)
+      #expect(outcome.status == 2)
+      #expect(
+        outcome.reason.contains(
+          "'origin/main' names several revisions of git: refs/\(kind)/origin/main"),
+        "\(outcome.error)")
+      let locked = try await Norma.run(
+        ["check", ".", "--locked-from", "origin/main"] + Sample.options, in: folder)
+      #expect(locked.reason.contains("names several revisions"), "\(locked.error)")
+      try Self.git(["update-ref", "-d", "refs/\(kind)/origin/main"], in: folder)
+    }
+    let short = String(first.prefix(8))
+    #expect(try await compare(short, in: folder).status == 0)
+    try Self.git(["update-ref", "refs/heads/\(short)", "HEAD"], in: folder)
+    #expect(try await compare(short, in: folder).reason.contains("names several revisions"))
+  }
+
+  @Test func `a repository in this one doesn't say what a revision is`() async throws {
+    let folder = try Self.repository()
+    try folder.write("sub/institution.yaml", Sample.institution())
+    try Self.git(["init", "--quiet", "--initial-branch", "main", "sub"], in: folder)
+    let outcome = try await Norma.run(["diff", "main", "sub"] + Sample.options, in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.reason.contains("sub is a repository of its own within this one"), "\(outcome.error)")
+  }
+
   @Test func `hooks and settings of the environment are not run`() async throws {
     let folder = try Self.repository()
     try folder.write("settings", "[core]\n\tfsmonitor = touch \(folder.path)/PWNED\n")

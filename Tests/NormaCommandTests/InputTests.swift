@@ -105,7 +105,7 @@ import Testing
     try folder.link("b.yaml", to: "nowhere.yaml")
     let outcome = try await Sample.run("check", in: folder)
     #expect(outcome.status == 2)
-    #expect(outcome.reason == "norma: b.yaml: No such file or directory")
+    #expect(outcome.reason.hasPrefix("norma: b.yaml is a link to nothing in this register; "))
   }
 
   @Test func `a link to itself is not passed over`() async throws {
@@ -113,7 +113,7 @@ import Testing
     try folder.link("b.yaml", to: "b.yaml")
     let outcome = try await Sample.run("check", in: folder)
     #expect(outcome.status == 2)
-    #expect(outcome.reason.hasPrefix("norma: b.yaml: "))
+    #expect(outcome.reason.hasPrefix("norma: b.yaml is a link to nothing in this register; "))
   }
 
   @Test func `a device is read where it is named, to its end or the limit, and not looked for`()
@@ -129,7 +129,7 @@ import Testing
     try folder.link("b.yaml", to: "/dev/null")
     let found = try await Sample.run("check", in: folder)
     #expect(found.status == 2)
-    #expect(found.reason == "norma: b.yaml is neither a file nor a folder")
+    #expect(found.reason.hasPrefix("norma: b.yaml is a link to nothing in this register; "))
   }
 
   @Test func `a message shows no mark that steers a terminal`() async throws {
@@ -137,7 +137,8 @@ import Testing
     try folder.link("\u{1B}[2Jb.yaml", to: "nowhere.yaml")
     let outcome = try await Sample.run("check", in: folder)
     #expect(outcome.status == 2)
-    #expect(outcome.reason == "norma: \u{FFFD}[2Jb.yaml: No such file or directory")
+    #expect(
+      outcome.reason.hasPrefix("norma: \u{FFFD}[2Jb.yaml is a link to nothing in this register; "))
   }
 
   @Test func `a pipe is read where it is named`() async throws {
@@ -165,12 +166,12 @@ import Testing
     let outcome = try await Sample.run("check", in: folder)
     #expect(outcome.status == 0)
     #expect(
-      outcome.error == """
-        norma: b.yaml is a pipe, and is passed over
-        norma: institution.yml is a pipe, and is passed over
-        gate: passed (0 errors; 0 not shown or not certain; 0 accepted)
+      outcome.output.contains(
+        """
+          b.yaml is a pipe, and is passed over
+          institution.yml is a pipe, and is passed over
 
-        """)
+        """), "\(outcome.output)")
     #expect(try await Sample.run("check", "a.yaml", in: folder).status == 0)
   }
 

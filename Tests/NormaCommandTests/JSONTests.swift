@@ -74,6 +74,11 @@ import Testing
       "vocabulary": .object(["sha256": .string]), "used": .array(of: pack),
       "withoutExtensions": .boolean,
       "registers": .array(of: .object([:], optional: ["institution": .string, "folder": .string])),
+      "today": .string,
+      "departures": .array(
+        of: .object(
+          ["kind": .string, "message": .string],
+          optional: ["file": .string, "line": .integer, "column": .integer])),
     ])
 
   static let verdict = Shape.object(

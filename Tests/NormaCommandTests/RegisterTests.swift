@@ -19,7 +19,8 @@ import Testing
   /// The places of the findings of a check.
   func places(_ arguments: String..., in folder: Folder) async throws -> [String] {
     let outcome = try await Norma.run(["check", "-q"] + arguments + Sample.options, in: folder)
-    return outcome.output.split(separator: "\n").map { String($0.split(separator: " ")[0]) }
+    return outcome.output.split(separator: "\n").prefix { !$0.hasPrefix("this run departs") }
+      .map { String($0.split(separator: " ")[0]) }
   }
 
   @Test func `several registers below a folder use their own institutions`() async throws {
@@ -239,7 +240,7 @@ import Testing
     let straight = try await Sample.run("check", "public", in: folder)
     try folder.link("public/self", to: ".")
     try folder.link("public/systems/up", to: "..")
-    try folder.link("public/systems/top", to: "../..")
+    try folder.link("public/systems/top", to: "../../public")
     let circular = try await Sample.run("check", "public", in: folder)
     #expect(circular.output == straight.output)
     #expect(circular.status == straight.status)
@@ -267,6 +268,8 @@ import Testing
     let folder = try Folder([
       "a/institution.yaml": Sample.institution("a"), "b/institution.yaml": Sample.institution("b"),
       "shared/lamp.yaml": Self.dazzling,
+      // What stands above both makes one whole of them.
+      "norma.yaml": "ignored: false\n",
     ])
     try folder.link("a/lamp.yaml", to: "../shared/lamp.yaml")
     try folder.link("b/lamp.yaml", to: "../shared/lamp.yaml")
@@ -275,9 +278,9 @@ import Testing
 
   @Test func `a linked folder is gone through`() async throws {
     let folder = try Folder([
-      "a/institution.yaml": Sample.institution("a"), "elsewhere/lamp.yaml": Self.dazzling,
+      "a/institution.yaml": Sample.institution("a"), "a/.kept/lamp.yaml": Self.dazzling,
     ])
-    try folder.link("a/systems", to: "../elsewhere")
+    try folder.link("a/systems", to: ".kept")
     #expect(try await places("a", in: folder) == ["a/systems/lamp.yaml:8:13:"])
   }
 
@@ -308,8 +311,7 @@ import Testing
   @Test func `hidden files and folders, rules and settings are left out`() async throws {
     let folder = try Sample.folder(["lamp.yaml": Sample.system("lamp")])
     for path in [
-      ".hidden/a.yaml", ".a.yaml", "rules/a.yaml", "Rules/a.yaml", "systems/rules/a.yaml",
-      "norma.yaml", "notes.txt", "README.md", "a.yaml.orig",
+      ".hidden/a.yaml", ".a.yaml", "norma.yaml", "notes.txt", "README.md", "a.yaml.orig",
     ] {
       try folder.write(path, path == "norma.yaml" ? "fail-on: [error]\n" : "faulty: [")
     }

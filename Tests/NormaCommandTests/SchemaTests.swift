@@ -40,7 +40,7 @@ import Testing
     ("packs", "there is no schema 'packs'; did you mean 'pack'?"),
     (
       "lighthouse",
-      "there is no schema 'lighthouse'; there are: ai-system, institution, baseline, config, waivers, pack, report"
+      "there is no schema 'lighthouse'; there are: ai-system, institution, baseline, config, lock, waivers, pack, report"
     ),
   ])
   func `a name that stands for none ends with 2 and a hint`(

@@ -91,7 +91,7 @@ import Testing
     let markdown = PlanMarkdown().text(plan, report())
     #expect(markdown.contains("## Know: was breached until it ended"))
     #expect(!markdown.contains("| Lights at night |"), "the overview is of what is to be done")
-    #expect(PlanCSV.text(plan).contains(",past,"))
+    #expect(PlanCSV.text(plan, []).contains(",past,"))
     #expect(try JSON.text(JSONPlan(plan, report())).contains("\"urgency\" : \"past\""))
   }
 

@@ -144,7 +144,8 @@ import Testing
     ("💡: 1️⃣💡2️⃣", "    ^^"),
     ("✅: 1️⃣b2️⃣", "    ^"),
     ("e\u{301}e\u{301}: 1️⃣e\u{301}2️⃣", "    ^"),
-    ("a\u{200D}\u{FE0F}: 1️⃣b2️⃣", "   ^"),
+    // What can't be seen is, beside letters that don't need it.
+    ("a\u{200D}\u{FE0F}: 1️⃣b2️⃣", "    ^"),
     ("ē š ß: 1️⃣ģ2️⃣", "       ^"),
     ("тест: 1️⃣свет2️⃣", "      ^^^^"),
     // Over several lines as far as the first goes.
@@ -153,7 +154,7 @@ import Testing
   func `carets stand under what the finding is about`(marked: String, carets: String) {
     let lines = excerpt(marked)
     let first = MarkedText(marked).text.split(separator: "\n").first.map(String.init)
-    #expect(lines.first == first)
+    #expect(lines.first == first?.shown)
     #expect(lines.last == carets)
   }
 

@@ -11,6 +11,9 @@ import Testing
   /// A report as the objects of Foundation.
   func members(_ report: Report) throws -> [String: Any] {
     let text = try JSON.text(JSONReport(report, report.subjects))
+    // Written a subject at a time it is the same.
+    #expect(try JSONReport.frame(report).text(of: report.subjects) == text)
+    #expect(try JSONReport.frame(report).text(of: []) == JSON.text(JSONReport(report, [])))
     return try #require(
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }

@@ -57,7 +57,7 @@ import Testing
     #expect(text.contains("   penalty   up to 5 lats\n"), "\(text)")
     #expect(
       PlanMarkdown().text(plan, report).contains("- **Penalty for a breach:** up to 5 lats\n"))
-    #expect(PlanCSV.text(plan).contains(",up to 5 lats,"))
+    #expect(PlanCSV.text(plan, []).contains(",up to 5 lats,"))
     #expect(try JSON.text(JSONPlan(plan, report)).contains("\"penalty\" : \"up to 5 lats\""))
   }
 

@@ -164,7 +164,7 @@ import Testing
     #expect(markdown.hasPrefix("# What to do about our AI systems\n\nAs of 2026-11-23, by "))
     #expect(markdown.contains(" 2.0.0. Nothing is to be done, for one description.\n"))
     #expect(!markdown.contains("|"))
-    #expect(PlanCSV.text(report.plan).split(separator: "\r\n").count == 1)
+    #expect(PlanCSV.text(report.plan, []).split(separator: "\r\n").count == 1)
   }
 
   @Test func `a day is told by how pressing it is`() {
@@ -241,7 +241,7 @@ import Testing
         DutyReport.boat("d", "lights: false", name: "\"@d\""),
         DutyReport.boat("e", "lights: false", name: "\"e,\u{301}f\""),
       ])
-    let text = PlanCSV.text(report.plan)
+    let text = PlanCSV.text(report.plan, [])
     #expect(text.hasSuffix("\r\n"))
     let table = try CSVTable(text)
     #expect(table.rows.allSatisfy { $0.count == 22 }, "\(table.rows)")

@@ -140,7 +140,7 @@ import Testing
     #expect(
       Comparison(
         Comparison.Side("old", old, nil), Comparison.Side("new", Snapshot(report()), nil)
-      ).isEmpty)
+      ).changes.isEmpty)
   }
 
   @Test func `what to do names the command that shows the rest`() throws {

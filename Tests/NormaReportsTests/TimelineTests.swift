@@ -144,7 +144,7 @@ import Testing
   }
 
   private func calendar(_ report: Report) -> String {
-    Calendar.text(report.timeline, asOf: report.run.jurisdiction.asOf, version: "1.2.3")
+    Calendar.text(report.timeline, asOf: report.run.jurisdiction.asOf, version: "1.2.3", [])
   }
 
   @Test func `a calendar has an event for each milestone`() {

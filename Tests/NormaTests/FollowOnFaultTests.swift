@@ -106,7 +106,7 @@ import Testing
       prefix: H
       version: 1.0.0
       title: House
-      instrument: {title: House, url: u}
+      instrument: {title: House, url: "https://u.example"}
       """
     var rules = """
       classifications:

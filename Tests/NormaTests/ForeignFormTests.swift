@@ -99,17 +99,4 @@ import Testing
     let card = "---\nlicense: mit\ntags: [a]\n---\n# Card\n\nIt is: so: good\n"
     #expect(file(card, at: "README.md").findings.map(\.id) == ["norma.foreign-file"])
   }
-
-  @Test(
-    arguments: [
-      ("kind: a\n", "a"), ("\"kind\": 'a b'\n", "a b"), ("kind : a # x\n", "a"),
-      ("\u{FEFF}# x\r\n---\r\nkind: a\r\n", "a"), ("{kind: a, id: b}", "a"),
-      ("{ \"$schema\": \"x{,\", \"kind\" : \"a\"}", "a"), ("$schema: b\nkind: a", "a"),
-      ("{\n  \"kind\": \"a\"", "a"), ("id: b\nkind: a\n", nil), ("kinds: a\n", nil),
-      ("  kind: a\n", "a"), ("- kind: a\n", nil), ("name: kind: a\n", nil), ("", nil), ("{}", nil),
-      ("{\"a\": \"kind: a\"}", nil), ("kind:a\n", nil), ("{\"kind\":\"a\"}", "a"),
-    ] as [(String, String?)])
-  func `the kind that leads a text is told by a look`(text: String, kind: String?) {
-    #expect(TopEntries(Array(text.utf8)).leadingKind == kind)
-  }
 }

@@ -28,7 +28,7 @@ import Testing
   @Test func `the top of a file may name its schema, and nothing else may`() throws {
     try expectPack("$schema: x\n" + bare, "$schema: y\nconcepts: {}\n", faults: [])
     try expectPack(
-      bare + "sources: {a: {title: A, url: x, 1️⃣$schema2️⃣: y}}\n",
+      bare + "sources: {a: {title: A, url: \"https://x.example\", 1️⃣$schema2️⃣: y}}\n",
       faults: [
         Fault(
           "unknown-key", "a source has no '$schema'", help: "possible here: title, short, url", 1, 2
@@ -196,14 +196,14 @@ import Testing
 
   @Test func `a source has a title and an address`() throws {
     try expectHeader(
-      "sources:\n  a: 1️⃣{short: A}\n  b: 2️⃣B3️⃣\n  c: {title: C, url: u, 4️⃣sort5️⃣: s}\n",
+      "sources:\n  a: 1️⃣{short: A}\n  b: 2️⃣B3️⃣\n  c: {title: C, url: \"https://u.example\", 4️⃣sort5️⃣: s}\n",
       faults: [
         Fault("missing-key", "the address is missing", 1),
         Fault("wrong-type", "a source must be a mapping", help: "write 'key: value' pairs", 2, 3),
         Fault("unknown-key", "a source has no 'sort'", help: "did you mean 'short'?", 4, 5),
       ])
     try expectHeader(
-      "sources: {a: 1️⃣{url: u}, b: {title: B, short: 2️⃣[]3️⃣, url: u}}\n",
+      "sources: {a: 1️⃣{url: \"https://u.example\"}, b: {title: B, short: 2️⃣[]3️⃣, url: \"https://u.example\"}}\n",
       faults: [
         Fault("missing-key", "the title is missing", 1),
         Fault("wrong-type", "the short title must be words", 2, 3),

@@ -213,7 +213,7 @@ struct ProofCheck {
       guard let clause = clauses[id], let own = truths.first else { return nil }
       return truths.dropFirst().reduce(world.decided(own, by: clause.authority), min)
     case .notInForce: return .no
-    case .fact, .gap: return nil
+    case .fact, .gap, .rest: return nil
     case .clause(let id, _, _, _): return clauses[id].map { clause($0, proof) }
     }
   }

@@ -70,7 +70,7 @@ import Testing
     ("people: {", "people: {it: the IT department, ", "person 'it'"),
     ("penalties: {", "penalties: {Q: {title: q, cite: {at: a}}, ", "penalty 'Q'"),
     ("settings: {", "settings: {least: {title: L, value: 1}, ", "setting 'least'"),
-    ("sources: {", "sources: {law: {title: L, url: u}, ", "source 'law'"),
+    ("sources: {", "sources: {law: {title: L, url: \"https://u.example\"}, ", "source 'law'"),
   ])
   func `what a header declares in vain is a fault`(old: String, new: String, name: String) {
     let found = faults(header: Self.header.replacing(old, with: new))
@@ -106,7 +106,7 @@ import Testing
       prefix: M
       version: 1.0.0
       title: More
-      instrument: {title: More, url: u}
+      instrument: {title: More, url: \"https://u.example\"}
       """
     let own = """
       concepts:

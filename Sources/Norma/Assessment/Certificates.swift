@@ -82,7 +82,14 @@ final class Certificates {
     let rule = evaluation.pack.classifications[index]
     let truth = evaluation.ungated(index)
     guard truth == .unknown else { return truth == Truth(wanted) ? [] : nil }
-    return held(rule.clause, unless: rule.unless, wanted: wanted)
+    return joined(
+      [held(rule.clause, unless: rule.unless, wanted: wanted)] + ending(of: rule, wanted: wanted),
+      isEach: wanted)
+  }
+
+  /// What settles that what a rule finds isn't over, or is; nothing where that can't be.
+  private func ending(of rule: Classification, wanted: Bool) -> [Set<OpenFact>?] {
+    rule.endsWhen.map { [condition($0, nil, wanted: !wanted)] } ?? []
   }
 
   /// What settles whether the subject is within a scale: that it is, if it still can be.
@@ -151,7 +158,8 @@ final class Certificates {
         isEach: wanted)
     }
     let gate = evaluation.gate(rule.scale) == .unknown ? gate(of: rule.scale) : []
-    return wanted ? own.map { $0.union(gate) } : own
+    let whole = joined([own] + ending(of: rule, wanted: wanted), isEach: wanted)
+    return wanted ? whole.map { $0.union(gate) } : whole
   }
 
   private func concept(_ index: Int, _ item: Numbered?, wanted: Bool) -> Set<OpenFact>? {
@@ -211,7 +219,9 @@ final class Certificates {
       return joined(parts, isEach: isSome != wanted)
     case .actsAs(let role):
       let pack = evaluation.pack
-      let rules = pack.roles.indices.filter { pack.roles[$0].role == role }
+      let rules = pack.roles.indices.filter {
+        pack.roles[$0].role == role && pack.roles[$0].clause.of == evaluation.subject.kind
+      }
       return joined(
         rules.map { held(pack.roles[$0].clause, unless: pack.roles[$0].unless, wanted: wanted) },
         isEach: !wanted)

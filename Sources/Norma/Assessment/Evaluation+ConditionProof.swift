@@ -23,7 +23,9 @@ extension Evaluation {
     case .some(let list, let inner), .every(let list, let inner):
       return quantified(condition, list, inner, truth, item)
     case .actsAs(let role):
-      let rules = pack.roles.indices.filter { pack.roles[$0].role == role }
+      let rules = pack.roles.indices.filter {
+        pack.roles[$0].role == role && pack.roles[$0].clause.of == subject.kind
+      }
       return Proof(kind: .any, truth: truth, parts: rules.map { proof(ofRole: $0) })
     case .reaches(let scale, let level):
       let rules = pack.classifications.indices.filter {
@@ -64,7 +66,8 @@ extension Evaluation {
       kind: .excepted(
         id: rule.clause.id, title: rule.clause.title, authority: rule.clause.authority),
       truth: excepted(index, by: exceptions),
-      parts: [own] + (scale.within.map { [proof(ofConcept: $0, nil)] } ?? [])
+      parts: [own] + (rule.endsWhen.map { [negated(proof(ofEnding: $0))] } ?? [])
+        + (scale.within.map { [proof(ofConcept: $0, nil)] } ?? [])
         + scale.unless.map { negated(proof(ofException: $0, nil)) })
   }
 

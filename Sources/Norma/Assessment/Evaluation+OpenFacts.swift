@@ -287,6 +287,7 @@ extension Evaluation {
         collect(exception: exception, item, into: &facts)
       }
     }
+    if let endsWhen = rule.endsWhen { collect(endsWhen, nil, into: &facts) }
     collect(gate: rule.scale, into: &facts)
   }
 }

@@ -15,13 +15,16 @@ extension Evaluation {
     let rule = pack.classifications[index]
     let scale = pack.scales[rule.scale]
     var parts = [proof(ofConditionOf: index)]
-    if let endsWhen = rule.endsWhen {
-      let inner = proof(endsWhen, nil)
-      parts.append(negated(Proof(kind: .ending, truth: inner.truth, parts: [inner])))
-    }
+    if let endsWhen = rule.endsWhen { parts.append(negated(proof(ofEnding: endsWhen))) }
     if let within = scale.within { parts.append(proof(ofConcept: within, nil)) }
     parts += scale.unless.map { negated(proof(ofException: $0, nil)) }
     return clauseProof(rule.clause, truth: self.rule(index), parts)
+  }
+
+  /// Why what a rule finds is over, or isn't.
+  func proof(ofEnding endsWhen: Condition) -> Proof {
+    let inner = proof(endsWhen, nil)
+    return Proof(kind: .ending, truth: inner.truth, parts: [inner])
   }
 
   /// Why a rule's own condition has its truth, whether or not its scale takes the subject.

@@ -108,20 +108,8 @@ final class Evaluation {
 
   func truth(_ condition: Condition, _ item: Record?) -> Truth {
     switch condition {
-    case .all(let parts):
-      var result = Truth.yes
-      for part in parts {
-        result = min(result, truth(part, item))
-        if result == .no { break }
-      }
-      return result
-    case .any(let parts):
-      var result = Truth.no
-      for part in parts {
-        result = max(result, truth(part, item))
-        if result == .yes { break }
-      }
-      return result
+    case .all(let parts): return .all(parts) { truth($0, item) }
+    case .any(let parts): return .any(parts) { truth($0, item) }
     case .atLeast(let wanted, let parts):
       let truths = parts.map { truth($0, item) }
       if truths.count(where: { $0 == .yes }) >= wanted { return .yes }
@@ -141,13 +129,7 @@ final class Evaluation {
       return list.records.reduce(list.isComplete ? .yes : .unknown) { min($0, truth(inner, $1)) }
     case .actsAs(let role): return self.role(role)
     case .reaches(let scale, let level): return reaches(scale: scale, level: level)
-    case .holds(let choice):
-      var result = Truth.no
-      for index in pack.rules(choice) {
-        result = max(result, rule(index))
-        if result == .yes { break }
-      }
-      return result
+    case .holds(let choice): return .any(pack.rules(choice)) { rule($0) }
     case .exceptedBy(let exceptions): return excepted(by: exceptions)
     case .shared(let left, let right, let pairs):
       return value(left, item).shares(value(right, item), by: pairs)
@@ -308,7 +290,7 @@ final class Evaluation {
   func excepted(_ index: Int, by exceptions: [Int]) -> Truth {
     let rule = pack.classifications[index]
     let own = overall(rule.clause) { excepted(rule, by: exceptions, $0) }
-    return min(gate(rule.scale), decided(own, by: rule.clause.authority))
+    return min(gate(rule.scale), decided(own, by: rule.clause.authority), !ended(rule))
   }
 
   /// Whether one of these exceptions takes a rule away from an item, or from the subject.

@@ -36,6 +36,8 @@ public struct Proof: Sendable {
     case day(Day, title: String)
     /// The day of the law's words, which a contested reading puts off.
     case deferral(Verdict.Contest, decides: Bool)
+    /// So many parts that nobody could read.
+    case rest(Int)
   }
 
   /// What is known of a text that extensions hold.
@@ -57,7 +59,9 @@ public struct Proof: Sendable {
   /// The truth of the node.
   public let truth: Truth
   /// What the truth rests on.
-  public var parts: [Proof] = []
+  public let parts: [Proof]
+  /// How many nodes the tree has.
+  private let size: Int
   /// What is stated of the fact, as written; nil where nothing is.
   public var value: String?
   /// Where it is stated.
@@ -68,6 +72,21 @@ public struct Proof: Sendable {
   public var contradictions: [Contradiction] = []
   /// Of a duty: where the subject stands.
   public var verdict: Verdict?
+
+  /// How many nodes a tree has at most: concepts that rest twice on others double it with each.
+  private static let longest = 20_000
+
+  init(kind: Kind, truth: Truth, parts: [Proof] = []) {
+    self.kind = kind
+    self.truth = truth
+    let size = parts.reduce(1) { $0 + $1.size }
+    guard size > Self.longest else {
+      (self.parts, self.size) = (parts, size)
+      return
+    }
+    self.parts = [Proof(kind: .rest(size - 1), truth: truth)]
+    self.size = 2
+  }
 
   /// A place in a file.
   public struct Place: Sendable, Hashable {

@@ -175,12 +175,13 @@ private struct Answers {
   init(to open: OpenFact, _ evaluation: Evaluation) {
     let fact = evaluation.fact(open.reference)
     let law = evaluation.law
+    let kind = evaluation.subject.kind
     switch fact.type {
     case .boolean, .evidence: weighted = [(.boolean(false), 1), (.boolean(true), 1)]
     case .choice:
-      weighted = law.distinctChoices(open.reference, fact).map { (.choice($0), 1) }
+      weighted = law.distinctChoices(open.reference, fact, kind).map { (.choice($0), 1) }
     case .choices:
-      let values = law.distinctChoices(open.reference, fact)
+      let values = law.distinctChoices(open.reference, fact, kind)
       weighted =
         (fact.isNonEmpty ? [] : [(.choices(0), Self.noneWeight)])
         + values.map { (.choices(UInt128(value: $0)), 1 / Double(values.count)) }
@@ -190,7 +191,7 @@ private struct Answers {
         return
       }
       let reference = FactReference(scope: .item(list: fact.index), index: key)
-      let values = law.distinctChoices(reference, fact.fields[key])
+      let values = law.distinctChoices(reference, fact.fields[key], kind)
       weighted =
         (fact.isNonEmpty ? [] : [(.records([]), Self.noneWeight)])
         + values.map { value in
@@ -199,12 +200,12 @@ private struct Answers {
           return (.records([Record(statements: statements, node: nil)]), 1 / Double(values.count))
         }
     case .integer, .number:
-      let limits = law.tests(of: open.reference).compactMap { test -> Double? in
+      let limits = law.tests(of: open.reference, kind).compactMap { test -> Double? in
         if case .number(_, let limit) = test { limit } else { nil }
       }
       weighted = limits.flatMap { [$0 - 1, $0, $0 * 2 + 1] }.map { (.number($0), 1) }
     case .date:
-      let limits = law.tests(of: open.reference).compactMap { test -> Day? in
+      let limits = law.tests(of: open.reference, kind).compactMap { test -> Day? in
         switch test {
         case .before(let operand), .from(let operand): law.day(operand)
         case .within(let period): law.jurisdiction.asOf.minus(period)
@@ -234,8 +235,10 @@ extension Evaluation {
 
 extension PackInForce {
   /// One of each set of values that no condition tells apart.
-  fileprivate func distinctChoices(_ reference: FactReference, _ fact: Fact) -> [Int] {
-    let tests = tests(of: reference)
+  fileprivate func distinctChoices(
+    _ reference: FactReference, _ fact: Fact, _ kind: String
+  ) -> [Int] {
+    let tests = tests(of: reference, kind)
     var seen: Set<[Bool]> = []
     return fact.choices.indices.filter { value in
       let signature = tests.map { test in
@@ -250,8 +253,10 @@ extension PackInForce {
     }
   }
 
-  /// Everything that the conditions ask of a fact, those of packs that are used as well.
-  fileprivate func tests(of reference: FactReference) -> [Test] {
+  /// Everything that the conditions on a kind of description ask of a fact, those of packs that are used as well.
+  ///
+  /// Those on another kind ask another fact by the same number.
+  fileprivate func tests(of reference: FactReference, _ kind: String) -> [Test] {
     var result: [Test] = []
     func collect(_ condition: Condition) {
       switch condition {
@@ -263,16 +268,24 @@ extension PackInForce {
       case .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used, .gap: break
       }
     }
-    for gap in pack.gaps { gap.when.map(collect) }
-    for filling in pack.fillings { filling.when.map(collect) }
-    for concept in pack.concepts {
+    // What gaps ask is the institution's, whichever kind is judged.
+    if kind == "institution" || reference.scope == .institution {
+      for gap in pack.gaps { gap.when.map(collect) }
+      for filling in pack.fillings { filling.when.map(collect) }
+    }
+    for concept in pack.concepts where concept.clause.of == kind {
       collect(concept.clause.when)
       for reading in concept.readings { collect(reading.condition) }
     }
-    for exception in pack.exceptions { collect(exception.clause.when) }
-    for role in pack.roles { collect(role.clause.when) }
-    for rule in pack.classifications { collect(rule.clause.when) }
-    return result + used.flatMap { $0.tests(of: reference) }
+    for exception in pack.exceptions where exception.clause.of == kind {
+      collect(exception.clause.when)
+    }
+    for role in pack.roles where role.clause.of == kind { collect(role.clause.when) }
+    for rule in pack.classifications where rule.clause.of == kind {
+      collect(rule.clause.when)
+      rule.endsWhen.map(collect)
+    }
+    return result + used.flatMap { $0.tests(of: reference, kind) }
   }
 
   /// A test whose day needs no parameter of this pack; nil where that isn't set.

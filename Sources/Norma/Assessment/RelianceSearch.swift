@@ -41,6 +41,7 @@ struct RelianceSearch {
     else { return }
     let rule = with.pack.classifications[index]
     follow(gate: rule.scale, where: truth)
+    if let endsWhen = rule.endsWhen { follow(endsWhen, nil, where: !truth) }
     guard differs(truth, { $0.ungated(index) }) else { return }
     follow(rule.clause, unless: rule.unless, where: truth)
   }
@@ -184,6 +185,7 @@ struct RelianceSearch {
     else { return }
     let rule = with.pack.classifications[index]
     follow(gate: rule.scale, where: truth)
+    if let endsWhen = rule.endsWhen { follow(endsWhen, nil, where: !truth) }
     if truth == .yes, rule.clause.authority.isLesser {
       add(rule.clause, nil, with.proof(rule.clause, unless: []))
     }

@@ -138,7 +138,7 @@ struct TestReader {
         at: node.range)
       return nil
     }
-    return operators(node, Operators.Date.words) { reader, name, value in
+    let tests = operators(node, Operators.Date.words) { reader, name, value -> Test? in
       switch Operators.Date(rawValue: name) {
       case .before: return reader.operand(value).map { .before($0) }
       case .from: return reader.operand(value).map { .from($0) }
@@ -149,6 +149,22 @@ struct TestReader {
       case nil: return nil
       }
     }
+    refuseNoDay(tests ?? [], at: node.range)
+    return tests
+  }
+
+  /// Refuses tests that no day passes.
+  private mutating func refuseNoDay(_ tests: [Test], at range: SourceRange) {
+    var (first, end): (Day?, Day?)
+    for test in tests {
+      switch test {
+      case .from(.day(let day)): first = day
+      case .before(.day(let day)): end = day
+      default: break
+      }
+    }
+    guard let first, let end, end <= first else { return }
+    reader.fault("no-day", "no day is from \(first) on and before \(end)", at: range)
   }
 
   /// The number or period that a test writes, or that the setting has which it names.

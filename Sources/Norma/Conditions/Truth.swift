@@ -21,6 +21,26 @@ public enum Truth: Int8, Comparable, Sendable, CaseIterable, CustomStringConvert
   /// True or false, where that is known.
   public init(_ value: Bool) { self = value ? .yes : .no }
 
+  /// Whether all of these are so; none is looked at behind one that isn't.
+  static func all<Part>(_ parts: some Sequence<Part>, _ truth: (Part) -> Truth) -> Truth {
+    var result = Truth.yes
+    for part in parts {
+      result = min(result, truth(part))
+      if result == .no { break }
+    }
+    return result
+  }
+
+  /// Whether any of these is so; none is looked at behind one that is.
+  static func any<Part>(_ parts: some Sequence<Part>, _ truth: (Part) -> Truth) -> Truth {
+    var result = Truth.no
+    for part in parts {
+      result = max(result, truth(part))
+      if result == .yes { break }
+    }
+    return result
+  }
+
   /// `true`, `unknown` or `false`.
   public var description: String {
     switch self {

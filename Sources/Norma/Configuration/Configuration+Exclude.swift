@@ -4,12 +4,18 @@ import LocatedYAML
 extension Configuration {
   /// Patterns that would fit everything or can't be meant.
   static func faults(inPatterns patterns: [Node], of file: String) -> [Finding] {
-    patterns.filter { $0.kind == .scalar && $0.text.allSatisfy { "./ ".contains($0) } }.map {
-      node in
+    let empty = patterns.filter { $0.kind == .scalar && $0.text.allSatisfy { "./ ".contains($0) } }
+    let long = patterns.filter { $0.kind == .scalar && $0.bytes.count > Glob.longest }
+    return empty.map { node in
       .input(
         "empty-pattern", "the pattern '\(node.text)' names nothing",
         help: "take it out, or name a file or folder", file: file, at: node.range)
     }
+      + long.map { node in
+        .input(
+          "long-pattern", "the pattern has more than \(Glob.longest) letters",
+          help: "no path is as long", file: file, at: node.range)
+      }
   }
 
   /// The remark that a pattern fits no file and no folder; `near` is what it would fit if upper and lower

@@ -48,6 +48,7 @@ public struct Configuration: Sendable {
   public private(set) var baseline: Stated<String>?
   /// What is wrong with the text.
   public let findings: [Finding]
+  private var node: Node?
 
   /// Reads the text of a `norma.yaml`.
   public init(_ source: SourceText) {
@@ -56,6 +57,7 @@ public struct Configuration: Sendable {
     findings =
       own.findings + Self.faults(inPatterns: own.node?.stated("exclude")?.all ?? [], of: file)
     guard findings.isEmpty, let node = own.node else { return }
+    self.node = node
     packs = node.stated("packs")?.all.compactMap { item in
       item.field("id", key: "id").map { id in
         WantedPack(id: id.stated, version: item.field("version", key: "id").map { $0.stated })
@@ -76,6 +78,18 @@ public struct Configuration: Sendable {
     baseline = node.stated("baseline")?.stated
   }
 
+  /// All that is stated, by its key, in words that are the same however it is written, and where.
+  var values: [String: (words: String, range: SourceRange)] {
+    let entries = node.map { Array($0.entries) } ?? []
+    return Dictionary(
+      entries.filter { $0.key.text != SourceReader.schemaKey && !$0.value.isNull }.map {
+        ($0.key.text, ($0.value.flowWords, $0.key.range))
+      }, uniquingKeysWith: { $1 })
+  }
+
+  /// Where something is stated; nil where it isn't.
+  public func place(of key: String) -> SourceRange? { node?.stated(key)?.range }
+
   /// A fault of the configuration that only who uses it can see, at a place of it.
   public func fault(
     _ id: String, _ message: String, help: String? = nil, at range: SourceRange
@@ -88,6 +102,16 @@ extension Node {
   /// The words with their place.
   fileprivate var stated: Configuration.Stated<String> {
     Configuration.Stated(value: text, range: range)
+  }
+
+  /// The value in one line: scalars in quotes, lists in brackets, mappings in braces by the order of keys.
+  fileprivate var flowWords: String {
+    switch kind {
+    case .scalar: isNull ? "null" : text.quoted
+    case .sequence: "[\(items.map(\.flowWords).joined(separator: ", "))]"
+    case .mapping:
+      "{\(entries.sorted { $0.key.text < $1.key.text }.map { "\($0.key.text.quoted): \($0.value.flowWords)" }.joined(separator: ", "))}"
+    }
   }
 
   /// The items of a list that may be `none`.

@@ -7,7 +7,7 @@ extension Vocabulary {
   public static let own: Vocabulary = {
     var reader = VocabularyReader()
     // Faults would be the programmer's: a test reads these texts and finds none.
-    for text in [configurationText, waiversText, baselineText] {
+    for text in [configurationText, waiversText, baselineText, lockText] {
       if let tree = try? Tree(SourceText(path: "norma", text)) { reader.read(tree) }
     }
     return reader.vocabulary()
@@ -256,5 +256,82 @@ extension Vocabulary {
               lesser-authority: {title: A level that rests on a draft or a reading}
               not-followed: {title: A recommendation not followed}
               open: {title: Recommendations of which nothing is stated}
+    """
+
+  static let lockText = """
+    kind: vocabulary
+    of: lock
+    groups:
+      lock:
+        title: Lock
+        help: What runs of a register are held to.
+    facts:
+      rules:
+        type: records
+        group: lock
+        required: true
+        title: Rules
+        question: By which rules must it be judged?
+        key: id
+        fields:
+          id:
+            type: text
+            required: true
+            title: Identifier
+            question: Which pack, or the vocabulary?
+          sha256:
+            type: text
+            required: true
+            title: Digest
+            question: What is the SHA-256 of its files?
+      settings:
+        type: records
+        group: lock
+        required: true
+        title: Settings
+        question: What must norma.yaml say?
+        key: key
+        fields:
+          key:
+            type: text
+            required: true
+            title: Key
+            question: Which setting?
+          value:
+            type: text
+            required: true
+            title: Value
+            question: How is it set?
+      descriptions:
+        type: records
+        group: lock
+        required: true
+        title: Descriptions
+        question: What must be described?
+        help: What is described besides is looked at as well.
+        key: id
+        fields:
+          id:
+            type: text
+            required: true
+            title: Identifier
+            question: Which description?
+            help: Its name in fingerprints, with its institution's.
+          status:
+            type: text
+            title: Status
+            question: How far has it come?
+      acceptances:
+        type: texts
+        group: lock
+        required: true
+        title: What is accepted
+        question: Which waivers and comments count?
+      known:
+        type: texts
+        group: lock
+        required: true
+        title: Known findings
+        question: Which entries of the baseline count?
     """
 }

@@ -4,6 +4,8 @@ import LocatedYAML
 struct DescriptionReader {
   let vocabulary: Vocabulary
   private(set) var findings: [Finding] = []
+  /// How many faults aren't told, since there are too many.
+  private var untold = 0
   private var file = ""
   /// The kind of the description at hand.
   private(set) var kind: Vocabulary.Kind?
@@ -17,11 +19,17 @@ struct DescriptionReader {
   /// Whether the text is one of Norma's own files, whose lists are always whole.
   private(set) var isOwn = false
 
-  init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+  private let budget: FaultBudget
+
+  init(vocabulary: Vocabulary, budget: FaultBudget = FaultBudget()) {
+    self.vocabulary = vocabulary
+    self.budget = budget
+  }
 
   /// A reader of Norma's own files.
   init(own file: String) {
     vocabulary = .own
+    budget = FaultBudget()
     self.file = file
     isOwn = true
   }
@@ -39,7 +47,9 @@ struct DescriptionReader {
         at: SourceRange(start, start))
       return []
     }
-    return roots.compactMap { $0.isNull ? nil : read($0) }
+    let descriptions = roots.compactMap { $0.isNull ? nil : read($0) }
+    tellRest()
+    return descriptions
   }
 
   private mutating func read(_ root: Node) -> Description? {
@@ -91,8 +101,9 @@ struct DescriptionReader {
     }
     if node.kind == .scalar, let kind = vocabulary.kind(node.text) { return kind }
     fault(
-      "unknown-kind", "there is no kind '\(node.text)'",
-      help: NearMiss.hint(for: node.text, among: kinds), at: node.range)
+      "unknown-kind", "there is no kind '\(node.words)'",
+      help: isHinting(for: node) ? NearMiss.hint(for: node.text, among: kinds) : nil,
+      at: node.range)
     return nil
   }
 
@@ -132,7 +143,7 @@ struct DescriptionReader {
   private var path: String { groups.map(\.text).joined(separator: ".") }
 
   private mutating func unknown(_ key: Node, shape: Shape, kind: Vocabulary.Kind) {
-    let word = key.text
+    let word = key.words
     let full = path.isEmpty ? word : "\(path).\(word)"
     if let fact = kind.fact(at: full) {
       let names = word.split(separator: ".")
@@ -147,13 +158,21 @@ struct DescriptionReader {
       isOwn
         ? "there is no key '\(full)' here"
         : "no fact '\(full)' is in the vocabulary of \(kind.id)",
-      help: FactHint(kind: kind, group: path, shape: shape).help(for: word), at: key.range)
+      help: isHinting(for: key)
+        ? FactHint(kind: kind, group: path, shape: shape).help(for: word) : nil,
+      at: key.range)
   }
 
   // MARK: Values
 
   private mutating func value(_ node: Node, of fact: Fact) -> Value {
     if node.isNull { return .unstated }
+    if !isOwn, let items = (knownPart(of: node) ?? node).itemCount, items > Self.mostItems {
+      fault(
+        "too-many-items", "'\(fact.label)' names \(items) items, and may name \(Self.mostItems)",
+        help: "divide what it describes into several descriptions", at: node.range.heading)
+      return .unstated
+    }
     switch fact.type {
     case .boolean: return boolean(node, of: fact)
     case .choice: return choice(node, of: fact).map { .choice($0) } ?? .unstated
@@ -183,11 +202,16 @@ struct DescriptionReader {
     }
     var isWhole = true
     for item in items {
-      if item.text.hasPrefix("/") || item.text.hasPrefix("~") {
+      if Evidence.isOfOneMachine(item.text) {
         isWhole = false
         fault(
-          "wrong-type", "'\(fact.label)' names '\(item.text)', a place of one machine",
+          "wrong-type", "'\(fact.label)' names '\(item.words)', a place of one machine",
           help: "write a path that begins at this file's folder, or a link", at: item.range)
+      } else if item.bytes.count > Evidence.longestPath {
+        isWhole = false
+        fault(
+          "wrong-type", "'\(fact.label)' names a path of more than \(Evidence.longestPath) letters",
+          at: item.range)
       } else {
         evidence.append(
           Evidence(statement: location(of: fact), path: item.text, range: item.range))
@@ -208,8 +232,10 @@ struct DescriptionReader {
     }
     if let index = fact.choiceTable.index(of: node.bytes) { return index }
     fault(
-      "unknown-value", "'\(fact.label)' can't be '\(node.text)'",
-      help: ValueHint(fact: fact, kind: kind, isOwn: isOwn).help(for: node.text), at: node.range)
+      "unknown-value", "'\(fact.label)' can't be '\(node.words)'",
+      help: findings.count < budget.hints
+        ? ValueHint(fact: fact, kind: kind, isOwn: isOwn).help(for: node.text) : nil,
+      at: node.range)
     return nil
   }
 
@@ -242,7 +268,7 @@ struct DescriptionReader {
         isWhole = false
       } else if let index = choice(item, of: fact) {
         if bits.has(value: index) {
-          fault("duplicate-value", "'\(item.text)' stands twice", at: item.range)
+          fault("duplicate-value", "'\(item.words)' stands twice", at: item.range)
         }
         bits |= UInt128(value: index)
       } else {
@@ -303,8 +329,8 @@ struct DescriptionReader {
       guard let index = fact.fieldTable.index(of: entry.key.bytes) else {
         fault(
           isOwn ? "unknown-key" : "unknown-fact",
-          "'\(fact.path)' has no field '\(entry.key.text)'",
-          help: FactHint.help(forField: entry.key.text, of: fact),
+          "'\(fact.path)' has no field '\(entry.key.words)'",
+          help: isHinting(for: entry.key) ? FactHint.help(forField: entry.key.text, of: fact) : nil,
           at: entry.key.range)
         continue
       }
@@ -317,8 +343,9 @@ struct DescriptionReader {
 
   // MARK: Faults
 
-  private func listHelp(_ node: Node, _ fact: Fact) -> String {
-    ValueHint(fact: fact, kind: kind, isOwn: isOwn).help(forList: node)
+  private func listHelp(_ node: Node, _ fact: Fact) -> String? {
+    isHinting(for: node)
+      ? ValueHint(fact: fact, kind: kind, isOwn: isOwn).help(forList: node) : nil
   }
 
   mutating func wrong(
@@ -330,15 +357,50 @@ struct DescriptionReader {
       case .sequence: "a list"
       case .mapping: "a mapping"
       }
-    let isUnknown = node.kind == .scalar && ValueHint.saysUnknown(node.text) && !isOwn
+    let isUnknown =
+      isHinting(for: node) && node.kind == .scalar && ValueHint.saysUnknown(node.text) && !isOwn
     fault(
       "wrong-type", "'\(fact.label)' must be \(expected), not \(found)",
       help: isUnknown ? ValueHint.unknown : help, at: node.range)
   }
 
+  /// How many items a list of a description may have: some rules hold each against all others.
+  private static let mostItems = 500
+
   mutating func fault(
     _ id: String, _ message: String, help: String? = nil, at range: SourceRange
   ) {
+    guard findings.count < budget.faults else {
+      untold += 1
+      return
+    }
     findings.append(.input(id, message, help: help, file: file, at: range))
+  }
+
+  /// Whether it is still worth while to look for what a word may mean.
+  private func isHinting(for word: Node) -> Bool {
+    findings.count < budget.hints
+      && (word.kind != .scalar || word.bytes.count <= NearMiss.longest)
+  }
+
+  /// Says how many faults aren't told.
+  private mutating func tellRest() {
+    guard untold > 0, let last = findings.last else { return }
+    findings.append(
+      .input(
+        "too-many-faults", "the text has \(untold) more faults",
+        help: "mend what is told first: many may have one cause", file: file, at: last.range))
+    untold = 0
+  }
+}
+
+extension Node {
+  /// How many items a list has; nil where it is none.
+  fileprivate var itemCount: Int? { kind == .sequence ? count : nil }
+
+  /// The words as a message quotes them: the beginning of what nobody wrote by hand.
+  fileprivate var words: String {
+    let (bytes, most) = (bytes, 400)
+    return bytes.count > most ? String(decoding: bytes.prefix(most), as: UTF8.self) + "…" : text
   }
 }

@@ -2,6 +2,9 @@ public import LocatedYAML
 
 /// A document by which a description shows what it says.
 public struct Evidence: Sendable {
+  /// The most bytes of a path or link.
+  static let longestPath = 4096
+
   /// Where in its description it is stated.
   let statement: Location
   /// A path from the description's folder, or a link.
@@ -21,11 +24,22 @@ public struct Evidence: Sendable {
   /// Whether it is a file of the register rather than a link.
   public var isFile: Bool { !path.contains("://") && !path.hasPrefix("mailto:") }
 
+  /// Whether a path or link names a place that is another, or none, on every other machine.
+  static func isOfOneMachine(_ path: String) -> Bool {
+    let start = path.prefix(5).lowercased()
+    let rest = start.dropFirst()
+    let hasDrive =
+      start.first?.isLetter == true && (rest.hasPrefix(":\\") || rest.hasPrefix(":/"))
+    return hasDrive || ["/", "~", "\\\\", "file:"].contains(where: start.hasPrefix)
+  }
+
   /// What is found where a path leads.
   public enum Whereabouts: Sendable {
     case found
     case missing
-    /// Above or beside the register's folder.
+    /// Nothing that shows something, such as an empty folder or a description.
+    case noDocument
+    /// Above or beside the register's folder, by what is written: nothing was looked up.
     case outside
   }
 }
@@ -43,9 +57,12 @@ extension Register {
     for (index, description) in descriptions.enumerated() {
       var absent: [Evidence.Location] = []
       for evidence in description.evidence where evidence.isFile {
-        switch find(description, evidence) {
+        let whereabouts = find(description, evidence)
+        switch whereabouts {
         case .found: continue
-        case .missing: findings.append(description.missing(evidence, of: institution))
+        case .missing, .noDocument:
+          findings.append(
+            description.missing(evidence, isThere: whereabouts == .noDocument, of: institution))
         case .outside:
           findings.append(
             .input(
@@ -79,11 +96,18 @@ extension Description {
   /// Whether evidence that a fact names isn't there.
   func isWithdrawn(_ fact: Int) -> Bool { withdrawn.contains(Evidence.Location(fact: fact)) }
 
-  fileprivate func missing(_ evidence: Evidence, of institution: Description?) -> Finding {
-    Finding(
+  fileprivate func missing(
+    _ evidence: Evidence, isThere: Bool, of institution: Description?
+  ) -> Finding {
+    let fault = isThere ? "that is no document" : "that isn't there"
+    return Finding(
       id: "norma.missing-evidence", kind: .law, severity: .error, state: .undetermined,
-      message: "'\(name)' names evidence that isn't there: '\(evidence.path)'".printable,
-      help: ["name a file that exists; its path begins at this file's folder"], file: file,
+      message: "'\(name)' names evidence \(fault): '\(evidence.path)'".printable,
+      help: [
+        isThere
+          ? "name the document itself: a description, a file of Norma's own or an empty folder shows nothing"
+          : "name a file that exists in this register; its path begins at this file's folder"
+      ], file: file,
       range: evidence.range, subject: id,
       scope: "\(scope(in: institution))#\(evidence.path)".printable)
   }

@@ -16,11 +16,14 @@ public struct RegisterFile: Sendable {
   /// Reads a text against the vocabulary.
   ///
   /// One that was found in a folder, and that nobody named, may not be meant to be a description.
-  public init(_ source: SourceText, vocabulary: Vocabulary, isFound: Bool = false) {
+  public init(
+    _ source: SourceText, vocabulary: Vocabulary, isFound: Bool = false,
+    budget: FaultBudget = FaultBudget()
+  ) {
     self.source = source
     var findings: [Finding]
     do {
-      var reader = DescriptionReader(vocabulary: vocabulary)
+      var reader = DescriptionReader(vocabulary: vocabulary, budget: budget)
       let tree = try Tree(source)
       descriptions = reader.read(tree)
       findings = reader.findings

@@ -22,8 +22,7 @@ public final class RegisterDocuments: Sendable {
     }
     guard kind == subject.kind else { return all }
     return all.filter { record in
-      record.node.map { $0.range == subject.node.range && $0.tree.source.path == subject.file }
-        != true
+      record.node.map { $0.range == subject.node.range && $0.tree === subject.node.tree } != true
     }
   }
 }

@@ -2,15 +2,15 @@
 /// text can stop: at the lines of YAML that aren't indented, or within the first brace.
 ///
 /// It tells what a text is, not what it says.
-package struct TopEntries {
+struct TopEntries {
   /// The keys in their order, each with the first word of its value.
-  package private(set) var entries: [(key: String, value: String)] = []
+  private(set) var entries: [(key: String, value: String)] = []
   /// Whether the first line that says something begins with a key.
   private(set) var beginsWithKey = false
   private var rest: ArraySlice<UInt8>
 
   /// The keys of a text, of which the beginning is enough.
-  package init(_ bytes: [UInt8]) {
+  init(_ bytes: [UInt8]) {
     rest = bytes[...]
     if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
     skipLead()
@@ -23,12 +23,6 @@ package struct TopEntries {
 
   /// What stands under a key.
   subscript(key: String) -> String? { entries.first { $0.key == key }?.value }
-
-  /// The kind that the text states before all else; nil where it states something else.
-  package var leadingKind: String? {
-    let first = entries.first { $0.key != SourceReader.schemaKey }
-    return first?.key == "kind" ? first?.value : nil
-  }
 
   // MARK: Lines
 

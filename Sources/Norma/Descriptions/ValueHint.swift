@@ -29,6 +29,8 @@ struct ValueHint {
 
   /// The hint for a word that is no value.
   func help(for word: String) -> String? {
+    // No word is as long as that of a mistake in writing.
+    guard word.utf8.count <= NearMiss.longest else { return listed }
     if Self.saysUnknown(word), !isOwn, !word.allSatisfy(\.isLetter) { return Self.unknown }
     if let value = value(meantBy: word) { return "did you mean '\(value)'?" }
     if Self.saysUnknown(word), !isOwn { return Self.unknown }

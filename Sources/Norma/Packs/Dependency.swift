@@ -71,3 +71,35 @@ extension Pack {
       .map { .classification($0) }
   }
 }
+
+extension Pack {
+  /// How many levels the conditions of a part have themselves, the part being one.
+  func depth(of node: Dependency) -> Int {
+    let conditions: [Condition] =
+      switch node {
+      case .concept(let index):
+        [concepts[index].clause.when] + concepts[index].readings.map(\.condition)
+      case .exception(let index): [exceptions[index].clause.when]
+      case .role(let index): [roles[index].clause.when]
+      case .classification(let index):
+        [classifications[index].clause.when, classifications[index].endsWhen].compactMap(\.self)
+      case .gap(let index):
+        ([gaps[index].when] + fillings.filter { $0.gap == index }.map(\.when)).compactMap(\.self)
+      }
+    return 1 + (conditions.map(\.depth).max() ?? 0)
+  }
+}
+
+extension Condition {
+  /// How many levels of parts it has.
+  fileprivate var depth: Int {
+    switch self {
+    case .all(let parts), .any(let parts), .atLeast(_, let parts):
+      1 + (parts.map(\.depth).max() ?? 0)
+    case .not(let part), .probed(_, _, let part), .some(_, let part), .every(_, let part),
+      .used(_, let part):
+      1 + part.depth
+    case .fact, .shared, .concept, .gap, .actsAs, .reaches, .holds, .exceptedBy: 1
+    }
+  }
+}

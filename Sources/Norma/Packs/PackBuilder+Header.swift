@@ -20,6 +20,13 @@ extension PackBuilder {
       prefix: reader.text(fields["prefix"], "the prefix", in: root),
       version: reader.text(fields["version"], "the version", in: root),
       title: reader.text(fields["title"], "the title", in: root), instrument: "", url: "")
+    if let node = fields["prefix"], !header.prefix.unicodeScalars.allSatisfy(Self.isPartOfPrefix) {
+      reader.fault(
+        "wrong-id",
+        "the prefix '\(header.prefix)' has other signs than letters, digits and hyphens",
+        help: "write it with the letters A to Z, so that no other prefix looks like it",
+        at: node.range)
+    }
     header.instrument = readInstrument(fields["instrument"], in: root, isExtension: isExtension)
     header.url = links.url
     let cases = reader.word(fields["cases"], "'cases'", as: PackKeys.Cases.self)
@@ -54,11 +61,16 @@ extension PackBuilder {
         "unknown-key", "only the instrument of an extension has a short title",
         help: "leave it out: citations of a pack's own instrument need no name", at: short.range)
     }
-    links.url = reader.text(fields["url"], "the address of the official text", in: node)
+    links.url = reader.link(fields["url"], "the address of the official text", in: node)
     let title = reader.text(fields["title"], "the instrument's title", in: node)
     // Beside the base's own citations an extension's need a name.
     if isExtension { links.title = reader.text(fields["short"], "the short title") ?? title }
     return title
+  }
+
+  private static func isPartOfPrefix(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      && (scalar == "-" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
   }
 
   mutating func readSources(_ node: Node?) {
@@ -70,7 +82,7 @@ extension PackBuilder {
       links.sources[entry.key.text] = (
         reader.text(fields["short"], "the short title")
           ?? reader.text(fields["title"], "the title", in: entry.value),
-        reader.text(fields["url"], "the address", in: entry.value)
+        reader.link(fields["url"], "the address", in: entry.value)
       )
     }
   }
@@ -201,6 +213,6 @@ extension PackBuilder {
     }
     return Citation(
       source: title, pinpoint: pinpoint, url: url,
-      anchor: reader.text(fields["anchor"], "the anchor"))
+      anchor: reader.anchor(fields["anchor"], "the anchor"))
   }
 }

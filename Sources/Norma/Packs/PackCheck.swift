@@ -155,10 +155,14 @@ struct PackCheck {
   // MARK: Cycles
 
   private mutating func checkCycles() {
-    var done = [Bool](repeating: false, count: allNodes.count)
+    var heights = [Int?](repeating: nil, count: allNodes.count)
     var path: [Dependency] = []
-    for node in allNodes where isNew(node) { follow(node, after: &path, &done) }
+    for node in allNodes where isNew(node) { _ = follow(node, after: &path, &heights) }
   }
+
+  /// How deep conditions may nest, through concepts and what else they rest on: who judges by them goes down as
+  /// deep.
+  private static let mostLevels = 400
 
   /// The place of a part among all nodes.
   private func number(of node: Dependency) -> Int {
@@ -187,27 +191,45 @@ struct PackCheck {
   }
 
   /// Looks for ways back to what stands on the path, each part once.
+  ///
+  /// - Returns: How deep its conditions nest.
   private mutating func follow(
-    _ node: Dependency, after path: inout [Dependency], _ done: inout [Bool]
-  ) {
+    _ node: Dependency, after path: inout [Dependency], _ heights: inout [Int?]
+  ) -> Int {
     if let start = path.firstIndex(of: node) {
       let clauses = path[start...].compactMap { clause(of: $0) }
       // Without its extensions a pack is sound: the fault is that of the one that closes the circle.
       let first = clauses.firstIndex { $0.part > 0 } ?? 0
       let circle = clauses[first...] + clauses[..<first]
-      guard let clause = circle.first else { return refuse(path[start...]) }
+      guard let clause = circle.first else {
+        refuse(path[start...])
+        return 0
+      }
       let way = (circle + [clause]).map(\.id).joined(separator: " → ")
       if seen.insert(way).inserted {
         fault("cycle", "'\(clause.id)' rests on itself: \(way)", clause)
       }
-      return
+      return 0
     }
     let number = number(of: node)
-    guard !done[number] else { return }
-    done[number] = true
+    if let height = heights[number] { return height }
+    heights[number] = 0
     path.append(node)
-    for next in pack.dependencies(of: node) { follow(next, after: &path, &done) }
+    // What is refused needn't be followed down to its end.
+    let below =
+      path.count > Self.mostLevels
+      ? Self.mostLevels
+      : pack.dependencies(of: node).map { follow($0, after: &path, &heights) }.max() ?? 0
     path.removeLast()
+    let height = below + pack.depth(of: node)
+    heights[number] = height
+    if height > Self.mostLevels, below <= Self.mostLevels, let clause = clause(of: node) {
+      fault(
+        "too-deep", "what '\(clause.id)' rests on nests deeper than \(Self.mostLevels) levels",
+        clause,
+        help: "let fewer concepts rest on each other")
+    }
+    return height
   }
 
   /// That gaps rest on nothing but each other.

@@ -72,6 +72,50 @@ struct SourceReader {
     return node.kind == .scalar ? [node.text] : node.items.map(\.text)
   }
 
+  /// An address on the web, which reports link to.
+  mutating func link(
+    _ node: Node?, _ what: @autoclosure () -> String, in parent: Node
+  ) -> String {
+    let text = text(node, what(), in: parent)
+    guard let node, !text.isEmpty else { return text }
+    let lower = text.lowercased()
+    let start = ["https://", "http://"].first { lower.hasPrefix($0) && lower != $0 }
+    if start == nil || !Self.isPartOfLink(text) {
+      fault(
+        "wrong-link", "\(what()) is no link of the web: '\(text)'",
+        help: start == nil
+          ? "begin it with https://"
+          : "write blanks, quotes and square or pointed brackets as their percent codes",
+        at: node.range)
+    }
+    return text
+  }
+
+  /// What follows `#` in a link.
+  mutating func anchor(_ node: Node?, _ what: String) -> String? {
+    guard let node, let text = text(node, what) else { return nil }
+    if text.isEmpty || !Self.isPartOfLink(text) || text.contains("#") {
+      fault(
+        "wrong-link", "\(what) can't stand in a link: '\(text)'",
+        help: "write what follows the # of the link, such as art_5", at: node.range)
+    }
+    return text
+  }
+
+  /// Whether nothing in a text ends the link that it is a part of.
+  ///
+  /// - Source: RFC 3986, 2.2 and 2.3, without brackets and apostrophes.
+  private static func isPartOfLink(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-._~:/?#@!$&()*+,;=%".utf8.contains(byte)
+      }
+    }
+  }
+
   // MARK: Words that are read later
 
   /// A scalar that must be there.

@@ -3,7 +3,7 @@ import LocatedYAML
 extension Assessment {
   /// The statements that can't all hold, each once, by whatever pack and for however many reasons.
   public var contradictions: [Contradiction] {
-    let found = everyContradiction
+    let found = Array(everyContradiction.prefix(Self.mostContradictions))
     // Whichever values of a list relations miss, it is one statement.
     let statements = found.map { Set(($0.premises + $0.denials).map(\.place)) }
     return found.indices.filter { own in
@@ -14,21 +14,41 @@ extension Assessment {
     }.map { found[$0] }
   }
 
-  private var everyContradiction: [Contradiction] {
-    var result: [Contradiction] = []
-    for view in [subject] + views.map(\.subject) {
-      for found in view.contradictions
-      where !result.contains(where: {
-        $0.relation === found.relation && $0.denials == found.denials
-      }) {
-        result.append(found)
-      }
-    }
-    return result
+  /// Which contradiction it is, whoever finds it.
+  private struct Name: Hashable {
+    let relation: ObjectIdentifier
+    let denials: [StatedFact]
   }
 
+  private var everyContradiction: [Contradiction] {
+    var seen: Set<Name> = []
+    return ([subject] + views.map(\.subject)).flatMap(\.contradictions).filter { found in
+      seen.insert(Name(relation: ObjectIdentifier(found.relation), denials: found.denials)).inserted
+    }
+  }
+
+  /// How many contradictions of a description are told: each is held against all others.
+  private static let mostContradictions = 200
+
   /// One error for each pair of statements that can't both hold.
-  var contradictionFindings: [Finding] { contradictions.compactMap { finding($0) } }
+  var contradictionFindings: [Finding] {
+    contradictions.compactMap { finding($0) } + restFinding
+  }
+
+  /// That a description contradicts itself more often than is told.
+  private var restFinding: [Finding] {
+    let rest = everyContradiction.count - Self.mostContradictions
+    guard rest > 0 else { return [] }
+    return [
+      Finding(
+        id: Self.contradictionID, kind: .law, severity: .error,
+        message:
+          "\(subject.quotedName) contradicts itself in more than \(Self.mostContradictions) ways, of which no more are told",
+        help: ["mend what is told first: many may have one cause"], file: subject.file,
+        range: subject.heading, subject: subject.id,
+        scope: "\(subject.scope(in: institution))#rest", isWaivable: false)
+    ]
+  }
 
   /// The error stands at the later statement; nobody can accept it, since nothing follows from it.
   private func finding(_ contradiction: Contradiction) -> Finding? {

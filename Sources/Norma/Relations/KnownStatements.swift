@@ -10,11 +10,18 @@ struct KnownStatements {
   let table: RelationTable
 
   /// A fact, or a field of an item of a list.
-  struct Key: Hashable {
+  struct Key: Hashable, Comparable {
     var isOfInstitution = false
     var fact: Int
     var item: Int?
     var field: Int?
+
+    /// The order of the facts, the institution's behind the subject's.
+    static func < (left: Self, right: Self) -> Bool { left.order < right.order }
+
+    private var order: (Int, Int, Int, Int) {
+      (isOfInstitution ? 1 : 0, fact, item ?? -1, field ?? -1)
+    }
   }
 
   /// A fact that passes a test, or doesn't.
@@ -30,26 +37,61 @@ struct KnownStatements {
     let isOfInstitution: Bool
   }
 
+  /// A condition as it is asked for many items: what it says of whole lists is worked out once.
+  indirect enum ItemCondition {
+    case settled(Truth)
+    case all([ItemCondition])
+    case any([ItemCondition])
+    case not(ItemCondition)
+    case fact(FactReference, Test)
+  }
+
   // MARK: Conditions
 
   func truth(_ condition: Condition, _ item: Item?) -> Truth {
     switch condition {
-    case .all(let parts): parts.reduce(.yes) { min($0, truth($1, item)) }
-    case .any(let parts): parts.reduce(.no) { max($0, truth($1, item)) }
+    case .all(let parts): .all(parts) { truth($0, item) }
+    case .any(let parts): .any(parts) { truth($0, item) }
     case .not(let part): !truth(part, item)
-    case .fact(let reference, let test): test.truth(of: value(key(reference, item)), on: today)
+    case .fact(let reference, let test): truth(reference, test, item)
     case .some(let list, let inner):
       records(list).map { list in
-        list.records.reduce(list.isComplete ? .no : .unknown) { max($0, truth(inner, $1)) }
+        max(list.isComplete ? .no : .unknown, .any(list.records) { truth(inner, $0) })
       } ?? .unknown
     case .every(let list, let inner):
       records(list).map { list in
-        list.records.reduce(list.isComplete ? .yes : .unknown) { min($0, truth(inner, $1)) }
+        min(list.isComplete ? .yes : .unknown, .all(list.records) { truth(inner, $0) })
       } ?? .unknown
     // Others aren't read in relations.
     case .atLeast, .concept, .actsAs, .reaches, .holds, .exceptedBy, .shared, .used, .gap, .probed:
       .unknown
     }
+  }
+
+  /// The same as it is asked for one item after the other.
+  func truth(_ condition: ItemCondition, _ item: Item) -> Truth {
+    switch condition {
+    case .settled(let truth): truth
+    case .all(let parts): .all(parts) { truth($0, item) }
+    case .any(let parts): .any(parts) { truth($0, item) }
+    case .not(let part): !truth(part, item)
+    case .fact(let reference, let test): truth(reference, test, item)
+    }
+  }
+
+  /// A condition with what it says of whole lists settled.
+  func settlingLists(of condition: Condition) -> ItemCondition {
+    switch condition {
+    case .all(let parts): .all(parts.map { settlingLists(of: $0) })
+    case .any(let parts): .any(parts.map { settlingLists(of: $0) })
+    case .not(let part): .not(settlingLists(of: part))
+    case .fact(let reference, let test): .fact(reference, test)
+    default: .settled(truth(condition, nil))
+    }
+  }
+
+  private func truth(_ reference: FactReference, _ test: Test, _ item: Item?) -> Truth {
+    test.truth(of: value(key(reference, item)), on: today)
   }
 
   func records(

@@ -15,6 +15,8 @@ struct Settlement {
   private let table: RelationTable
   /// What is inferred of each fact, in this run.
   private var inferred: [Key: [Cause]] = [:]
+  /// The facts of which something is inferred in this run, the first first.
+  private var order: [Key] = []
   /// The tests against which written values are opened, and those of them that count in this run: a statement
   /// stands through the run that finds it contradicted, however often it does.
   private var opened: [Key: [Test]] = [:]
@@ -52,13 +54,18 @@ struct Settlement {
   }
 
   /// A relation and the fact of which it says what is denied.
-  private struct Dispute: Hashable {
+  private struct Dispute: Hashable, Comparable {
     let relation: Int
     let key: Key
+
+    static func < (left: Self, right: Self) -> Bool {
+      left.relation == right.relation ? left.key < right.key : left.relation < right.relation
+    }
   }
 
   private struct Contrary {
-    var premises: [Leaf]
+    var premises: [Leaf] = []
+    var keys: Set<Key> = []
     var denials: [Leaf]
     /// The relation by which the denial follows, where nobody wrote it.
     var relation: Int?
@@ -68,7 +75,7 @@ struct Settlement {
 
   /// Infers what follows from what is written, less what was opened, and notes what contradicts it.
   private mutating func run() {
-    (known, inferred) = (written, [:])
+    (known, inferred, order) = (written, [:], [])
     openedInRun = opened
     for (key, tests) in opened {
       for test in tests { known.change(key) { $0 = $0.opened(against: test) } }
@@ -82,17 +89,15 @@ struct Settlement {
       waiting = []
       for number in round {
         let relation = table.relations[number]
-        for item in items(of: relation) {
-          for key in apply(number, relation, item) where !key.isOfInstitution {
-            waiting.formUnion(table.relationsOfFacts[key.fact])
-          }
+        for key in applied(number, relation) where !key.isOfInstitution {
+          waiting.formUnion(table.relationsOfFacts[key.fact])
         }
       }
     }
   }
 
-  private func items(of relation: Relation) -> [Item?] {
-    guard let list = relation.each else { return [nil] }
+  private func items(of relation: Relation) -> [Item] {
+    guard let list = relation.each else { return [] }
     return (known.records(list)?.records ?? []).filter { item in
       relation.sameTexts.allSatisfy { same in
         let text = written.text(known.key(same.field, item))
@@ -101,10 +106,29 @@ struct Settlement {
     }
   }
 
-  /// The facts of which a relation lets more be known.
-  private mutating func apply(_ number: Int, _ relation: Relation, _ item: Item?) -> [Key] {
+  /// The facts of which a relation lets more be known, of whichever item.
+  ///
+  /// What it asks of whole lists is worked out before the first item: what the others add to that is
+  /// met in the next round, since it makes the relation wait again.
+  private mutating func applied(_ number: Int, _ relation: Relation) -> Set<Key> {
+    guard relation.each != nil else {
+      return Set(apply(number, relation, nil, known.truth(relation.when, nil)))
+    }
+    let items = items(of: relation)
+    if items.isEmpty { return [] }
+    let when = known.settlingLists(of: relation.when)
+    var changed: Set<Key> = []
+    for item in items {
+      changed.formUnion(apply(number, relation, item, known.truth(when, item)))
+    }
+    return changed
+  }
+
+  /// The facts of which a relation lets more be known, where it is known how far it holds.
+  private mutating func apply(
+    _ number: Int, _ relation: Relation, _ item: Item?, _ holds: Truth
+  ) -> [Key] {
     var changed: [Key] = []
-    let holds = known.truth(relation.when, item)
     if holds == .yes {
       checkOrder(number, relation, item)
       checkApart(number, relation)
@@ -196,7 +220,7 @@ struct Settlement {
     let after = before.knowing(test, holds: holds, of: known.fact(key))
     guard after != before else { return false }
     known.change(key) { $0 = after }
-    inferred[key, default: []].append(cause)
+    note(cause, of: key)
     return true
   }
 
@@ -207,8 +231,13 @@ struct Settlement {
       wanted.nonzeroBitCount == 1, cause.leaves.contains(where: { $0.key == key })
     else { return false }
     known.change(key) { $0 = .choices(held | wanted) }
-    inferred[key, default: []].append(cause)
+    note(cause, of: key)
     return true
+  }
+
+  private mutating func note(_ cause: Cause, of key: Key) {
+    if inferred[key] == nil { order.append(key) }
+    inferred[key, default: []].append(cause)
   }
 
   // MARK: What contradicts
@@ -224,16 +253,17 @@ struct Settlement {
     if !isWritten, relation.unsettled != .when, conflicted.insert(denial.key).inserted {
       isStable = false
     }
-    let known = disputes[dispute]?.premises ?? []
-    let new = roots.filter { root in !known.contains { $0.key == root.key } }
+    let known = disputes[dispute]?.keys ?? []
+    let new = roots.filter { !known.contains($0.key) }
     if disputes[dispute] != nil, new.isEmpty { return }
     isStable = false
     let denials = isWritten ? [denial] : self.roots(of: denial)
     if disputes[dispute] == nil {
       disputes[dispute] = Contrary(
-        premises: [], denials: denials, relation: inferred[denial.key]?.first?.relation)
+        denials: denials, relation: inferred[denial.key]?.first?.relation)
     }
     disputes[dispute]?.premises += new
+    disputes[dispute]?.keys.formUnion(new.map(\.key))
     switch relation.unsettled {
     case .when: open(new)
     case .both: open(isWritten ? new + denials : [])
@@ -276,7 +306,7 @@ struct Settlement {
   /// Says of each statement that counts otherwise than it is written why that is so.
   private mutating func finish() {
     var disputesOfKeys: [Key: [Contradiction]] = [:]
-    for (dispute, contrary) in disputes.sorted(by: { $0.key.relation < $1.key.relation }) {
+    for (dispute, contrary) in disputes.sorted(by: { $0.key < $1.key }) {
       let relation = table.relations[dispute.relation]
       let open = (contrary.premises + contrary.denials).filter { opened[$0.key] != nil }
       let contradiction = Contradiction(
@@ -288,16 +318,24 @@ struct Settlement {
         disputesOfKeys[key, default: []].append(contradiction)
       }
     }
-    for key in Set(inferred.keys).union(disputesOfKeys.keys) {
+    // A chain of relations leads back to the same statements from each of its links: of those that were inferred
+    // before it is known by then.
+    var known: [Key: [StatedFact]] = [:]
+    func premises(_ leaf: Leaf) -> [StatedFact] {
+      if inferred[leaf.key] == nil || counts(leaf) { return stated([leaf]) }
+      return known[leaf.key] ?? stated(roots(of: leaf))
+    }
+    for key in order + disputesOfKeys.keys.filter({ inferred[$0] == nil }) {
       let inferences = (inferred[key] ?? []).map { cause in
         Inference(
           relation: table.relations[cause.relation],
-          premises: stated(cause.leaves.flatMap { roots(of: $0) }))
+          premises: cause.leaves.flatMap { premises($0) }.uniqued())
       }
+      known[key] = inferences.flatMap(\.premises).uniqued()
       let standing = Standing(
         written: writtenValue(key), inferences: inferences,
         contradictions: disputesOfKeys[key] ?? [])
-      known.alter(key) { $0.standing = standing }
+      self.known.alter(key) { $0.standing = standing }
     }
   }
 

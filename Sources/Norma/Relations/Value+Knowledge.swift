@@ -135,10 +135,13 @@ extension Value {
   /// Changes the items of a list that is stated.
   mutating func withRecords(_ change: (inout [Record]) -> Void) {
     switch self {
+    // The list is let go of first: a change of one item would copy all others.
     case .records(var records):
+      self = .unstated
       change(&records)
       self = .records(records)
     case .someRecords(var records):
+      self = .unstated
       change(&records)
       self = .someRecords(records)
     default: break

@@ -134,7 +134,11 @@ public struct Rulebook: Sendable {
 
   private static func trees(_ files: [RulesFile], _ findings: inout [Finding]) -> [Tree] {
     files.compactMap { file in
-      do throws(YAMLError) { return try Tree(file.source) } catch {
+      do throws(YAMLError) {
+        let tree = try Tree(file.source)
+        findings += UnseenText.faults(in: tree)
+        return tree
+      } catch {
         findings.append(Finding(unreadable: error, in: file))
         return nil
       }
@@ -213,7 +217,7 @@ public struct Rulebook: Sendable {
       result.cases += reader.cases
       result.rows += reader.rows
       result.dates += reader.dates
-      result.findings += reader.findings
+      result.findings += reader.findings + UnseenText.faults(in: file.source)
     }
     return result
   }

@@ -1,12 +1,17 @@
 /// Which of the words that would be right is near one that isn't.
 package enum NearMiss {
+  /// The most bytes of a word that is held against others.
+  static let longest = 100
+
   /// The nearest candidate by its letters; else the first that begins with the word.
   package static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
-    misspelt(word, among: candidates) ?? beginning(with: word, among: candidates)
+    guard word.utf8.count <= longest else { return nil }
+    return misspelt(word, among: candidates) ?? beginning(with: word, among: candidates)
   }
 
   /// The candidate that is the same word in another form; else the nearest, the first of equals.
   static func misspelt(_ word: String, among candidates: some Sequence<String>) -> String? {
+    guard word.utf8.count <= longest else { return nil }
     if let same = same(as: word, among: candidates) { return same }
     let scalars = Array(word.lowercased().unicodeScalars)
     var best: (word: String, distance: Int)?
@@ -81,6 +86,7 @@ package enum NearMiss {
   /// The ids that a word may mean: several where the rules of several packs are called so but for their
   /// prefix.
   private static func idsMeant(by word: String, among candidates: [String]) -> [String] {
+    guard word.utf8.count <= longest else { return [] }
     let asked = parts(of: word)
     guard !asked.isEmpty else { return [] }
     // As laws themselves are cited.
@@ -103,11 +109,12 @@ package enum NearMiss {
       ?? of(word, among: candidates).map { [$0] } ?? []
   }
 
-  /// The rule's id whose parts, with its pack's prefix, are those of the word.
-  static func sameID(as word: String, among candidates: [String]) -> String? {
-    let asked = parts(of: word)
-    guard asked.count > 1 else { return nil }
-    return candidates.first { parts(of: $0).joined() == asked.joined() }
+  /// What makes two words the same rule's id, in whatever case and with whatever between its parts; nil of a word
+  /// that has no parts.
+  static func key(ofID word: String) -> String? {
+    guard word.utf8.count <= longest else { return nil }
+    let parts = parts(of: word)
+    return parts.count > 1 ? parts.joined() : nil
   }
 
   /// What stands between the punctuation of an id.

@@ -73,7 +73,7 @@ public struct VocabularyReader {
       return Citation(
         source: reader.text(fields["title"], "the title of the text", in: node),
         pinpoint: reader.text(fields["at"], "the pinpoint", in: node),
-        url: reader.text(fields["url"], "the address", in: node))
+        url: reader.link(fields["url"], "the address", in: node))
     }
   }
 
@@ -108,7 +108,14 @@ public struct VocabularyReader {
     }
     var facts = kinds[kind]?.facts ?? []
     var paths = self.paths.removeValue(forKey: kind) ?? Paths()
-    for entry in reader.named(fields["facts"], of: "'facts'") {
+    let declared = reader.named(fields["facts"], of: "'facts'")
+    if facts.count + declared.count > Self.mostFacts, facts.count <= Self.mostFacts {
+      reader.fault(
+        "too-many-facts",
+        "with these there are \(facts.count + declared.count) facts of \(kind), and there may be \(Self.mostFacts)",
+        at: fields["facts"]?.range.heading ?? root.range.heading)
+    }
+    for entry in declared.prefix(max(0, Self.mostFacts - facts.count)) {
       let path = entry.key.text
       check(path, of: kind, at: entry.key.range, among: &paths, with: &reader)
       guard
@@ -123,6 +130,9 @@ public struct VocabularyReader {
     relations[kind, default: []] += reader.named(fields["relations"], of: "'relations'")
       .map { (reader.file, $0) }
   }
+
+  /// How many facts a kind of description may have: of each description a place is held for every one.
+  static let mostFacts = 5_000
 
   /// The kind that a file speaks of; of one that isn't declared the nearest, so that its facts are
   /// not missed as well.

@@ -35,6 +35,20 @@ public struct Baseline: Sendable {
     }
   }
 
+  /// What is known, each in words by which a lock lists it: the finding, and the state in which it was.
+  public var words: [String] { states.map { Self.words($0.key, $0.value) }.sorted() }
+
+  private static func words(_ name: String, _ state: Finding.State?) -> String {
+    name + (state.map { " as \($0.rawValue)" } ?? "")
+  }
+
+  /// The same with what stands among these words alone.
+  func only(_ words: Set<String>) -> Baseline {
+    var result = self
+    result.states = states.filter { words.contains(Self.words($0.key, $0.value)) }
+    return result
+  }
+
   /// The names of the findings, in order.
   public var names: [String] { states.keys.sorted() }
 
@@ -73,7 +87,7 @@ public struct Baseline: Sendable {
 
 extension String {
   /// The words in double quotes, as YAML and JSON read them.
-  fileprivate var quoted: String {
+  var quoted: String {
     var result = "\""
     for scalar in unicodeScalars {
       switch scalar {

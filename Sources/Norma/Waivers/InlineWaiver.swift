@@ -15,6 +15,14 @@ public struct InlineWaiver: Sendable {
   let range: SourceRange
   /// What it speaks of.
   let scope: SourceRange
+  /// The id of the description in which it stands; empty where there is none.
+  let subject: String
+
+  /// The comment in words, by which a lock lists it; `file` is what the file is called wherever the command
+  /// runs.
+  func words(in file: String) -> String {
+    "\(rules.joined(separator: ", ")) of '\(subject)' in \(file) until \(until) because \(reason)"
+  }
 
   /// Whether it accepts a finding, leaving the day aside.
   func covers(_ finding: Finding) -> Bool {
@@ -27,14 +35,23 @@ extension Tree {
   /// The comments of a text that accept findings, and what is wrong with those that mean to.
   func inlineWaivers(into findings: inout [Finding]) -> [InlineWaiver] {
     var result: [InlineWaiver] = []
-    for comment in comments(beginningWith: "norma:") {
+    let comments = comments(beginningWith: "norma:")
+    if comments.count > Self.mostComments {
+      findings.append(
+        .input(
+          "too-many-comments",
+          "\(comments.count) comments begin with 'norma:', and \(Self.mostComments) may",
+          help: "put what is accepted into norma-waivers.yaml", file: source.path,
+          at: comments[Self.mostComments].range))
+    }
+    for comment in comments.prefix(Self.mostComments) {
       let words = comment.text.dropFirst("norma:".count)
       switch InlineWaiver.Words(words) {
       case .words(let rules, let until, let reason):
         result.append(
           InlineWaiver(
             rules: rules, until: until, reason: reason.printable, file: source.path,
-            range: comment.range, scope: scope(of: comment)))
+            range: comment.range, scope: scope(of: comment), subject: subject(of: comment)))
       case .fault(let message):
         findings.append(
           .input(
@@ -44,6 +61,15 @@ extension Tree {
       }
     }
     return result
+  }
+
+  /// How many comments of a text may speak to Norma.
+  static let mostComments = 1_000
+
+  /// The id of the description in which a comment stands, or before which.
+  private func subject(of comment: Comment) -> String {
+    let root = roots.first { $0.range.end.line >= comment.range.start.line } ?? roots.last
+    return root?["id"]?.text.printable ?? ""
   }
 
   /// What a comment speaks of.

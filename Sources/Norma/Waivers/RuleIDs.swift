@@ -6,6 +6,7 @@ public struct RuleIDs: Sendable {
   private let judging: Set<String>
   private let unwaivable: Set<String>
   private let others: Others
+  private let known = Known()
 
   /// The rules of packs, and the tool's own that say something of a register and not of a text.
   ///
@@ -38,6 +39,15 @@ public struct RuleIDs: Sendable {
     }
   }
 
+  /// What was worked out once for all words that are asked for.
+  private final class Known: Sendable {
+    /// The rules by what makes another word the same.
+    let keys = Mutex<[String: String]?>(nil)
+    /// How many words were held against all rules for what may be meant.
+    let hints = Atomic<Int>(0)
+    static let mostHints = 100
+  }
+
   /// Whether findings of a rule can arise.
   func isJudging(_ id: String) -> Bool { judging.contains(id) }
 
@@ -57,7 +67,16 @@ public struct RuleIDs: Sendable {
   func meant(by word: String) -> String? {
     guard word.contains(where: \.isNumber) || word.hasPrefix("norma.") else { return nil }
     if judging.contains(word) { return word }
-    return NearMiss.sameID(as: word, among: own + others.rules.ids + Self.ofTool)
+    guard let key = NearMiss.key(ofID: word) else { return nil }
+    return known.keys.withLock { keys in
+      if let keys { return keys[key] }
+      let all = (own + others.rules.ids + Self.ofTool).compactMap { id in
+        NearMiss.key(ofID: id).map { ($0, id) }
+      }
+      let found = Dictionary(all) { first, _ in first }
+      keys = found
+      return found[key]
+    }
   }
 
   /// What to say where there is no rule of this id; nil where there is.
@@ -65,8 +84,10 @@ public struct RuleIDs: Sendable {
     if judging.contains(id) { return nil }
     let others = others.rules.ids
     if others.contains(id) { return nil }
-    let known = (own + others).uniqued() + Self.ofTool
-    return ("there is no rule '\(id)'", NearMiss.hint(forID: id, among: known))
+    let words = "there is no rule '\(id.prefix(100))'"
+    let number = known.hints.add(1, ordering: .relaxed).newValue
+    guard number <= Known.mostHints else { return (words, nil) }
+    return (words, NearMiss.hint(forID: id, among: (own + others).uniqued() + Self.ofTool))
   }
 }
 

@@ -25,7 +25,7 @@ public struct UnreadWaiver: Sendable {
 extension Tree {
   /// The comments of a text that seem to accept findings and aren't written so.
   var unreadWaivers: [UnreadWaiver] {
-    comments { UnreadWaiver.Words($0) != nil }.compactMap { comment in
+    comments { UnreadWaiver.Words($0) != nil }.prefix(Self.mostComments).compactMap { comment in
       UnreadWaiver.Words(comment.text).map {
         UnreadWaiver(words: $0, file: source.path, range: comment.range)
       }

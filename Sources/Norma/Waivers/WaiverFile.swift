@@ -3,7 +3,7 @@ public import LocatedYAML
 /// A file by which somebody accepts findings, each of one rule and one description, until a day.
 public struct WaiverFile: Sendable {
   /// The waivers, in their order.
-  let entries: [Entry]
+  private(set) var entries: [Entry]
   /// What is wrong with the text.
   public let findings: [Finding]
 
@@ -14,6 +14,12 @@ public struct WaiverFile: Sendable {
     let part: String?
     let waiver: Waiver
 
+    /// The waiver in words, by which a lock lists it.
+    var words: String {
+      "\(rule) of \(subject)\(part.map { ", \($0)," } ?? "") until \(waiver.until) by "
+        + "\(waiver.by ?? "nobody") because \(waiver.reason)"
+    }
+
     /// Whether it accepts a finding, leaving the day aside.
     func covers(_ finding: Finding) -> Bool {
       guard finding.id == rule, let own = finding.subject else { return false }
@@ -23,6 +29,13 @@ public struct WaiverFile: Sendable {
       return subject == own
         || subject.contains("/") && scope.first.map { "/\($0)".hasSuffix("/\(subject)") } == true
     }
+  }
+
+  /// The same with some of its waivers alone.
+  func only(_ isWanted: (Entry) -> Bool) -> WaiverFile {
+    var result = self
+    result.entries = entries.filter(isWanted)
+    return result
   }
 
   /// Reads the text of a file of waivers.

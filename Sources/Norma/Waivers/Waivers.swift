@@ -2,8 +2,8 @@ import LocatedYAML
 
 /// Everything by which findings of a run are accepted.
 public struct Waivers: Sendable {
-  private let files: [WaiverFile]
-  private let inline: [InlineWaiver]
+  private var files: [WaiverFile]
+  private var inline: [InlineWaiver]
   private let unread: [UnreadWaiver]
   private let rules: RuleIDs
   private let day: Day
@@ -20,6 +20,35 @@ public struct Waivers: Sendable {
     self.unread = unread
     self.rules = rules
     self.day = day
+  }
+
+  /// What is accepted, each in words by which a lock lists it; `name` is what a file is called wherever the
+  /// command runs.
+  public func words(_ name: (String) -> String) -> [String] {
+    files.flatMap(\.entries).map(\.words) + inline.map { $0.words(in: name($0.file)) }
+  }
+
+  /// The same with what a lock lists alone, and what is to be said of the rest.
+  public func held(
+    to lock: Lock, _ name: (String) -> String
+  ) -> (waivers: Waivers, faults: [Finding]) {
+    var result = self
+    var faults: [Finding] = []
+    var rest = lock.acceptances
+    func isHeld(_ words: String, _ file: String, _ range: SourceRange) -> Bool {
+      let isHeld = rest[words, default: 0] > 0
+      rest[words, default: 0] -= 1
+      if !isHeld {
+        faults.append(
+          .unlocked("the lock doesn't list what is accepted here", file: file, at: range))
+      }
+      return isHeld
+    }
+    result.files = files.map { file in
+      file.only { isHeld($0.words, $0.waiver.file, $0.waiver.range) }
+    }
+    result.inline = inline.filter { isHeld($0.words(in: name($0.file)), $0.file, $0.range) }
+    return (result, faults)
   }
 
   /// What was looked at, so that a waiver of something else isn't called unused.

@@ -56,11 +56,16 @@ struct BaselineCommand: AsyncParsableCommand {
         throw CommandFailure("the output can't be written: \(Process.lastError)")
       }
     } else {
+      let isOwn =
+        FileReader.identity(of: path).map { $0 == FileReader.identity(of: setup.own.baselinePath) }
+        ?? false
+      if !isOwn { try WritePlace.requireUnread(path) }
       try FileWriter.write(text, to: path)
     }
     if !common.quiet {
       Terminal.standardError.write(summary(report, Set(entries.map(\.name)), old, path))
     }
+    report.tellDepartures()
   }
 
   private func summary(

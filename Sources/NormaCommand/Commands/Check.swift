@@ -36,11 +36,13 @@ struct Check: AsyncParsableCommand {
     let setup = try common.setup(for: paths)
     let gate = setup.gate(failOn)
     let report = try await Inspection(
-      setup, withDigests: writing.wantsDigests, selecting: selection
+      setup, withDigests: writing.wantsDigests, selecting: selection, gate: gate
     ).report
     try report.requireLaw()
-    let subjects = await report.subjects(for: writing, by: common.workers)
-    try writing.emit { try text(report, subjects, gate, in: $0) }
+    let spools = try await report.spools(for: writing, by: common.workers) {
+      $0 == .ndjson ? try NDJSON.frame(report, gate) : try JSONReport.frame(report)
+    }
+    try writing.emit(departing: report.run.departures, spools) { try text(report, gate, in: $0) }
     let verdict = gate.verdict(on: report)
     if !common.quiet || verdict.status != 0 {
       Terminal.standardError.write("\(verdict.reason)\n")
@@ -49,10 +51,9 @@ struct Check: AsyncParsableCommand {
   }
 
   private func text(
-    _ report: Report, _ subjects: [JSONSubject], _ gate: Gate, in format: OutputFormat
+    _ report: Report, _ gate: Gate, in format: OutputFormat
   ) throws -> String {
     switch format {
-    case .json: return try JSON.text(JSONReport(report, subjects))
     case .sarif: return try JSON.text(SARIFLog(report, gate))
     case .junit: return JUnitXML.text(report, gate)
     case .github: return GitHubAnnotations.text(report)
@@ -60,8 +61,8 @@ struct Check: AsyncParsableCommand {
     case .checkstyle: return CheckstyleXML.text(report)
     case .csv: return FindingsCSV.text(report)
     case .markdown: return FindingsMarkdown.text(report, gate)
-    case .ndjson: return try NDJSON.text(report, subjects, gate)
-    case .text, .ics:
+    // Those that tell the subjects are on disk by now.
+    case .text, .ics, .json, .ndjson:
       var output = ""
       let isFull =
         writing.isColoured || Terminal.standardOutput.isInteractive && writing.isTextShown

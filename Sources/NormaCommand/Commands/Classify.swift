@@ -30,15 +30,17 @@ struct Classify: AsyncParsableCommand {
       selecting: selection
     ).report
     try report.requireSubjects()
-    let subjects = await report.subjects(for: writing, by: common.workers)
-    try writing.emit { format in
-      if format == .json { return try JSON.text(JSONReport(report, subjects)) }
+    let spools = try await report.spools(for: writing, by: common.workers) { _ in
+      try JSONReport.frame(report)
+    }
+    try writing.emit(departing: report.run.departures, spools) { _ in
       var output = ""
       LevelsText(style: writing.style).write(report, to: &output)
       if !common.quiet { output += report.summary(writing.style, of: .classes) }
       return output
     }
     try report.requireReadable()
+    report.tellDepartures()
   }
 }
 
@@ -49,6 +51,12 @@ extension Report {
     guard !faults.isEmpty else { return }
     Terminal.standardError.write(faults.map { $0.line + "\n" }.joined())
     throw CommandFailure("the input has \(faults.count == 1 ? "a fault" : "faults")")
+  }
+
+  /// Says in the last line on standard error in what the run departs from the default.
+  func tellDepartures() {
+    guard let kinds = run.departures.kinds else { return }
+    Terminal.standardError.write("norma: this run \(kinds)\n")
   }
 
   /// Ends with status 2 where no rule speaks of anything described: nothing was looked at.

@@ -66,7 +66,8 @@ struct Diff: AsyncParsableCommand {
       }
     if !common.quiet || fails {
       Terminal.standardError.write(
-        "gate: \(fails ? "failed" : "passed") (\(comparison.summary))\n")
+        "gate: \(fails ? "failed" : "passed") (\(comparison.summary)\(comparison.departureKinds.map { "; \($0)" } ?? ""))\n"
+      )
     }
     if fails { throw ExitCode(1) }
   }

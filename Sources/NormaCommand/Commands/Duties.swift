@@ -32,14 +32,16 @@ struct Duties: AsyncParsableCommand {
       selecting: selection
     ).report
     try report.requireSubjects()
-    let subjects = await report.subjects(for: writing, by: common.workers)
-    try writing.emit { format in
-      if format == .json { return try JSON.text(JSONReport(report, subjects)) }
+    let spools = try await report.spools(for: writing, by: common.workers) { _ in
+      try JSONReport.frame(report)
+    }
+    try writing.emit(departing: report.run.departures, spools) { _ in
       var output = ""
       DutiesText(style: writing.style, isWhole: whole).write(report, to: &output)
       if !common.quiet { output += report.summary(writing.style, of: .rules) }
       return output
     }
     try report.requireReadable()
+    report.tellDepartures()
   }
 }

@@ -52,12 +52,13 @@ struct Explain: AsyncParsableCommand {
       assessment.subject.kind == pack.clause(id)?.of
         ? ExplainedRule(id, of: assessment, in: report) : nil
     }
-    try writing.emit { format in
+    try writing.emit(departing: report.run.departures) { format in
       format == .json
         ? try JSON.text(explained.map { JSONProofOf($0) })
         : ExplainedRuleText(style: writing.style, isWhole: whole).text(explained, of: id)
     }
     try report.requireReadable()
+    report.tellDepartures()
     if explained.isEmpty {
       throw CommandFailure("'\(id)' speaks of nothing that \(path) describes")
     }

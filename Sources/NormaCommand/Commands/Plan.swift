@@ -33,11 +33,11 @@ struct Plan: AsyncParsableCommand {
     ).report
     try report.requireLaw()
     let plan = Norma.Plan(report.assessments, report.remarks)
-    try writing.emit { format in
+    try writing.emit(departing: report.run.departures) { format in
       switch format {
       case .json: return try JSON.text(JSONPlan(plan, report))
       case .markdown: return PlanMarkdown(isWhole: whole).text(plan, report)
-      case .csv: return PlanCSV.text(plan)
+      case .csv: return PlanCSV.text(plan, report.run.departures)
       default:
         var output = ""
         PlanText(style: writing.style, isWhole: whole).write(
@@ -47,5 +47,6 @@ struct Plan: AsyncParsableCommand {
       }
     }
     try report.requireReadable()
+    report.tellDepartures()
   }
 }

@@ -37,13 +37,15 @@ struct Questions: AsyncParsableCommand {
       selecting: selection
     ).report
     try report.requireLaw()
-    let subjects = await report.subjects(for: writing, by: common.workers)
-    try writing.emit { format in
-      if format == .json { return try JSON.text(JSONReport(report, subjects)) }
+    let spools = try await report.spools(for: writing, by: common.workers) { _ in
+      try JSONReport.frame(report)
+    }
+    try writing.emit(departing: report.run.departures, spools) { _ in
       var output = ""
       QuestionsText(style: writing.style, limit: limit).write(report, to: &output)
       return output
     }
     try report.requireReadable()
+    report.tellDepartures()
   }
 }

@@ -25,11 +25,12 @@ struct Record: AsyncParsableCommand {
   func run() async throws {
     try writing.requireDestinations()
     let setup = try common.setup(for: paths)
-    let inspection = try await Inspection(setup, withDigests: true)
+    let inspection = try await Inspection(setup, withDigests: true, gate: setup.gate(nil))
     try inspection.report.requireLaw()
     try inspection.report.requireReadable()
     let text = try JSON.text(try inspection.record(of: setup))
     try writing.emit { _ in text }
+    inspection.report.tellDepartures()
   }
 }
 

@@ -56,7 +56,7 @@ struct RulesNew: ParsableCommand {
       throw CommandFailure("\(path) exists already")
     }
     try FileWriter.makeFolder("\(place.folder)/\(pack)/tests")
-    try FileWriter.write(files)
+    try FileWriter.write(files.map { ($0.0, .text($0.1)) })
     Terminal.standardOutput.write(
       files.map { "wrote \($0.0)\n" }.joined() + """
         next: put your words in the place of \(skeleton.gaps.joined(separator: ", "))

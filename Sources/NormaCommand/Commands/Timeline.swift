@@ -31,10 +31,12 @@ struct Timeline: AsyncParsableCommand {
     try report.requireSubjects()
     let timeline = Norma.Timeline(report.assessments)
     let day = report.run.jurisdiction.asOf
-    try writing.emit { format in
+    try writing.emit(departing: report.run.departures) { format in
       switch format {
       case .json: return try JSON.text(JSONTimeline(timeline, report))
-      case .ics: return Calendar.text(timeline, asOf: day, version: NormaCommand.version)
+      case .ics:
+        return Calendar.text(
+          timeline, asOf: day, version: NormaCommand.version, report.run.departures)
       default:
         var output = ""
         TimelineText(style: writing.style).write(timeline, asOf: day, to: &output)
@@ -42,5 +44,6 @@ struct Timeline: AsyncParsableCommand {
       }
     }
     try report.requireReadable()
+    report.tellDepartures()
   }
 }

@@ -35,8 +35,9 @@ struct Verify: AsyncParsableCommand {
     else {
       throw CommandFailure("\(self.record.shown) is no record; 'norma record' writes one")
     }
+    try requireNamed(by: record.record)
     let setup = try options(of: record).setup(for: paths.isEmpty ? record.record.paths : paths)
-    let inspection = try await Inspection(setup, withDigests: true)
+    let inspection = try await Inspection(setup, withDigests: true, gate: setup.gate(nil))
     try inspection.report.requireReadable()
     let verification = Verification(
       record, named: self.record, again: try inspection.record(of: setup),
@@ -49,6 +50,22 @@ struct Verify: AsyncParsableCommand {
         "gate: \(verification.holds ? "passed" : "failed") (\(verification.reason))\n")
     }
     if !verification.holds { throw ExitCode(1) }
+  }
+
+  /// Refuses that a record, which may be anybody's, has something read outside the current folder.
+  private func requireNamed(
+    by request: EvaluationRecord.Request
+  ) throws(CommandFailure) {
+    guard let here = Confines(".") else { throw CommandFailure("the current folder can't be read") }
+    let named =
+      (paths.isEmpty ? request.paths.map { ($0, "the paths") } : [])
+      + (common.rules == nil ? [request.rules].compactMap { $0 }.map { ($0, "'--rules'") } : [])
+      + (common.config == nil ? [request.config].compactMap { $0 }.map { ($0, "'--config'") } : [])
+    for (path, what) in named where path != "-" && here.place(of: path) == nil {
+      throw CommandFailure(
+        "the record names '\(path.shown)', which isn't in the current folder: run it where the record was made, "
+          + "or name \(what) yourself")
+    }
   }
 
   /// The options of the record's run, where others aren't given.

@@ -2,18 +2,48 @@ import Norma
 
 /// Looks for the documents that descriptions name as evidence.
 struct EvidenceFiles {
-  /// The folder that no evidence may leave, its symbolic links resolved.
-  private let root: String?
+  /// The folder that no evidence may leave; nil where there is none.
+  private let confines: Confines?
+  /// The descriptions of the register, which show nothing of what they say.
+  private let descriptions: Set<FileReader.Identity>
 
   /// Evidence of a register, or of files that belong to none.
-  init(folder: String?) { root = folder.flatMap { FileReader.resolved($0) } }
+  init(folder: String?, besides descriptions: Set<FileReader.Identity>) {
+    confines = folder.flatMap { Confines($0) }
+    self.descriptions = descriptions
+  }
 
   func find(_ evidence: Evidence, of description: Description) -> Evidence.Whereabouts {
     let folder = RegisterFiles.folder(of: description.file)
-    guard let root = root ?? FileReader.resolved(folder) else { return .missing }
-    guard let place = FileReader.resolved(RegisterFiles.join(folder, evidence.path)) else {
+    guard let confines = confines ?? Confines(folder), let start = FileReader.resolved(folder)
+    else {
       return .missing
     }
-    return place.hasPrefix(root == "/" ? root : "\(root)/") ? .found : .outside
+    // What is written leads out: whether something is there is nobody's business.
+    guard confines.holds(RegisterFiles.joined(start, to: evidence.path)) else { return .outside }
+    let path = RegisterFiles.join(folder, evidence.path)
+    guard let place = confines.place(of: path) else { return .missing }
+    switch FileReader.kind(of: place) {
+    case .file:
+      let name = place.split(separator: "/").last.map(String.init) ?? ""
+      let isDescription = FileReader.identity(of: place).map(descriptions.contains) ?? false
+      return isDescription || OwnFiles.names.contains(name) ? .noDocument : .found
+    case .folder:
+      let names = (try? FileReader.names(in: place)) ?? []
+      return names.contains { !$0.hasPrefix(".") } ? .found : .noDocument
+    default: return .missing
+    }
+  }
+
+  /// The path of a file that is evidence, without the steps that it takes back; nil where it is none.
+  func path(of evidence: Evidence, in description: Description) -> String? {
+    let folder = RegisterFiles.folder(of: description.file)
+    let path = RegisterFiles.join(folder, evidence.path)
+    guard find(evidence, of: description) == .found, FileReader.kind(of: path) == .file else {
+      return nil
+    }
+    let short = RegisterFiles.joined(folder, to: evidence.path)
+    // Behind a link a step back leads elsewhere than it seems.
+    return FileReader.resolved(short) == FileReader.resolved(path) ? short : path
   }
 }

@@ -1,3 +1,5 @@
+import Norma
+
 /// What a register leaves out, by the patterns of its `norma.yaml`, and the files that are Norma's own.
 ///
 /// A pattern is held against the path below that file's folder: `*` and `?` stand for letters of one
@@ -26,17 +28,30 @@ struct Exclusion: Sendable {
   /// Whether a folder, its links resolved, is the one of Norma's own files.
   func isHome(_ folder: String) -> Bool { folder == home }
 
-  /// Whether a file or folder is passed over.
-  func leavesOut(_ name: String, in folder: String, _ path: String) -> Bool {
-    if !own.isEmpty, let identity = FileReader.identity(of: path), own.contains(identity) {
-      return true
+  /// What a look through a folder may not leave: the register of Norma's own files where it lies there,
+  /// else the one that it can belong to.
+  func confines(of folder: String) -> Confines? {
+    if let confines = home.flatMap({ Confines($0) }), confines.place(of: folder) != nil {
+      return confines
     }
+    return Confines(around: folder)
+  }
+
+  /// Whether a file is one of Norma's own, by whatever name.
+  func isOwn(_ path: String) -> Bool {
+    !own.isEmpty && FileReader.identity(of: path).map(own.contains) ?? false
+  }
+
+  /// Whether a file or folder is passed over for its name.
+  func leavesOut(_ name: String, in folder: String) -> Bool {
     guard hasPatterns, let home else { return false }
     let whole = folder.split(separator: "/").map(String.init) + [name]
     let top = home.split(separator: "/").map(String.init)
     guard whole.starts(with: top) else { return false }
     let path = whole[top.count...].joined(separator: "/")
-    return patterns.contains { $0.fits(path) }
+    var steps = 0
+    defer { PatternEffort.count(steps) }
+    return patterns.contains { $0.fits(path, steps: &steps) }
   }
 
   // MARK: Patterns of no use
@@ -92,7 +107,14 @@ struct Exclusion: Sendable {
       near = Glob(Array(path.lowercased().utf8), isPath: true)
     }
 
-    func fits(_ path: String) -> Bool { exact?.fits(path.utf8) ?? false }
+    func fits(_ path: String) -> Bool {
+      var steps = 0
+      return fits(path, steps: &steps)
+    }
+
+    func fits(_ path: String, steps: inout Int) -> Bool {
+      exact?.fits(path.utf8, steps: &steps) ?? false
+    }
 
     func fitsNearly(_ path: String) -> Bool { near?.fits(path.lowercased().utf8) ?? false }
   }

@@ -1,4 +1,5 @@
 import LocatedYAML
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -45,6 +46,13 @@ enum FileReader {
     return Identity(status)
   }
 
+  /// The number of the person whose a file, folder or link itself is; nil where there is nothing.
+  static func owner(of path: String) -> UInt32? {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return nil }
+    return status.st_uid
+  }
+
   /// The bytes of a file.
   static func bytes(
     of path: String, atMost limit: Int = longest
@@ -55,6 +63,14 @@ enum FileReader {
   /// One byte more than a text may hold, so that one that is too long is seen to be.
   static let longest = Limits.standard.bytes + 1
 
+  /// The files that this process has read, over which it writes no report.
+  private static let known = Mutex<Set<Identity>>([])
+
+  /// Whether this process has read the file that a path leads to.
+  static func hasRead(_ path: String) -> Bool {
+    identity(of: path).map { identity in known.withLock { $0.contains(identity) } } ?? false
+  }
+
   /// The bytes of a file, and which file it is; the latter is nil where the system doesn't tell.
   static func content(
     of path: String, atMost limit: Int = longest
@@ -64,11 +80,21 @@ enum FileReader {
     defer { close(descriptor) }
     var status = stat()
     let isKnown = unsafe fstat(descriptor, &status) == 0
+    if isKnown { known.withLock { _ = $0.insert(Identity(status)) } }
     let size = isKnown ? Int(status.st_size) : 0
     return (
       try bytes(from: descriptor, expecting: size, path: path, atMost: limit),
       isKnown ? Identity(status) : nil
     )
+  }
+
+  /// The bytes of a file that is only looked at, so that a report may still take its place; nil where it can't be
+  /// read.
+  static func glimpse(of path: String) -> [UInt8]? {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return try? bytes(from: descriptor, expecting: 0, path: path)
   }
 
   /// The first bytes of a file; none where it can't be read.

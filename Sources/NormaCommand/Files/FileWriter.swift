@@ -10,7 +10,7 @@
 enum FileWriter {
   /// Writes a file.
   static func write(_ text: String, to path: String) throws(CommandFailure) {
-    try write([(path, text)])
+    try write([(path, .text(text))])
   }
 
   /// Writes all of these files, or where one can't be written none: each beside its place first, so that
@@ -18,21 +18,22 @@ enum FileWriter {
   ///
   /// What is no file, such as a device or a pipe, is written to before that as it is: a rename would put a
   /// file in its place.
-  static func write(_ files: [(path: String, text: String)]) throws(CommandFailure) {
-    var kept: [(path: String, text: String)] = []
+  static func write(_ files: [(path: String, content: Content)]) throws(CommandFailure) {
+    var kept: [(path: String, content: Content)] = []
+    for file in files { try WritePlace.requireDirect(file.path) }
     for file in files {
       switch FileReader.kind(of: file.path) {
-      case .pipe, .device, .other: try writeInto(file.path, file.text)
+      case .pipe, .device, .other: try writeInto(file.path, file.content)
       case .file, .folder, nil: kept.append(file)
       }
     }
     try HeldSignals.during { () throws(CommandFailure) in try replace(kept) }
   }
 
-  private static func replace(_ files: [(path: String, text: String)]) throws(CommandFailure) {
+  private static func replace(_ files: [(path: String, content: Content)]) throws(CommandFailure) {
     var staged: [StagedFile] = []
     do throws(CommandFailure) {
-      for file in files { staged.append(try StagedFile(file.text, for: file.path)) }
+      for file in files { staged.append(try StagedFile(file.content, for: file.path)) }
       while let file = staged.first {
         try file.place()
         staged.removeFirst()
@@ -43,12 +44,12 @@ enum FileWriter {
     }
   }
 
-  private static func writeInto(_ path: String, _ text: String) throws(CommandFailure) {
+  private static func writeInto(_ path: String, _ content: Content) throws(CommandFailure) {
     let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw CommandFailure("\(path) can't be written: \(Process.lastError)")
     }
-    let isWritten = Terminal(descriptor: descriptor).write(text)
+    let isWritten = content.write(to: Terminal(descriptor: descriptor))
     let reason = Process.lastError
     close(descriptor)
     if !isWritten { throw CommandFailure("\(path) can't be written: \(reason)") }

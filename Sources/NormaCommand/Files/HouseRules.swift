@@ -6,7 +6,7 @@ import NormaReports
 struct HouseRules {
   /// The files of the rules that hold for everybody.
   private let setup: Setup
-  private var known: [String: Rulebook] = [:]
+  private var known: PathTable<Rulebook> = [:]
 
   init(of setup: Setup) { self.setup = setup }
 
@@ -49,8 +49,12 @@ struct HouseRules {
   /// The files below a register's folder `rules`; none where it has no such folder.
   static func files(of register: String) throws(CommandFailure) -> [RulesFile] {
     let folder = RegisterFiles.join(register, folderName)
-    guard FileReader.kind(of: folder) == .folder else { return [] }
-    return try RulesFolder.files(in: folder)
+    let isLink = FileReader.destination(ofLink: folder) != nil
+    guard isLink || FileReader.kind(of: folder) == .folder else { return [] }
+    guard let confines = Confines(around: register), confines.kind(of: folder) == .folder else {
+      throw Confines.failure(folder)
+    }
+    return try RulesFolder.files(in: folder, within: confines)
   }
 
   /// The packs of registers that a person names; nil where none are named.
@@ -103,17 +107,42 @@ struct HouseRules {
   ) throws(CommandFailure) -> [RulesFile] {
     let own = added(own, to: base)
     let taken = Set(Rulebook.folders(base))
-    for folder in Rulebook.folders(own) where taken.contains(folder) {
+    // Where upper and lower case don't differ, both would be one folder.
+    for folder in Rulebook.folders(own) where taken.contains(folder.lowercased()) {
       throw CommandFailure(
         "\(RegisterFiles.join(register, folderName))/\(folder): there is a pack '\(folder)' already; "
           + "give the folder and its pack another name, and write 'extends: \(folder)' if it adds to it"
       )
     }
+    try refuseForeignPrefixes(of: own, besides: base)
     let known = Set(base.map(\.path))
     for file in own where known.contains(file.path) {
       throw CommandFailure(
         "\(file.source.path): everybody's vocabulary has such a file; give it another name")
     }
     return base + own
+  }
+
+  /// Refuses ids that read as everybody's: a register's own rules don't speak in the law's name.
+  private static func refuseForeignPrefixes(
+    of own: [RulesFile], besides base: [RulesFile]
+  ) throws(CommandFailure) {
+    let own = prefixes(of: own)
+    guard !own.isEmpty else { return }
+    let taken = Set(prefixes(of: base).map { $0.prefix.uppercased() } + ["NORMA"])
+    for (file, prefix) in own where taken.contains(prefix.uppercased()) {
+      throw CommandFailure(
+        "\(file): ids that begin with '\(prefix.shown)-' are others'; give the pack a prefix of its own"
+      )
+    }
+  }
+
+  /// What the ids of each pack begin with.
+  private static func prefixes(of files: [RulesFile]) -> [(file: String, prefix: String)] {
+    files.filter { $0.path == "\($0.folder)/pack.yaml" }.compactMap { file in
+      guard let prefix = (try? Tree(file.source))?.roots.first?["prefix"], prefix.kind == .scalar
+      else { return nil }
+      return (file.source.path, prefix.text)
+    }
   }
 }

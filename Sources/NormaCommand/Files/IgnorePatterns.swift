@@ -1,3 +1,5 @@
+import Norma
+
 /// What a file of git's, such as `.gitignore`, leaves out of the folder it is for.
 ///
 /// - Source: gitignore(5).
@@ -23,7 +25,9 @@ struct IgnorePatterns {
   ///
   /// True if so, false where one takes it in again, nil where none speaks of it: the last that fits counts.
   func verdict(on path: ArraySlice<UInt8>, isFolder: Bool) -> Bool? {
-    patterns.last { $0.fits(path, isFolder: isFolder) }.map { !$0.isNegated }
+    var steps = 0
+    defer { PatternEffort.count(steps) }
+    return patterns.last { $0.fits(path, isFolder: isFolder, steps: &steps) }.map { !$0.isNegated }
   }
 
   /// A line without spaces at its end, but for one after a backslash.
@@ -62,11 +66,11 @@ struct IgnorePatterns {
       self.glob = glob
     }
 
-    func fits(_ path: ArraySlice<UInt8>, isFolder: Bool) -> Bool {
+    func fits(_ path: ArraySlice<UInt8>, isFolder: Bool, steps: inout Int) -> Bool {
       guard isFolder || !isOfFolders else { return false }
-      guard isOfNames else { return glob.fits(path) }
+      guard isOfNames else { return glob.fits(path, steps: &steps) }
       let name = path.lastIndex(of: UInt8(ascii: "/")).map { path[($0 + 1)...] } ?? path
-      return glob.fits(name)
+      return glob.fits(name, steps: &steps)
     }
   }
 }

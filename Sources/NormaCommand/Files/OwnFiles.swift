@@ -33,15 +33,13 @@ struct OwnFiles {
     if let named, FileReader.kind(of: named) != .file {
       throw CommandFailure("\(named): there is no such file")
     }
+    if let named { try NamedPlace.requireOwn(named) }
     if let named { home = RegisterFiles.folder(of: named) } else { home = try Self.home(of: paths) }
     let folder = home ?? Self.folder(of: paths)
     var reader = OwnFilesReader(folder: folder, isThere: home != nil)
     configuration = try reader.configuration(named)
     waivers = try reader.waivers(of: configuration)
-    baselinePath =
-      configuration?.baseline.map { RegisterFiles.join(folder, $0.value) }
-      ?? RegisterFiles.join(folder, Self.baselineName)
-    baseline = try reader.baseline(at: baselinePath)
+    (baseline, baselinePath) = try reader.baseline(of: configuration)
     sources = reader.sources
     try reader.requireNoFaults()
   }
@@ -60,9 +58,8 @@ struct OwnFiles {
   private static func home(of paths: [String]) throws(CommandFailure) -> String? {
     var found: [(path: String, home: String?)] = []
     for path in paths.isEmpty ? ["."] : paths {
-      let home = Upwards(from: folder(of: path)).first { folder in
-        names.contains { FileReader.kind(of: RegisterFiles.join(folder, $0)) == .file }
-      }
+      let folders = Upwards(from: folder(of: path))
+      let home = folders.first { folders.file(among: names, in: $0) != nil }
       let isKnown = found.contains { other in
         home.flatMap { FileReader.identity(of: $0) }
           == other.home.flatMap { FileReader.identity(of: $0) }

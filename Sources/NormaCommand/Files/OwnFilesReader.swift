@@ -1,9 +1,12 @@
 import LocatedYAML
 import Norma
+import NormaReports
 
 /// Reads Norma's own files of a folder, and collects what is wrong with all of them.
 struct OwnFilesReader {
   private let folder: String
+  /// What none of its files may lie outside of; nil where the folder isn't there.
+  private let confines: Confines?
   /// Whether the folder holds any, so that a name stands for a file.
   private let isThere: Bool
   private(set) var sources: [SourceText] = []
@@ -11,12 +14,15 @@ struct OwnFilesReader {
 
   init(folder: String, isThere: Bool) {
     self.folder = folder
+    confines = Confines(folder)
     self.isThere = isThere
   }
 
   /// The settings of a file that is named, or else of the folder.
   mutating func configuration(_ named: String?) throws(CommandFailure) -> Configuration? {
-    guard let path = named ?? path(of: OwnFiles.configurationName) else { return nil }
+    var path = named
+    if path == nil { path = try self.path(of: OwnFiles.configurationName) }
+    guard let path else { return nil }
     let configuration = Configuration(try source(path))
     faults += configuration.findings
     for stated in (configuration.paths ?? []) + [configuration.rules].compactMap({ $0 }) {
@@ -27,7 +33,7 @@ struct OwnFilesReader {
 
   /// The files of waivers that the settings name, or else the folder's.
   mutating func waivers(of configuration: Configuration?) throws(CommandFailure) -> [WaiverFile] {
-    var paths = [path(of: OwnFiles.waiversName)].compactMap { $0 }
+    var paths = [try path(of: OwnFiles.waiversName)].compactMap { $0 }
     if let configuration, let stated = configuration.waivers {
       paths = []
       for entry in stated {
@@ -40,12 +46,36 @@ struct OwnFilesReader {
     return result
   }
 
-  /// The baseline, unless it is still to be written for the first time.
-  mutating func baseline(at path: String) throws(CommandFailure) -> Baseline? {
-    guard isThere, FileReader.kind(of: path) == .file else { return nil }
+  /// The baseline, unless it is still to be written for the first time, and where it is or would be.
+  ///
+  /// It is written where it is read: below the folder, through no link.
+  mutating func baseline(
+    of configuration: Configuration?
+  ) throws(CommandFailure) -> (Baseline?, path: String) {
+    let path = RegisterFiles.join(
+      folder, configuration?.baseline?.value ?? OwnFiles.baselineName)
+    if let configuration, let stated = configuration.baseline, !isBelow(stated.value) {
+      faults.append(outside(stated, in: configuration))
+      return (nil, path)
+    }
+    let holder = RegisterFiles.folder(of: path)
+    let isDirect =
+      configuration?.baseline == nil || FileReader.kind(of: holder) == nil
+      || confines?.place(of: holder) != nil
+    guard isDirect, FileReader.destination(ofLink: path) == nil else {
+      throw CommandFailure(
+        "\(path.shown) is reached through a link; a baseline is written and read in its own place")
+    }
+    switch FileReader.kind(of: path) {
+    case .file where isThere: break
+    case .file, nil: return (nil, path)
+    default:
+      // Whatever is called so would be passed over as the baseline.
+      throw CommandFailure("\(path.shown) is no file, and a baseline is one")
+    }
     let baseline = Baseline(try source(path))
     faults += baseline.findings
-    return baseline
+    return (baseline, path)
   }
 
   /// Ends with status 2 where a text can't be used.
@@ -56,9 +86,12 @@ struct OwnFilesReader {
     throw CommandFailure("\(files) can't be used, so nothing is checked")
   }
 
-  private func path(of name: String) -> String? {
+  /// The path of a file by its name; nil where there is none.
+  private func path(of name: String) throws(CommandFailure) -> String? {
     let path = RegisterFiles.join(folder, name)
-    return isThere && FileReader.kind(of: path) == .file ? path : nil
+    guard isThere, FileReader.kind(of: path) == .file else { return nil }
+    guard confines?.kind(of: path) == .file else { throw Confines.failure(path) }
+    return path
   }
 
   private mutating func source(_ path: String) throws(CommandFailure) -> SourceText {
@@ -67,16 +100,38 @@ struct OwnFilesReader {
     return source
   }
 
-  /// The path that the settings name; nil, and a fault of theirs, where there is nothing.
+  /// The path that the settings name; nil, and a fault of theirs, where there is nothing of the folder.
   private mutating func existing(
     _ stated: Configuration.Stated<String>, in configuration: Configuration
   ) -> String? {
+    guard isBelow(stated.value) else {
+      faults.append(outside(stated, in: configuration))
+      return nil
+    }
     let path = RegisterFiles.join(folder, stated.value)
-    if FileReader.kind(of: path) != nil { return path }
+    switch confines?.kind(of: path) {
+    case .file, .folder: return path
+    default: break
+    }
     faults.append(
       configuration.fault(
         "missing-file", "there is no '\(stated.value)'",
         help: "a path begins at the folder of this file", at: stated.range))
     return nil
+  }
+
+  /// Whether a path as it is written stays below its folder; nothing is looked up for it.
+  private func isBelow(_ path: String) -> Bool {
+    guard !path.hasPrefix("/"), !path.utf8.contains(0) else { return false }
+    let steps = RegisterFiles.joined(".", to: path)
+    return steps != ".." && !steps.hasPrefix("../")
+  }
+
+  private func outside(
+    _ stated: Configuration.Stated<String>, in configuration: Configuration
+  ) -> Finding {
+    configuration.fault(
+      "path-outside", "'\(stated.value)' isn't below the folder of this file",
+      help: "put it there; what lies elsewhere is named on the command line", at: stated.range)
   }
 }

@@ -8,10 +8,17 @@ struct PassedOver {
   /// Files of Norma's own, which speak of those folders alone.
   var own: [String] = []
   var hidden: [String] = []
+  /// Links to nothing in the register, by whose names no description stands there, or to a folder above what is
+  /// checked.
+  var links: [String] = []
+  /// Files whose names only look like those of descriptions.
+  var lookalikes: [String] = []
   /// What git leaves out.
   var ignored: [String] = []
   /// Folders that hold what others wrote.
   var vendored: [String] = []
+  /// What the patterns of `norma.yaml` leave out.
+  var excluded: [String] = []
   /// Folders that may hold a register's own rules.
   var rules: [String] = []
 
@@ -22,11 +29,28 @@ struct PassedOver {
       + words
   }
 
+  /// What the patterns leave out, in some words; nil where they leave out nothing.
+  var excludedWords: String? {
+    guard let first = excluded.first?.shown else { return nil }
+    return excluded.count == 1
+      ? "1 file or folder is left out, \(first)"
+      : "\(excluded.count) files and folders are left out, \(first) the first"
+  }
+
   /// What was left aside by its name or by git, of each sort in some words.
   var words: [String] {
     let isRead = "'ignored: true' in norma.yaml has them read"
     return [
-      Self.words(hidden, "hidden file", "hidden files", "what is named is read"),
+      Self.words(
+        hidden, "hidden file or folder of descriptions", "hidden files and folders of descriptions",
+        "what is named is read"),
+      Self.words(
+        links, "link to nothing in what is checked", "links to nothing in what is checked",
+        "what lies elsewhere isn't read"),
+      Self.words(
+        lookalikes, "file that only looks like a description by its name",
+        "files that only look like descriptions by their names",
+        "descriptions end with .yaml, .yml or .json"),
       Self.words(
         ignored, "file or folder that git ignores", "files and folders that git ignores", isRead),
       Self.words(

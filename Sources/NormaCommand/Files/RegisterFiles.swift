@@ -1,4 +1,5 @@
 import Norma
+import NormaReports
 
 /// Finds the files that a command is asked to look at, and which of them belong together.
 struct RegisterFiles {
@@ -15,11 +16,6 @@ struct RegisterFiles {
   private let exclusion: Exclusion
   /// The bytes of the paths so far: names that only look the same are two files.
   private var seen: Set<[UInt8]> = []
-  /// The folders being gone through, so that a link to one of them is not followed.
-  private var open: Set<String> = []
-  /// How many folders were reached through links: a few that lead to each other make many ways.
-  private var linked = 0
-  private static let mostLinked = 10_000
 
   /// The files of these paths; a folder stands for all descriptions below it that aren't left out.
   init(_ paths: [String], without exclusion: Exclusion = .nothing) throws(CommandFailure) {
@@ -30,13 +26,20 @@ struct RegisterFiles {
         add("-", isNamed: true)
         continue
       }
+      try NamedPlace.requireOwn(path)
       switch FileReader.kind(of: path) {
       case .file, .pipe, .device: add(path, isNamed: true)
-      case .folder: try collect(path)
+      case .folder:
+        guard let confines = exclusion.confines(of: path) else {
+          throw CommandFailure("\(path): \(Process.lastError)")
+        }
+        var descent = Descent(within: confines)
+        try collect(path, by: &descent)
       case .other: throw CommandFailure("\(path) is neither a file nor a folder")
       case nil: throw CommandFailure("\(path): there is no such file or folder")
       }
     }
+    try RunLimits.requireFew(files: entries.count)
     entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     guard !entries.isEmpty else {
       let left = passedOver.words
@@ -53,47 +56,64 @@ struct RegisterFiles {
     }
   }
 
-  /// Gathers what a folder holds; what links lead to belongs to the folder, wherever it is.
+  /// Gathers what a folder holds; what links lead to belongs to the folder, wherever in the register it is.
   private mutating func collect(
-    _ folder: String, isLinked: Bool = false, in outer: (IgnoredFiles, name: String)? = nil
+    _ folder: String, isLinked: Bool = false, in outer: (IgnoredFiles, name: String)? = nil,
+    by descent: inout Descent
   ) throws(CommandFailure) {
-    // A link to this folder or to one above it leads round in circles.
-    guard let real = FileReader.resolved(folder),
-      !open.contains(where: { $0 == real || $0.hasPrefix(real == "/" ? real : "\(real)/") })
-    else { return }
-    if isLinked { linked += 1 }
-    guard linked <= Self.mostLinked else {
-      throw CommandFailure(
-        "\(folder): more than \(Self.mostLinked) folders are reached through links")
+    guard let real = try descent.enter(folder, isLinked: isLinked) else {
+      // What stands in a folder below this one is read; what stands in one above isn't.
+      if !descent.isBelowStart(folder) { passedOver.links.append(folder) }
+      return
     }
-    open.insert(real)
-    defer { open.remove(real) }
+    defer { descent.leave() }
     let ignored = outer.map { $0.0.below($0.name, real) } ?? IgnoredFiles(at: real)
     for (name, kind) in try FileReader.entries(in: folder) {
+      try PatternEffort.requireBearable()
       let path = Self.join(folder, name)
       // Programs keep their own things behind a dot.
       let isHidden = name.hasPrefix(".")
-      if isHidden, !Self.isDescription(name) { continue }
-      if exclusion.leavesOut(name, in: real, path) { continue }
-      if OwnFiles.names.contains(name) {
-        if !exclusion.isHome(real) { passedOver.own.append(path) }
+      if isHidden, !Self.isDescription(name) {
+        if kind != .file, HiddenFolder(path, descent.confines).holdsDescriptions {
+          passedOver.hidden.append(path)
+        }
+        continue
+      }
+      if exclusion.isOwn(path) { continue }
+      if exclusion.leavesOut(name, in: real) {
+        passedOver.excluded.append(path)
         continue
       }
       // Of a link the folder doesn't tell what it leads to.
-      let mayBeLink = kind == nil
-      let kind = kind ?? FileReader.kind(of: path)
+      let isLink = kind == nil && FileReader.destination(ofLink: path) != nil
+      let kind = isLink ? descent.confines.kind(of: path) : kind ?? FileReader.kind(of: path)
       if isHidden {
         if kind == .file { passedOver.hidden.append(path) }
         continue
       }
-      if isIgnored(name, path, kind, isLink: mayBeLink, by: ignored) { continue }
+      // A file of Norma's own is one by what it holds: a description goes by no name unread.
+      if kind == .file, OwnFiles.names.contains(name) || name == LockFile.name,
+        !StatedKinds(of: path).mayDescribe
+      {
+        if !exclusion.isHome(real), name != LockFile.name { passedOver.own.append(path) }
+        continue
+      }
+      if try isIgnored(
+        name, path, kind, isLink: isLink, by: ignored, within: descent.confines)
+      {
+        continue
+      }
       switch kind {
       case .folder:
-        let isLink = mayBeLink && FileReader.destination(ofLink: path) != nil
         try collect(
-          path, isLinked: isLinked || isLink, in: isLink ? nil : (ignored, name: name))
+          path, isLinked: isLinked || isLink, in: isLink ? nil : (ignored, name: name),
+          by: &descent)
       case .file:
-        if Self.isDescription(name) { add(path, isNamed: false) }
+        if Self.isDescription(name) {
+          add(path, isNamed: false)
+        } else if Lookalike.isDescription(name) {
+          passedOver.lookalikes.append(path)
+        }
       case .pipe:
         if Self.isDescription(name) { passedOver.pipes.append(path) }
       case .device, .other:
@@ -101,8 +121,11 @@ struct RegisterFiles {
           throw CommandFailure("\(path) is neither a file nor a folder")
         }
       case nil:
-        // A link that leads nowhere: what it stood for would go unchecked.
-        if Self.isDescription(name) { throw CommandFailure("\(path): \(Process.lastError)") }
+        // What it stood for would go unchecked: descriptions, be it a folder of them.
+        if Self.isDescription(name) || !name.utf8.contains(UInt8(ascii: ".")) {
+          throw isLink ? Confines.failure(path) : CommandFailure("\(path): \(Process.lastError)")
+        }
+        passedOver.links.append(path)
       }
     }
   }
@@ -110,13 +133,20 @@ struct RegisterFiles {
   /// Whether something is passed over for what it is called or for what git says; that is noted.
   private mutating func isIgnored(
     _ name: String, _ path: String, _ kind: FileReader.Kind?, isLink: Bool,
-    by ignored: IgnoredFiles
-  ) -> Bool {
+    by ignored: IgnoredFiles, within confines: Confines
+  ) throws(CommandFailure) -> Bool {
     let isFolder = kind == .folder
     // A register's own rules are packs, not descriptions.
     if isFolder, name.lowercased() == HouseRules.folderName {
-      passedOver.rules.append(path)
-      return true
+      switch try RulesContent(of: path, within: confines) {
+      case .rules:
+        passedOver.rules.append(path)
+        return true
+      case .both(let description):
+        throw CommandFailure(
+          "\(description.shown) is no rule, and isn't checked among rules: put it elsewhere")
+      case .descriptions: break
+      }
     }
     guard isFolder || Self.isDescription(name), !exclusion.isIgnoredRead else { return false }
     if isFolder, PassedOver.vendored.contains(name) {
@@ -131,9 +161,11 @@ struct RegisterFiles {
 
   /// Whether a file of this name in a folder is read.
   static func isDescription(_ name: String) -> Bool {
-    !OwnFiles.names.contains(name)
-      && [".yaml", ".yml", ".json"].contains(where: name.lowercased().hasSuffix)
+    endings.contains(where: name.lowercased().hasSuffix)
   }
+
+  /// How the names of descriptions end.
+  static let endings = [".yaml", ".yml", ".json"]
 
   static func join(_ folder: String, _ name: String) -> String {
     if folder == "." { return name }

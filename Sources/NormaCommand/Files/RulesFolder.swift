@@ -28,30 +28,45 @@ enum RulesFolder {
     )?.chosen(wanted, extensions: choice)
   }
 
-  /// The files below a folder.
-  static func files(in folder: String) throws(CommandFailure) -> [RulesFile] {
-    guard FileReader.kind(of: folder) == .folder else {
+  /// The files below a folder, as far as they lie in a register or, by default, in the folder.
+  static func files(
+    in folder: String, within confines: Confines? = nil
+  ) throws(CommandFailure) -> [RulesFile] {
+    guard FileReader.kind(of: folder) == .folder, let confines = confines ?? Confines(folder) else {
       throw CommandFailure("\(folder) is no folder of rules")
     }
     var files: [RulesFile] = []
-    try collect(folder, below: "", into: &files)
+    var descent = Descent(within: confines)
+    try collect(folder, below: "", by: &descent, into: &files)
     guard !files.isEmpty else { throw CommandFailure("\(folder) holds no rules") }
     return files
   }
 
   private static func collect(
-    _ folder: String, below path: String, into files: inout [RulesFile]
+    _ folder: String, below path: String, isLinked: Bool = false, by descent: inout Descent,
+    into files: inout [RulesFile]
   ) throws(CommandFailure) {
-    for name in try FileReader.names(in: folder) where !name.hasPrefix(".") {
+    guard try descent.enter(folder, isLinked: isLinked) != nil else { return }
+    defer { descent.leave() }
+    for (name, kind) in try FileReader.entries(in: folder) where !name.hasPrefix(".") {
       let inner = path.isEmpty ? name : "\(path)/\(name)"
-      switch FileReader.kind(of: "\(folder)/\(name)") {
-      case .folder: try collect("\(folder)/\(name)", below: inner, into: &files)
-      case .file where [".yaml", ".yml", ".md"].contains(where: name.lowercased().hasSuffix):
-        let bytes = try FileReader.bytes(of: "\(folder)/\(name)")
-        files.append(
-          RulesFile(path: inner, source: SourceText(path: "\(folder)/\(name)", bytes: bytes)))
+      let place = "\(folder)/\(name)"
+      let isLink = kind == nil && FileReader.destination(ofLink: place) != nil
+      switch isLink ? descent.confines.kind(of: place) : kind ?? FileReader.kind(of: place) {
+      case .folder:
+        try collect(
+          place, below: inner, isLinked: isLinked || isLink, by: &descent, into: &files)
+      case .file where isRules(name):
+        let bytes = try FileReader.bytes(of: place)
+        files.append(RulesFile(path: inner, source: SourceText(path: place, bytes: bytes)))
+      case nil where isRules(name) || !name.utf8.contains(UInt8(ascii: ".")):
+        throw Confines.failure(place)
       default: break
       }
     }
+  }
+
+  private static func isRules(_ name: String) -> Bool {
+    [".yaml", ".yml", ".md"].contains(where: name.lowercased().hasSuffix)
   }
 }

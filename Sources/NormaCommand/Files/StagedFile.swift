@@ -18,8 +18,8 @@ struct StagedFile {
   /// is short enough wherever the file's own is.
   private let temporary: String
 
-  /// Writes the text beside the file at a path.
-  init(_ text: String, for path: String) throws(CommandFailure) {
+  /// Writes the content beside the file at a path.
+  init(_ content: Content, for path: String) throws(CommandFailure) {
     self.path = path
     target = try Self.target(of: path)
     var status = stat()
@@ -33,7 +33,7 @@ struct StagedFile {
     (temporary, descriptor) = Self.created(in: RegisterFiles.folder(of: target))
     guard descriptor >= 0 else { throw Self.failure(path, errno) }
     if isThere { fchmod(descriptor, status.st_mode & 0o777) }
-    let reason = Terminal(descriptor: descriptor).write(text) ? nil : errno
+    let reason = content.write(to: Terminal(descriptor: descriptor)) ? nil : errno
     guard close(descriptor) == 0, reason == nil else {
       let reason = reason ?? errno
       discard()

@@ -2,11 +2,13 @@
 /// repository, and outside of any up to the folder above.
 struct Upwards: Sequence, IteratorProtocol {
   private var rest: ArraySlice<String>
+  private let trust: Trust
 
   private static let most = 64
 
   /// From a folder on, itself the first.
   init(from folder: String) {
+    trust = Trust(of: folder)
     let inside = Self.inRepository(from: folder)
     guard inside.isEmpty else {
       rest = inside[...]
@@ -17,14 +19,23 @@ struct Upwards: Sequence, IteratorProtocol {
 
   mutating func next() -> String? { rest.popFirst() }
 
+  /// The path of the first of these names that is a file in one of the folders; nil where none is, or
+  /// where it is somebody's whose files don't count.
+  func file(among names: [String], in folder: String) -> String? {
+    names.lazy.map { RegisterFiles.join(folder, $0) }
+      .first { FileReader.kind(of: $0) == .file && trust.includes($0) }
+  }
+
   /// The folders from one up to the top of its repository; none where it lies in no repository.
   static func inRepository(from folder: String) -> [String] {
+    let trust = Trust(of: folder)
     var folders: [String] = []
     var current: String? = folder
     while folders.count < most, let folder = current {
       folders.append(folder)
       // A repository's top is the end of every register in it.
-      if FileReader.kind(of: RegisterFiles.join(folder, ".git")) != nil { return folders }
+      let mark = RegisterFiles.join(folder, ".git")
+      if FileReader.kind(of: mark) != nil, trust.includes(mark) { return folders }
       current = above(folder)
     }
     return []
@@ -36,5 +47,25 @@ struct Upwards: Sequence, IteratorProtocol {
       return FileReader.resolved(above) == "/" ? nil : above
     }
     return folder == "/" ? nil : RegisterFiles.folder(of: folder)
+  }
+}
+
+/// Whose files count for a look from a folder: its own, and above it those of its owner, of the person who
+/// looks and of the system.
+///
+/// Anybody may put a file into `/tmp`.
+struct Trust {
+  private let folder: FileReader.Identity?
+  private let owners: Set<UInt32>
+
+  init(of folder: String) {
+    self.folder = FileReader.identity(of: folder)
+    owners = Set(
+      [0, Process.user, FileReader.owner(of: RegisterFiles.join(folder, "."))].compactMap { $0 })
+  }
+
+  func includes(_ path: String) -> Bool {
+    if FileReader.identity(of: RegisterFiles.folder(of: path)) == folder { return true }
+    return FileReader.owner(of: path).map(owners.contains) ?? false
   }
 }

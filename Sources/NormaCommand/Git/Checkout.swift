@@ -13,7 +13,7 @@ final class Checkout {
     let git = "\(folder.path)/git"
     try repository.copy(to: git)
     let plumbing = GitPlumbing(at: git, scratch: "\(folder.path)/objects")
-    guard let commit = plumbing.commit(of: revision) else { return nil }
+    guard let commit = try plumbing.commit(of: revision) else { return nil }
     // The folder '.git' ends searches upwards, as the repository's own would.
     try FileWriter.makeFolder("\(root)/.git")
     let files = try plumbing.files(of: commit, called: revision)
@@ -26,7 +26,7 @@ final class Checkout {
   {
     let folder = try TemporaryFolder()
     try repository.copy(to: "\(folder.path)/git")
-    return GitPlumbing(at: "\(folder.path)/git", scratch: "\(folder.path)/objects")
+    return try GitPlumbing(at: "\(folder.path)/git", scratch: "\(folder.path)/objects")
       .commit(of: revision) != nil
   }
 

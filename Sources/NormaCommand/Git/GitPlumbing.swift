@@ -30,10 +30,31 @@ struct GitPlumbing {
   private static let portion = 1 << 26
 
   /// The commit that a name of git's leads to; nil of what is none.
-  func commit(of revision: String) -> String? {
+  ///
+  /// - Throws: Where it leads to several: whoever may make a tag could have one taken for a branch.
+  func commit(of revision: String) throws(CommandFailure) -> String? {
     // What begins with a hyphen would be an option of git's.
     guard !revision.isEmpty, !revision.hasPrefix("-") else { return nil }
-    return run(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"]).map {
+    guard let commit = commit(byRule: revision) else { return nil }
+    let name = String(revision.prefix { !"^~@:".contains($0) })
+    let places = [
+      "refs/\(name)", "refs/tags/\(name)", "refs/heads/\(name)", "refs/remotes/\(name)",
+    ]
+    let known = places.compactMap { place in self.commit(byRule: place).map { (place, commit: $0) }
+    }
+    let digits = name.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    let hash =
+      digits && name.utf8.count >= 4 && !known.isEmpty
+      ? run(["rev-parse", "--disambiguate=\(name)"]).flatMap { $0.isEmpty ? nil : "a hash" } : nil
+    guard Set(known.map(\.commit)).count > 1 || hash != nil else { return commit }
+    let words = (known.map(\.0) + [hash].compactMap { $0 }).joined(separator: ", ")
+    throw CommandFailure(
+      "'\(name.shown)' names several revisions of git: \(words.shown); write the whole name")
+  }
+
+  /// The commit that git's own rules prefer.
+  private func commit(byRule revision: String) -> String? {
+    run(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"]).map {
       String(decoding: $0.prefix { $0 != 0x0A }, as: UTF8.self)
     }
   }

@@ -38,6 +38,17 @@ struct GitRepository {
     guard FileReader.kind(of: RegisterFiles.join(shared, "objects")) == .folder else { return nil }
   }
 
+  /// Whether both are one.
+  func isSame(as other: GitRepository) -> Bool {
+    FileReader.identity(of: top) == FileReader.identity(of: other.top)
+  }
+
+  /// Whether another lies in its work tree, as a submodule does.
+  func holds(_ other: GitRepository) -> Bool {
+    guard let confines = Confines(top) else { return false }
+    return confines.place(of: other.top) != nil
+  }
+
   /// The path of a folder below the top, empty for the top itself.
   func path(of folder: String) -> String {
     guard let top = FileReader.resolved(top), let folder = FileReader.resolved(folder),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LocatedYAML
 import Norma
 import NormaReports
 
@@ -46,6 +47,19 @@ struct CommonOptions: ParsableArguments {
 
   @Flag(help: "Leave norma.yaml, waivers and baseline aside.")
   var noConfig = false
+
+  @Option(
+    defaultAsFlag: LockFile.name, parsing: .next,
+    help: ArgumentHelp(
+      "Held to a lock, which 'norma lock' writes: what it doesn't list doesn't count, and fails.",
+      valueName: "file"))
+  var locked: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Held to the lock of this revision of git, such as that into which a change is to go.",
+      valueName: "revision"))
+  var lockedFrom: String?
 
   @Flag(name: .shortAndLong, help: "No summary and no progress.")
   var quiet = false
@@ -164,7 +178,14 @@ struct CommonOptions: ParsableArguments {
       throw HouseRules.missing(in: register)
     }
     let files = try rulesFiles(withCases: false, of: registers).sorted { $0.path < $1.path }
-    let (vocabulary, findings) = Rulebook.vocabulary(of: files)
+    var (vocabulary, findings) = Rulebook.vocabulary(of: files)
+    // What stands beside it must be rules, if nobody reads them here.
+    let isBuiltIn = rules == nil && registers.isEmpty
+    for file in isBuiltIn ? [] : files where file.isYAML && file.folder != "vocabulary" {
+      do throws(YAMLError) { _ = try Tree(file.source) } catch {
+        findings.append(Finding(error, in: file.source.path))
+      }
+    }
     guard findings.isEmpty else {
       Terminal.standardError.write(findings.sorted().map { $0.line + "\n" }.joined())
       throw CommandFailure(

@@ -4,6 +4,9 @@ import NormaReports
 /// The formats of reports.
 enum OutputFormat: String, CaseIterable {
   case text, json, markdown, csv, ics, sarif, junit, github, gitlab, checkstyle, ndjson
+
+  /// Whether it tells everything of the subjects of a report.
+  var tellsSubjects: Bool { self == .json || self == .ndjson }
 }
 
 /// When text is marked up.
@@ -69,9 +72,6 @@ struct OutputOptions<Formats: FormatSet>: ParsableArguments {
   /// Whether a format is written that names texts by their SHA-256.
   var wantsDigests: Bool { format.contains { $0 == .json || $0 == .ndjson || $0 == .sarif } }
 
-  /// Whether a format is written that tells everything of the subjects.
-  var wantsSubjects: Bool { format.contains { $0 == .json || $0 == .ndjson } }
-
   /// How text is laid out: for the screen where it goes to one.
   var style: Style {
     let isOnScreen = isTextShown && Terminal.standardOutput.isInteractive
@@ -97,13 +97,26 @@ struct OutputOptions<Formats: FormatSet>: ParsableArguments {
   ///
   /// All are made before the first is written, and all files are written or none; standard output comes
   /// last, since whoever reads that may stop early.
-  func emit(_ text: (OutputFormat) throws -> String) throws {
-    let reports = try destinations.map { destination in
-      let text = try text(destination.format)
-      return (destination.path, destination.format == .text ? style.fitted(text) : text)
+  ///
+  /// Each text ends with the run's departures; the other formats have places of their own for them. What
+  /// is on disk already comes from there.
+  func emit(
+    departing departures: [Departure] = [], _ spools: [OutputFormat: Spool] = [:],
+    _ text: (OutputFormat) throws -> String
+  ) throws {
+    let reports = try destinations.map { destination -> (String?, Content) in
+      if let spool = spools[destination.format] { return (destination.path, .spool(spool)) }
+      var text = try text(destination.format)
+      if destination.format == .text { text = style.fitted(text + departures.text(style)) }
+      // Only that format speaks to the pipeline that reads it.
+      return (
+        destination.path,
+        .text(destination.format == .github ? text : text.withoutWorkflowCommands)
+      )
     }
-    try FileWriter.write(reports.compactMap { path, text in path.map { ($0, text) } })
-    for case (nil, let text) in reports where !Terminal.standardOutput.write(text) {
+    for path in reports.compactMap(\.0) { try WritePlace.requireUnread(path) }
+    try FileWriter.write(reports.compactMap { path, content in path.map { ($0, content) } })
+    for case (nil, let content) in reports where !content.write(to: .standardOutput) {
       throw CommandFailure("the output can't be written: \(Process.lastError)")
     }
   }

@@ -6,6 +6,8 @@ import NormaReports
 struct Setup {
   let options: CommonOptions
   let own: OwnFiles
+  /// What the run is held to; nil where to nothing.
+  let lock: Lock?
   /// The files and folders to look at.
   let paths: [String]
   let rulebook: Rulebook
@@ -14,17 +16,22 @@ struct Setup {
   /// Whether the paths are all that the settings speak of, so that what isn't found isn't there.
   let isWhole: Bool
 
+  /// Whether settings name the paths.
+  private let isNarrowed: Bool
+
   var configuration: Configuration? { own.configuration }
 
   init(_ options: CommonOptions, for named: [String]) throws {
     self.options = options
     own =
       options.noConfig ? .none : try OwnFiles(of: named, configuration: options.config)
+    lock = try LockFile.read(options)
     let home = own.home
     let configured = own.configuration?.paths?.map {
       RegisterFiles.join(home ?? ".", $0.value)
     }
     paths = named.isEmpty ? configured ?? [home ?? "."] : named
+    isNarrowed = named.isEmpty && configured != nil
     let top = home.flatMap { FileReader.resolved($0) }
     isWhole =
       named.isEmpty || home == nil
@@ -56,7 +63,7 @@ struct Setup {
     let home = own.home
     return Exclusion(
       configuration?.exclude.map(\.value) ?? [], home: home,
-      own: own.sources.map(\.path) + [own.baselinePath],
+      own: own.sources.map(\.path),
       isIgnoredRead: configuration?.isIgnoredRead ?? false)
   }
 
@@ -68,6 +75,11 @@ struct Setup {
     }
   }
 
+  /// The baseline, as far as it counts.
+  var heldBaseline: Baseline? {
+    own.baseline.map { baseline in lock.map { $0.held(baseline) } ?? baseline }
+  }
+
   // MARK: Rules
 
   /// Everybody's rules as files, of the folder that takes their place where one does.
@@ -77,7 +89,9 @@ struct Setup {
     guard options.rules == nil, let rules = own.configuration?.rules else {
       return try options.rulesFiles(withCases: false, besides: others)
     }
-    return try RulesFolder.files(in: RegisterFiles.join(own.home ?? ".", rules.value))
+    let home = own.home ?? "."
+    return try RulesFolder.files(
+      in: RegisterFiles.join(home, rules.value), within: Confines(home))
   }
 
   /// The packs that are named and stand in a register that is looked at.
@@ -193,13 +207,75 @@ struct Setup {
   func ruleIDs(of judging: [Pack]) -> RuleIDs {
     let files = try? rulesFiles()
     let isPart = !options.pack.isEmpty || configuration?.packs != nil || withoutExtensions
-    let isCompiled = options.rules == nil && configuration?.rules == nil
-    return RuleIDs(of: judging) { [rulebook] in
+    return RuleIDs(of: judging) { [self] in
       guard isPart, let files else { return rulebook.packsOfAllTerritories }
-      let compiled =
-        isCompiled ? RulesFolder.compiled(files, packs: [], extensions: .ofTerritory) : nil
-      return (compiled ?? Rulebook(files)).packsOfAllTerritories
+      return whole(files).packsOfAllTerritories
     }
+  }
+
+  /// Everybody's rules with none left out.
+  private func whole(_ files: [RulesFile]) -> Rulebook {
+    let isCompiled = options.rules == nil && configuration?.rules == nil
+    return (isCompiled ? RulesFolder.compiled(files, packs: [], extensions: .ofTerritory) : nil)
+      ?? Rulebook(files)
+  }
+
+  // MARK: Departures
+
+  /// What is said of descriptions in the folder of the settings that their paths leave aside; nil where there are
+  /// none.
+  func outside(of found: RegisterFiles) -> String? {
+    guard isNarrowed else { return nil }
+    guard let whole = try? RegisterFiles([own.home ?? "."], without: exclusion) else {
+      return "what lies outside the paths of the settings can't be told"
+    }
+    let known = Set(found.entries.compactMap { FileReader.identity(of: $0.path) })
+    let others = whole.entries.filter { entry in
+      FileReader.identity(of: entry.path).map { !known.contains($0) } ?? true
+        && StatedKinds(of: entry.path).mayDescribe
+    }
+    guard let first = others.first?.path.shown else { return nil }
+    return others.count == 1
+      ? "1 description lies outside the paths of the settings, \(first)"
+      : "\(others.count) descriptions lie outside the paths of the settings, \(first) the first"
+  }
+
+  /// The packs and extensions of everybody's rules by which nothing is judged, though they are for whoever is here.
+  func packsLeftOut(by laws: RegisterLaws) -> [String] {
+    guard !options.pack.isEmpty || configuration?.packs != nil, let files = try? rulesFiles() else {
+      return []
+    }
+    let judging = Set(laws.packs.flatMap(\.parts))
+    let all = whole(files)
+    let extensions =
+      withoutExtensions ? [] : laws.institutions.flatMap { all.extensions(for: $0) }.uniqued()
+    return (all.packs.map(\.id) + extensions).filter { !judging.contains($0) }
+  }
+
+  /// In what the rules of a folder differ from the built-in ones; nil where they don't.
+  var changesOfRules: String? {
+    guard let files = try? rulesFiles() else { return nil }
+    let base = RulesFolder.embedded(withCases: false)
+    let own = files.filter(\.isYAML)
+    func digests(_ files: [RulesFile]) -> [String: String] {
+      Dictionary(grouping: files.filter(\.isYAML)) { String($0.folder) }.mapValues { files in
+        Digest.sha256(
+          files.sorted { $0.path < $1.path }.map { ($0.path, $0.source.bytes) })
+      }
+    }
+    let (before, now) = (digests(base), digests(own))
+    var words = now.keys.sorted().compactMap { folder -> String? in
+      guard let digest = now[folder], before[folder] != digest else { return nil }
+      let what = before[folder] == nil ? "added" : "another"
+      return "\(folder) is \(what) (sha256 \(digest.prefix(12)))"
+    }
+    let missing = before.keys.filter { now[$0] == nil }.sorted()
+    if missing.count == before.keys.count(where: { $0 != "vocabulary" }) {
+      words.append("none of the built-in packs is there")
+    } else if !missing.isEmpty {
+      words.append("without \(missing.joined(separator: ", "))")
+    }
+    return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 }
 

@@ -1,3 +1,5 @@
+import NormaReports
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -30,7 +32,10 @@ struct Terminal: Sendable {
   ///
   /// - Returns: Whether all was written that somebody reads.
   @discardableResult
-  func write(_ text: String) -> Bool { write(Array(text.utf8)[...]) }
+  func write(_ text: String) -> Bool {
+    let text = descriptor == Self.standardError.descriptor ? text.withoutWorkflowCommands : text
+    return write(Array(text.utf8)[...])
+  }
 
   /// The same of bytes.
   func write(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -80,6 +85,9 @@ enum Process {
     guard let value = unsafe getenv(name) else { return nil }
     return unsafe String(cString: value)
   }
+
+  /// The number of the person whose process it is.
+  static var user: UInt32 { geteuid() }
 
   /// Days since 1970-01-01 in UTC.
   static var today: Int { time(nil) / 86_400 }

@@ -28,17 +28,24 @@ extension Comparison {
   private static func alone(
     in run: Snapshot.Run, beside other: Snapshot.Run
   ) -> [(pack: Snapshot.Pack, isOfBoth: Bool)] {
-    let known = Set((other.packs + (other.used ?? [])).map(\.id))
-    return (run.packs + (run.used ?? [])).filter { !known.contains($0.id) }
+    // What is only asked by others judges nothing.
+    let known = Set(other.packs.map(\.id))
+    return run.packs.filter { !known.contains($0.id) }
       .map { ($0, $0.extends.map(known.contains) ?? false) }
   }
 
+  /// The packs by which only the earlier run judges, and those by which only the later does.
+  var lost: [String] { Self.alone(in: old, beside: new).map(\.pack.id) }
+  var gained: [String] { Self.alone(in: new, beside: old).map(\.pack.id) }
+
   private static func ruleCauses(_ old: Snapshot.Run, _ new: Snapshot.Run) -> [Cause] {
     var result: [Cause] = []
-    let before = Dictionary(
-      (old.packs + (old.used ?? [])).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    // Registers may each have another pack of the same name.
+    let before = Dictionary(grouping: old.packs + (old.used ?? []), by: \.id)
     for pack in new.packs + (new.used ?? []) {
-      guard let other = before[pack.id], other.sha256 != pack.sha256 else { continue }
+      guard let others = before[pack.id], let other = others.first,
+        !others.contains(where: { $0.sha256 == pack.sha256 })
+      else { continue }
       result.append(.rule(pack: pack.id, old: other.version, new: pack.version))
     }
     for entry in alone(in: new, beside: old) where entry.isOfBoth {

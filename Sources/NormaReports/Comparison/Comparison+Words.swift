@@ -1,3 +1,5 @@
+import Norma
+
 extension Comparison.Cause {
   /// Why, in words.
   var words: String {
@@ -43,7 +45,35 @@ extension Comparison {
     }
     if !added.isEmpty { parts.append("\(counted(added.count, "description")) new") }
     if !removed.isEmpty { parts.append("\(counted(removed.count, "description")) gone") }
+    let others = otherFindings
+    if !others.new.isEmpty { parts.append("\(counted(others.new.count, "other finding")) new") }
+    if !others.gone.isEmpty { parts.append("\(counted(others.gone.count, "other finding")) gone") }
+    if !lost.isEmpty {
+      parts.append("\(lost.joined(separator: ", ")) no longer judge\(lost.count == 1 ? "s" : "")")
+    }
     return parts.joined(separator: "; ")
+  }
+
+  /// In what the sides depart from the default, each in a line; what both do first.
+  var departures: [String] {
+    let (before, now) = (old.departures ?? [], new.departures ?? [])
+    let both = before.filter(now.contains)
+    func lines(_ name: String, _ departures: [JSONDeparture]) -> [String] {
+      departures.map { "\(name) the default: \($0.message.shown)" }
+    }
+    return lines("both depart from", both)
+      + lines("\(names.old.shown) departs from", before.filter { !both.contains($0) })
+      + lines("\(names.new.shown) departs from", now.filter { !both.contains($0) })
+  }
+
+  /// The same in a few words; nil where neither does.
+  package var departureKinds: String? {
+    let kinds = [(names.old, old), (names.new, new)].compactMap { name, run -> String? in
+      guard let departures = run.departures, !departures.isEmpty else { return nil }
+      return
+        "\(name.shown) departs by \(departures.map(\.kind.shown).uniqued().joined(separator: ", "))"
+    }
+    return kinds.isEmpty ? nil : kinds.joined(separator: "; ")
   }
 
   /// What stands on both sides, in a line.

@@ -57,6 +57,8 @@ package struct Comparison: Sendable {
   let removed: [Snapshot.Subject]
   /// How many descriptions both runs have.
   let common: Int
+  /// What only the later run finds, and what only the earlier one found.
+  let findings: (new: [Snapshot.Finding], gone: [Snapshot.Finding])
 
   /// One of the runs.
   package struct Side: Sendable {
@@ -74,12 +76,15 @@ package struct Comparison: Sendable {
   }
 
   package init(_ earlier: Side, _ later: Side) {
-    let (old, new) = (earlier.snapshot, later.snapshot)
+    let (old, new) = (earlier.snapshot.written, later.snapshot.written)
     names = (earlier.name, later.name)
     self.old = old.norma
     self.new = new.norma
     let pairs = Self.pairs(old.subjects, new.subjects)
     common = pairs.matched.count
+    findings = (
+      Self.findings(of: new, besides: old), Self.findings(of: old, besides: new)
+    )
     added = pairs.added
     removed = pairs.removed
     let documents =
@@ -100,19 +105,44 @@ package struct Comparison: Sendable {
   /// All changes of all descriptions.
   package var changes: [Change] { changed.flatMap(\.changes) }
 
-  /// Whether the runs say the same of the same descriptions.
-  package var isEmpty: Bool { changed.isEmpty && added.isEmpty && removed.isEmpty }
+  /// Whether the runs say the same of the same descriptions, by the same packs.
+  package var isEmpty: Bool {
+    changed.isEmpty && added.isEmpty && removed.isEmpty && findings.new.isEmpty
+      && findings.gone.isEmpty && lost.isEmpty && gained.isEmpty
+  }
 
-  /// Whether something is worse than it was; what is new in a grave class is, too.
+  /// Whether something is worse than it was: what is new in a grave class is, and so are errors that weren't
+  /// found before and a pack that no longer judges, since what it would say now isn't known.
   package var isWorse: Bool {
-    changes.contains { $0.direction == .worse }
+    !lost.isEmpty || findings.new.contains { $0.severity == Severity.error.rawValue }
+      || changes.contains { $0.direction == .worse }
       || added.contains { subject in
         subject.verdicts.contains { ChangeFinder.weight(of: $0.state) > 1 }
       }
   }
 
+  /// The findings of one run alone that no change above them tells, such as faults of the input.
+  var otherFindings: (new: [Snapshot.Finding], gone: [Snapshot.Finding]) {
+    let told = Set(changes.map(\.id))
+    let files = Set((added + removed).map(\.file))
+    func untold(_ findings: [Snapshot.Finding]) -> [Snapshot.Finding] {
+      findings.filter { !told.contains($0.id) && !files.contains($0.file) }
+    }
+    return (untold(findings.new), untold(findings.gone))
+  }
+
+  /// What one run finds and another doesn't, as often as it is found; none where a report is older than
+  /// the names of findings.
+  private static func findings(
+    of run: Snapshot, besides other: Snapshot
+  ) -> [Snapshot.Finding] {
+    guard (run.findings + other.findings).allSatisfy({ $0.fingerprint != nil }) else { return [] }
+    let known = Set(other.findings.map(\.identity))
+    return run.findings.filter { !known.contains($0.identity) }
+  }
+
   /// The descriptions of two runs by their names: with their institution's, where both runs tell it.
-  private static func pairs(
+  static func pairs(
     _ old: [Snapshot.Subject], _ new: [Snapshot.Subject]
   ) -> (
     matched: [(Snapshot.Subject, Snapshot.Subject)], added: [Snapshot.Subject],
@@ -122,17 +152,36 @@ package struct Comparison: Sendable {
     func name(_ subject: Snapshot.Subject) -> String {
       isScoped ? subject.key : "\(subject.kind)/\(subject.id)"
     }
-    let known = Dictionary(old.map { (name($0), $0) }, uniquingKeysWith: { first, _ in first })
-    let names = Set(new.map(name))
-    var matched: [(Snapshot.Subject, Snapshot.Subject)] = []
-    var added: [Snapshot.Subject] = []
-    for subject in new {
-      if let before = known[name(subject)] {
-        matched.append((before, subject))
-      } else {
-        added.append(subject)
+    // Where several have a name, those of the same file belong together first.
+    var rest = Dictionary(grouping: old, by: name)
+    var matched: [Int: Snapshot.Subject] = [:]
+    for isSameFile in [true, false] {
+      for (number, subject) in new.enumerated() where matched[number] == nil {
+        guard
+          let place = rest[name(subject)]?.firstIndex(where: {
+            !isSameFile || $0.file == subject.file
+          })
+        else { continue }
+        matched[number] = rest[name(subject)]?.remove(at: place)
       }
     }
-    return (matched, added, old.filter { !names.contains(name($0)) })
+    let pairs = new.enumerated().compactMap { number, subject in
+      matched[number].map { ($0, subject) }
+    }
+    let added = new.enumerated().filter { matched[$0.offset] == nil }.map(\.element)
+    var left = rest
+    let removed = old.filter { subject in
+      guard let place = left[name(subject)]?.firstIndex(where: { $0.file == subject.file }) else {
+        return false
+      }
+      left[name(subject)]?.remove(at: place)
+      return true
+    }
+    return (pairs, added, removed)
   }
+}
+
+extension Snapshot.Finding {
+  /// What makes it the same finding in two runs.
+  fileprivate var identity: [String?] { [id, fingerprint, state] }
 }

@@ -4,8 +4,9 @@ package enum ComparisonMarkdown {
     var output =
       "# Norma: what changed\n\n\(comparison.heading.inline): \(comparison.summary.inline).\n"
     let differences = comparison.differences
-    if !differences.isEmpty { output += "\n" }
-    for cause in differences { output += "- \(cause.words.inline)\n" }
+    let lines = differences.map(\.words) + comparison.departures
+    if !lines.isEmpty { output += "\n" }
+    for line in lines { output += "- \(line.inline)\n" }
     if !comparison.changed.isEmpty {
       output += "\n| Description | What | Before | Now | Why |\n| --- | --- | --- | --- | --- |\n"
     }
@@ -31,6 +32,14 @@ package enum ComparisonMarkdown {
       for subject in subjects {
         output += "- \(subject.name.inline), \(subject.file.code)\n"
       }
+    }
+    let others = comparison.otherFindings
+    for (title, findings) in [
+      ("New findings", others.new), ("Findings that are gone", others.gone),
+    ]
+    where !findings.isEmpty {
+      output += "\n## \(title)\n\n"
+      for finding in findings { output += "- \(finding.words.inline)\n" }
     }
     return output
   }

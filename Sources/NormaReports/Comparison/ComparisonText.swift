@@ -3,12 +3,15 @@ package struct ComparisonText {
   private let style: Style
   /// How many causes of one change are named.
   private static let named = 6
+  /// How many findings that no change tells are shown.
+  private static let most = 50
 
   package init(style: Style) { self.style = style }
 
   package func write(_ comparison: Comparison, to output: inout String) {
     output += "\(style(.bold, comparison.heading))\n"
     for cause in comparison.differences { output += "  \(cause.words)\n" }
+    for line in comparison.departures { output += style.line(line, indent: "  ", hanging: "    ") }
     for entry in comparison.changed {
       let subject = entry.subject
       let moved = entry.oldFile.map { ", was \($0.shown)" } ?? ""
@@ -24,6 +27,16 @@ package struct ComparisonText {
           "\n"
           + style.title(
             "\(title): \(subject.name)", "(\(subject.kind)/\(subject.id), \(subject.file.shown))")
+      }
+    }
+    let others = comparison.otherFindings
+    if !others.new.isEmpty || !others.gone.isEmpty { output += "\n" }
+    for (title, findings) in [("new", others.new), ("gone", others.gone)] {
+      for finding in findings.prefix(Self.most) {
+        output += "\(title): \(finding.words)\n"
+      }
+      if findings.count > Self.most {
+        output += "\(title): \(counted(findings.count - Self.most, "finding")) more\n"
       }
     }
     if !comparison.isEmpty { output += "\n" }

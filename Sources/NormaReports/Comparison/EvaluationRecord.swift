@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LocatedYAML
 package import Norma
 
 /// What was evaluated, by what, for which day, and what came out: enough to do it again and compare.
@@ -28,7 +29,7 @@ package struct EvaluationRecord: Codable, Sendable {
     /// Whether settings, waivers and baseline were left aside.
     package let noConfig: Bool
     /// How the gate came out.
-    let status: Int32
+    package let status: Int32
     let reason: String
 
     package init(
@@ -73,9 +74,22 @@ package struct EvaluationRecord: Codable, Sendable {
   /// The record that JSON holds; nil where it is something else, or of another form.
   package init?(json bytes: [UInt8]) {
     guard let record = try? JSONDecoder().decode(EvaluationRecord.self, from: Data(bytes)),
-      record.record.format == Self.format
+      record.record.format == Self.format, record.snapshot.norma.hasForm, record.isWhole
     else { return nil }
-    self = record
+    self.record = record.record
+    inputs = record.inputs
+    evidence = record.evidence
+    snapshot = record.snapshot.written
+  }
+
+  /// Whether each description is of a text that stands among the inputs, by the same digest, and nothing is left
+  /// out by which it would be compared.
+  private var isWhole: Bool {
+    let digests = PathTable(inputs.map { ($0.file, $0.sha256) })
+    return snapshot.subjects.allSatisfy { subject in
+      subject.sha256 != nil && digests[subject.file] == subject.sha256 && subject.scope != nil
+        && subject.facts != nil
+    } && snapshot.findings.allSatisfy { $0.fingerprint != nil }
   }
 
   // The snapshot's keys stand beside the record's own, so that a record can be compared as a report is.

@@ -7,7 +7,14 @@ package struct JSONComparison: Encodable {
   let changes: [Change]
   let added: [Subject]
   let removed: [Subject]
+  let findings: Findings
   let summary: Summary
+
+  /// The findings of one side alone.
+  struct Findings: Encodable {
+    let new: [Snapshot.Finding]
+    let gone: [Snapshot.Finding]
+  }
 
   struct Side: Encodable {
     let name: String
@@ -92,6 +99,7 @@ package struct JSONComparison: Encodable {
     }
     added = comparison.added.map { Subject($0) }
     removed = comparison.removed.map { Subject($0) }
+    findings = Findings(new: comparison.findings.new, gone: comparison.findings.gone)
     func count(_ direction: Comparison.Change.Direction) -> Int {
       comparison.changes.count { $0.direction == direction }
     }

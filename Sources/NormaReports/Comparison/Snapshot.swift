@@ -5,13 +5,13 @@ import Norma
 /// What a run said of each description, as far as runs are compared by it.
 ///
 /// Its keys are those of the JSON report, so that a report can be read as one. Records hold it whole.
-package struct Snapshot: Codable, Sendable {
+package struct Snapshot: Codable, Sendable, Equatable {
   var norma: Run
   var subjects: [Subject]
   /// Of each finding what it is called on every run; nil where the report is older than these names.
   var findings: [Finding]
 
-  struct Run: Codable, Sendable {
+  struct Run: Codable, Sendable, Equatable {
     var version: String
     var asOf: String
     var lawAsOf: String?
@@ -20,6 +20,7 @@ package struct Snapshot: Codable, Sendable {
     var used: [Pack]?
     var withoutExtensions: Bool?
     var vocabulary: Vocabulary?
+    var departures: [JSONDeparture]?
   }
 
   struct Pack: Codable, Sendable, Equatable {
@@ -31,7 +32,7 @@ package struct Snapshot: Codable, Sendable {
 
   struct Vocabulary: Codable, Sendable, Equatable { var sha256: String }
 
-  struct Subject: Codable, Sendable {
+  struct Subject: Codable, Sendable, Equatable {
     var id: String
     var kind: String
     var name: String
@@ -50,7 +51,7 @@ package struct Snapshot: Codable, Sendable {
     var key: String { scope ?? "\(kind)/\(id)" }
   }
 
-  struct Level: Codable, Sendable {
+  struct Level: Codable, Sendable, Equatable {
     var pack: String
     var scale: String
     var title: String?
@@ -70,12 +71,12 @@ package struct Snapshot: Codable, Sendable {
     var ceiling: String
   }
 
-  struct Name: Codable, Sendable {
+  struct Name: Codable, Sendable, Equatable {
     var id: String
     var title: String
   }
 
-  struct Ground: Codable, Sendable {
+  struct Ground: Codable, Sendable, Equatable {
     var id: String
     var level: String
     var truth: String
@@ -83,7 +84,7 @@ package struct Snapshot: Codable, Sendable {
     var missing: [String]
   }
 
-  struct Verdict: Codable, Sendable {
+  struct Verdict: Codable, Sendable, Equatable {
     var id: String
     var pack: String?
     var title: String
@@ -103,7 +104,7 @@ package struct Snapshot: Codable, Sendable {
     var column: Int
   }
 
-  struct Finding: Codable, Sendable {
+  struct Finding: Codable, Sendable, Equatable {
     var id: String
     var fingerprint: String?
     var severity: String
@@ -140,7 +141,8 @@ extension Snapshot.Run {
       lawAsOf: run.jurisdiction.lawAsOf.description,
       authority: run.jurisdiction.authority.rawValue, packs: packs(run.packs),
       used: packs(run.used), withoutExtensions: run.withoutExtensions ? true : nil,
-      vocabulary: run.vocabulary.map { Snapshot.Vocabulary(sha256: $0) })
+      vocabulary: run.vocabulary.map { Snapshot.Vocabulary(sha256: $0) },
+      departures: JSONDeparture.all(run.departures))
   }
 }
 
@@ -224,14 +226,6 @@ extension Assessment {
 }
 
 extension Snapshot {
-  /// The snapshot that JSON holds: a report or a record; nil where it is something else.
-  package init?(json bytes: [UInt8]) {
-    guard let snapshot = try? JSONDecoder().decode(Snapshot.self, from: Data(bytes)) else {
-      return nil
-    }
-    self = snapshot
-  }
-
   /// The same with its files below another folder, so that two places of a register can be compared.
   package func moved(from root: String?, to other: String?) -> Snapshot {
     guard let root, let other, root != other else { return self }

@@ -1,3 +1,4 @@
+import LocatedYAML
 import Norma
 
 /// Whether a record still holds: the same evaluation done again, beside it.
@@ -8,6 +9,12 @@ package struct Verification: Sendable {
   let inputs: [InputChange]
   /// What is otherwise of rules, engine and day.
   let run: [Comparison.Cause]
+  /// What the record says otherwise of texts that are the same, as nobody but an alteration can.
+  let altered: [String]
+  /// What else is otherwise than what comes out now.
+  let others: [String]
+  /// How the gate came out, then and now, where that differs.
+  let gate: (old: Int32, new: Int32)?
 
   struct InputChange: Sendable {
     enum Kind: String, Sendable { case changed, added, removed }
@@ -27,14 +34,77 @@ package struct Verification: Sendable {
       Self.changes(record.inputs, again.inputs, isEvidence: false)
       + Self.changes(record.evidence, again.evidence, isEvidence: true)
     run = comparison.differences
+    let (old, new) = (record.record.status, again.record.status)
+    gate = old == new ? nil : (old, new)
+    altered = Self.altered(record, again)
+    others = Self.others(record, again, inputs: inputs, run: run)
+  }
+
+  /// What differs of descriptions though the texts that it rests on don't.
+  private static func altered(_ record: EvaluationRecord, _ again: EvaluationRecord) -> [String] {
+    let changed = changedFiles(record, again)
+    return pairs(record, again).flatMap { subject, other -> [String] in
+      guard !changed.contains(other.file) else { return [] }
+      let name = "\(subject.kind)/\(subject.id)"
+      let isNamed = (subject.id, subject.kind, subject.name) == (other.id, other.kind, other.name)
+      func facts(_ subject: Snapshot.Subject) -> [Snapshot.Fact] {
+        (subject.facts ?? []).filter { $0.file.map { !changed.contains($0) } ?? true }
+      }
+      let isStated = record.evidence != again.evidence || facts(subject) == facts(other)
+      return [isNamed ? nil : "the name of \(name)", isStated ? nil : "the facts of \(name)"]
+        .compactMap { $0 }
+    }
+  }
+
+  /// What differs beside levels, verdicts and findings.
+  private static func others(
+    _ record: EvaluationRecord, _ again: EvaluationRecord, inputs: [InputChange],
+    run: [Comparison.Cause]
+  ) -> [String] {
+    let changed = changedFiles(record, again)
+    var result: [String] = []
+    for (subject, other) in pairs(record, again) where !changed.contains(other.file) {
+      let name = "\(subject.kind)/\(subject.id)"
+      if subject.verdicts.map(\.weight) != other.verdicts.map(\.weight) {
+        result.append("what duties of \(name) weigh and from when they bind")
+      }
+      if subject.file != other.file { result.append("the file of \(name)") }
+    }
+    // A pack that is another says it in other words.
+    let isOfSameRules = run.allSatisfy { if case .engine = $0 { true } else { false } }
+    guard inputs.isEmpty, isOfSameRules, result.isEmpty else { return result }
+    let (old, new) = (record.snapshot, again.snapshot.written)
+    if old.subjects != new.subjects || old.findings != new.findings {
+      result.append("what is told beside levels and verdicts")
+    }
+    // To judge once more for a day of the past departs from the default, too.
+    if old.norma.departuresOfRegister != new.norma.departuresOfRegister {
+      result.append("in what the run departed from the default")
+    }
+    return result
+  }
+
+  /// The descriptions that are in both, by their names.
+  private static func pairs(
+    _ record: EvaluationRecord, _ again: EvaluationRecord
+  ) -> [(Snapshot.Subject, Snapshot.Subject)] {
+    Comparison.pairs(record.snapshot.subjects, again.snapshot.written.subjects).matched
+  }
+
+  /// The files of which the texts aren't known to be the same.
+  private static func changedFiles(
+    _ record: EvaluationRecord, _ again: EvaluationRecord
+  ) -> PathTable<Bool> {
+    let before = PathTable(record.inputs.map { ($0.file, $0.sha256) })
+    return PathTable(of: again.inputs.filter { before[$0.file] != $0.sha256 }.map(\.file))
   }
 
   private static func changes(
     _ old: [EvaluationRecord.Input], _ new: [EvaluationRecord.Input], isEvidence: Bool
   ) -> [InputChange] {
-    let before = Dictionary(old.map { ($0.file, $0.sha256) }, uniquingKeysWith: { $1 })
-    let after = Dictionary(new.map { ($0.file, $0.sha256) }, uniquingKeysWith: { $1 })
-    return Set(before.keys).union(after.keys).sorted().compactMap { file in
+    let before = PathTable(old.map { ($0.file, $0.sha256) })
+    let after = PathTable(new.map { ($0.file, $0.sha256) })
+    return PathTable(of: before.paths + after.paths).paths.compactMap { file in
       guard before[file] != after[file] else { return nil }
       let kind: InputChange.Kind =
         before[file] == nil ? .added : after[file] == nil ? .removed : .changed
@@ -42,11 +112,13 @@ package struct Verification: Sendable {
     }
   }
 
-  /// Whether every level and verdict of the record is the same now.
-  package var holds: Bool { comparison.isEmpty }
+  /// Whether all that the record says of levels, verdicts, findings and the gate is the same now.
+  package var holds: Bool {
+    comparison.isEmpty && altered.isEmpty && others.isEmpty && gate == nil
+  }
 
-  /// Whether the same inputs, rules, engine and day give other verdicts, as only an altered record can say.
-  var isAltered: Bool { !holds && inputs.isEmpty && run.isEmpty }
+  /// Whether the record says what its own inputs, rules, engine and day don't give.
+  var isAltered: Bool { !altered.isEmpty || !holds && inputs.isEmpty && run.isEmpty }
 
   /// What came out, in a line.
   package var reason: String {
@@ -57,10 +129,20 @@ package struct Verification: Sendable {
         + (run.isEmpty ? "" : "; the rules, the day or Norma are others")
     }
     if isAltered {
-      return "the record was altered: the same inputs and rules give other verdicts; "
-        + comparison.summary
+      return "the record was altered: the same inputs and rules give something else; \(difference)"
     }
-    return "the record no longer holds: \(comparison.summary)"
+    return "the record no longer holds: \(difference)"
+  }
+
+  /// What is otherwise, in a line.
+  private var difference: String {
+    let parts = [
+      comparison.isEmpty ? nil : comparison.summary,
+      gate.map { "the gate ended with \($0.old) then, and does with \($0.new) now" },
+      altered.isEmpty && others.isEmpty
+        ? nil : "otherwise: \((altered + others).joined(separator: ", "))",
+    ]
+    return parts.compactMap { $0 }.joined(separator: "; ")
   }
 
   package func text(_ style: Style) -> String {
@@ -69,6 +151,10 @@ package struct Verification: Sendable {
     for change in inputs {
       let what = change.isEvidence ? "evidence" : "input"
       output += "  \(what) \(change.kind.rawValue): \(change.file.shown)\n"
+    }
+    for departure in run.departures ?? [] {
+      output += style.line(
+        "departed from the default: \(departure.message.shown)", indent: "  ", hanging: "    ")
     }
     if holds {
       for cause in self.run { output += "  \(cause.words)\n" }
@@ -87,6 +173,7 @@ private struct JSONVerification: Encodable {
   let holds: Bool
   let reason: String
   let inputs: [Input]
+  let altered: [String]
   let because: [JSONComparison.Cause]
   let comparison: JSONComparison
 
@@ -102,7 +189,21 @@ private struct JSONVerification: Encodable {
     inputs = verification.inputs.map {
       Input(file: $0.file, change: $0.kind.rawValue, evidence: $0.isEvidence)
     }
+    altered = verification.altered + verification.others
     because = verification.run.map { JSONComparison.Cause($0) }
     comparison = JSONComparison(verification.comparison)
+  }
+}
+
+extension Snapshot.Verdict {
+  /// What a duty weighs, and from when it binds.
+  fileprivate var weight: [String?] { [id, severity, appliesFrom] }
+}
+
+extension Snapshot.Run {
+  /// The kinds of departures that the register and its settings make, and not the day that is asked for.
+  fileprivate var departuresOfRegister: [String] {
+    let ofDay = [Departure.Kind.day, .lawDay, .authority].map(\.rawValue)
+    return (departures ?? []).map(\.kind).filter { !ofDay.contains($0) }.sorted()
   }
 }

@@ -10,11 +10,24 @@ package enum CheckstyleXML {
     xml.element("checkstyle", [("version", "10.0")]) { xml in
       var files = PathTable(report.assessments.map { ($0.subject.file, [Finding]()) })
       for finding in report.findings { files[finding.file, default: []].append(finding) }
+      var departures: PathTable<[Departure]> = [:]
+      for departure in report.run.departures {
+        let place = departure.shownPlace(in: report)
+        departures[place.file, default: []].append(departure)
+        if files[place.file] == nil { files[place.file] = [] }
+      }
       for file in files.paths {
         let findings = files[file, default: []]
+        let departures = departures[file, default: []]
+        let isEmpty = findings.isEmpty && departures.isEmpty
         xml.element(
           "file", [("name", file.linkedFileOfRun)],
-          findings.isEmpty ? nil : { xml in for finding in findings { write(finding, to: &xml) } })
+          isEmpty
+            ? nil
+            : { xml in
+              for finding in findings { write(finding, to: &xml) }
+              for departure in departures { write(departure, in: report, to: &xml) }
+            })
       }
     }
     return xml.text
@@ -33,6 +46,15 @@ package enum CheckstyleXML {
         ("line", "\(finding.range.start.line)"), ("column", "\(finding.range.start.column)"),
         ("severity", severity), ("message", finding.messageWithAcceptance),
         ("source", "norma.\(finding.id)"),
+      ])
+  }
+
+  private static func write(_ departure: Departure, in report: Report, to xml: inout XML) {
+    xml.element(
+      "error",
+      [
+        ("line", "\(departure.shownPlace(in: report).line)"), ("column", "1"),
+        ("severity", "info"), ("message", departure.words), ("source", Departure.id),
       ])
   }
 }

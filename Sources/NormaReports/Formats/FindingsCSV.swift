@@ -21,6 +21,15 @@ package enum FindingsCSV {
         report.owner(of: finding) ?? "",
       ])
     }
+    for departure in report.run.departures {
+      let place = departure.shownPlace(in: report)
+      table.add(
+        [
+          Departure.id, "note", departure.kind.rawValue, departure.words, place.file,
+          "\(place.line)",
+        ]
+          + Array(repeating: "", count: 11))
+    }
     return table.text
   }
 }

@@ -15,7 +15,7 @@ package enum FindingsMarkdown {
     output +=
       "\(count == 1 ? "One description" : "\(count) descriptions") "
       + (registers.isEmpty ? "" : "\(registers.inline) ") + "against \(packs.inline), "
-    output += "as of \(report.run.jurisdiction.words).\n\n"
+    output += "as of \(report.run.dayWords).\n\n"
     for line in tally.lines(.plain) { output += "- \(line.inline)\n" }
     if !tally.isEmpty { output += "\n" }
     levels(report, to: &output)
@@ -30,6 +30,7 @@ package enum FindingsMarkdown {
     table(waived, "\(waived.count) accepted", report, isFolded: false, to: &output)
     let known = report.findings.filter { $0.acceptance == .known }
     table(known, "\(known.count) known", report, isFolded: true, to: &output)
+    output += report.run.departures.markdown
     output += "\(verdict.reason.inline)\n"
     return output
   }
@@ -120,7 +121,7 @@ package enum FindingsMarkdown {
     for finding in findings {
       let place = "\(finding.linkedFile):\(finding.range.start.line)".cellCode
       let rule = finding.citations.first.map {
-        "[\(finding.id.inline)](\($0.url)) \($0.words.inline)"
+        "\(finding.id.linked(to: $0.url)) \($0.words.inline)"
       }
       let penalty = finding.penalty.map { "; penalty: \($0.inline)" } ?? ""
       let accepted = finding.acceptance.map { "; \($0.words.inline)" } ?? ""

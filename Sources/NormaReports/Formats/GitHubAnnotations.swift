@@ -10,6 +10,14 @@ package enum GitHubAnnotations {
     // new.
     report.findings.filter { $0.acceptance != .known }.gravestFirst
       .map { line($0) + "\n" }.joined()
+      + report.run.departures.map { line($0, in: report) + "\n" }.joined()
+  }
+
+  private static func line(_ departure: Departure, in report: Report) -> String {
+    let place = departure.shownPlace(in: report)
+    return
+      "::notice file=\(escaped(place.file.linkedFileOfRun, isProperty: true)),line=\(place.line),"
+      + "title=\(Departure.id)::\(escaped(departure.words, isProperty: false))"
   }
 
   private static func line(_ finding: Finding) -> String {
@@ -36,7 +44,8 @@ package enum GitHubAnnotations {
 
   private static func escaped(_ words: String, isProperty: Bool) -> String {
     var result = ""
-    for scalar in words.unicodeScalars {
+    let words = words.split(separator: "\n", omittingEmptySubsequences: false).map(\.shown)
+    for scalar in words.joined(separator: "\n").unicodeScalars {
       switch scalar {
       case "%": result += "%25"
       case "\r": result += "%0D"

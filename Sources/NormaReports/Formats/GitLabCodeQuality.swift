@@ -29,6 +29,16 @@ package struct GitLabCodeQuality: Encodable {
   /// The findings of a report.
   package static func all(in report: Report) -> [GitLabCodeQuality] {
     zip(report.findings, report.fingerprints).map { GitLabCodeQuality($0, $1) }
+      + report.run.departures.map { GitLabCodeQuality($0, $0.shownPlace(in: report)) }
+  }
+
+  private init(_ departure: Departure, _ place: (file: String, line: Int)) {
+    description = departure.words
+    checkName = Departure.id
+    fingerprint = "\(Departure.id)@\(Digest.sha256(Array(departure.message.utf8)).prefix(16))"
+    severity = "info"
+    location = Location(
+      path: place.file.linkedFileOfRun, lines: Lines(begin: place.line, end: place.line))
   }
 
   /// The severity by which GitLab orders: what is prohibited above what is breached, and that above a text

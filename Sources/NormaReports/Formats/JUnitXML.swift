@@ -18,8 +18,25 @@ package enum JUnitXML {
         + counts(of: all, gate)
     ) { xml in
       for suite in suites { write(suite, report, gate, to: &xml) }
+      for departure in report.run.departures { write(departure, to: &xml) }
     }
     return xml.text
+  }
+
+  /// A departure stands as a suite that holds no test, with properties.
+  private static func write(_ departure: Departure, to xml: inout XML) {
+    xml.element(
+      "testsuite",
+      [
+        ("name", Departure.id), ("tests", "0"), ("failures", "0"), ("errors", "0"),
+        ("skipped", "0"),
+      ]
+    ) { xml in
+      xml.element("properties", []) { xml in
+        xml.element(
+          "property", [("name", departure.kind.rawValue), ("value", departure.words)])
+      }
+    }
   }
 
   /// The findings at the places of one description, or of a file that describes nothing.

@@ -1,7 +1,14 @@
 /// Words as Markdown shows them as they stand.
 extension String {
-  /// The words with nothing that Markdown would take for markup or a line of its own.
+  /// The words with nothing that Markdown would take for markup or a line of its own, and nothing that a host of
+  /// repositories would make a link or a call of.
   var inline: String {
+    let words = split(separator: " ", omittingEmptySubsequences: false)
+    return words.map { $0.isLive && !$0.contains("|") ? String($0).code : String($0).escaped }
+      .joined(separator: " ")
+  }
+
+  private var escaped: String {
     // By scalars: a mark that combines with a bar leaves it a bar for whoever reads this.
     var result = UnicodeScalarView()
     for scalar in self.unicodeScalars {
@@ -28,4 +35,37 @@ extension String {
   var cellCode: String { unicodeScalars.contains("|") ? inline : code }
 
   var cell: String { inline }
+
+  /// The words as Markdown shows them, with a link to an address on the web; without one where that is none.
+  func linked(to url: String?) -> String {
+    guard let url, ["http://", "https://"].contains(where: url.lowercased().hasPrefix) else {
+      return inline
+    }
+    // The end of the link is the next parenthesis.
+    var target = ""
+    for scalar in url.unicodeScalars {
+      switch scalar {
+      case "(", ")", "<", ">", "[", "]", "\\", "\"", "'", "`", "|", "\u{0}"..."\u{20}", "\u{7F}"...:
+        for unit in String(scalar).utf8 {
+          target += "%" + (unit < 16 ? "0" : "") + String(unit, radix: 16, uppercase: true)
+        }
+      default: target.unicodeScalars.append(scalar)
+      }
+    }
+    return "[\(inline)](\(target))"
+  }
+}
+
+extension Substring {
+  /// Whether a host of repositories makes something of it wherever it stands as text: calls a person or a team, links
+  /// to an address, an issue or a commit's.
+  ///
+  /// Escapes and entities don't keep it from that: it looks at what comes of them. Code does.
+  ///
+  /// - Source: GitHub Docs, Basic writing and formatting syntax, and Autolinked references and URLs.
+  fileprivate var isLive: Bool {
+    let word = lowercased()
+    return word.contains(/@[a-z0-9]|#[0-9]/) || word.contains("://") || word.contains("www.")
+      || word.contains(/gh-[0-9]/)
+  }
 }

@@ -8,26 +8,33 @@ package enum NDJSON {
   package static func text(
     _ report: Report, _ subjects: [JSONSubject], _ gate: Gate
   ) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var output = ""
-    func add(_ value: some Encodable) throws {
-      output += String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
-    }
-    try add(Line(type: "run", run: JSONReport.Run(report.run)))
-    for subject in subjects { try add(Line(type: "subject", subject: subject)) }
+    try frame(report, gate).text(of: subjects)
+  }
+
+  /// The lines around those of the subjects.
+  package static func frame(_ report: Report, _ gate: Gate) throws -> SubjectFrame {
+    let run = try text(Line(type: "run", run: JSONReport.Run(report.run)))
+    var rest = ""
     for (finding, fingerprint) in zip(report.findings, report.fingerprints) {
-      try add(
+      rest += try text(
         Line(
           type: "finding",
           finding: JSONFinding(finding, fingerprint, help: report.help(of: finding))))
     }
     let verdict = gate.verdict(on: report)
-    try add(
+    rest += try text(
       Line(
         type: "summary", summary: JSONReport.Summary(report),
         gate: Line.Verdict(status: verdict.status, reason: verdict.reason)))
-    return output
+    return SubjectFrame(empty: run + rest, opening: run, closing: rest) {
+      try text(Line(type: "subject", subject: $0))
+    }
+  }
+
+  private static func text(_ line: Line) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return JSON.escaped(String(decoding: try encoder.encode(line), as: UTF8.self)) + "\n"
   }
 
   /// One of these stands in each line.

@@ -53,6 +53,16 @@ struct SARIFRun: Encodable {
     let executionSuccessful: Bool
     let exitCode: Int32
     let exitCodeDescription: String
+    let toolConfigurationNotifications: [Notification]?
+  }
+
+  /// In what the run departs from the default.
+  struct Notification: Encodable {
+    let level = "note"
+    let message: [String: String]
+    let descriptor = ["id": Departure.id]
+
+    init(_ departure: Departure) { message = ["text": departure.words.sarifText] }
   }
 
   struct Artifact: Encodable {
@@ -99,7 +109,9 @@ struct SARIFRun: Encodable {
     invocations = [
       Invocation(
         executionSuccessful: verdict.status != 2, exitCode: verdict.status,
-        exitCodeDescription: verdict.reason)
+        exitCodeDescription: verdict.reason,
+        toolConfigurationNotifications: run.departures.isEmpty
+          ? nil : run.departures.map { Notification($0) })
     ]
     artifacts = report.sources.paths.map { path in
       Artifact(
@@ -155,7 +167,7 @@ struct SARIFRule: Encodable {
     fullDescription = Text(rule.text)
     helpUri = rule.url
     let steps = rule.remedy.map { "- \($0)" }
-    let link = rule.url.map { "[\(rule.cite.inline)](\($0))" }
+    let link = rule.url.map { rule.cite.linked(to: $0) }
     help = Help(
       ([rule.text] + rule.penalty + steps).joined(separator: "\n"),
       markdown: ([rule.text.inline] + [link].compactMap { $0 } + [

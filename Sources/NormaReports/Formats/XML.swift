@@ -32,6 +32,12 @@ struct XML {
   /// The words with what XML reserves as entities; what it can't hold at all is shown as a mark.
   private static func escaped(_ words: String, asReference spaces: String) -> String {
     var result = ""
+    let words = words.split(separator: "\n", omittingEmptySubsequences: false)
+      .map {
+        $0.split(separator: "\r", omittingEmptySubsequences: false).map(\.shown).joined(
+          separator: "\r")
+      }
+      .joined(separator: "\n")
     for scalar in words.unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
@@ -45,7 +51,7 @@ struct XML {
         } else {
           result.unicodeScalars.append(scalar)
         }
-      case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
     }

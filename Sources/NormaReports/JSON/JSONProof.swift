@@ -114,6 +114,9 @@ struct JSONProof: Encodable {
     case .day(let day, let words):
       kind = "day"
       title = "\(day): \(words)"
+    case .rest(let count):
+      kind = "rest"
+      asks = "\(count) parts"
     case .deferral(let contest, let decides):
       kind = "put-off"
       title = contest.words

@@ -21,6 +21,8 @@ extension JSONReport.Run: Described {
   static let schema = members(
     Member("version", \.version, "The version of Norma."),
     Member("asOf", \.asOf, "The day for which the law was applied."),
+    Member(
+      "today", \.today, "By which clock that is the day of the run; missing where a day was named."),
     Member("lawAsOf", \.lawAsOf, "The day whose state of the law was applied."),
     Member(
       "authority", \.authority, "The least authority that could decide.",
@@ -30,7 +32,19 @@ extension JSONReport.Run: Described {
     Member(
       "withoutExtensions", \.withoutExtensions, "Whether extensions of packs were left out."),
     Member("vocabulary", \.vocabulary, "The facts that descriptions and packs were read with."),
-    Member("registers", \.registers, "The registers to which the descriptions belong."))
+    Member("registers", \.registers, "The registers to which the descriptions belong."),
+    Member(
+      "departures", \.departures,
+      "In what the run says other, or less, than the built-in law of today of all that is there."))
+}
+
+extension JSONDeparture: Described {
+  static let schema = members(
+    Member(
+      "kind", \.kind, "What departs.", values: Departure.Kind.allCases.map(\.rawValue)),
+    Member("message", \.message, "How, in a line."),
+    Member("file", \.file, "The settings that say so; missing where the command line does."),
+    Member("line", \.line, "Their line."), Member("column", \.column, "Its column."))
 }
 
 extension JSONReport.Register: Described {

@@ -11,6 +11,7 @@ package struct JSONReport: Encodable {
   struct Run: Encodable {
     let version: String
     let asOf: String
+    let today: String?
     let lawAsOf: String
     let authority: String
     let packs: [Pack]
@@ -18,10 +19,12 @@ package struct JSONReport: Encodable {
     let withoutExtensions: Bool?
     let vocabulary: Vocabulary?
     let registers: [Register]?
+    let departures: [JSONDeparture]?
 
     init(_ run: Report.Run) {
       version = run.version
       asOf = run.jurisdiction.asOf.description
+      today = run.isToday ? "UTC" : nil
       lawAsOf = run.jurisdiction.lawAsOf.description
       authority = run.jurisdiction.authority.rawValue
       packs = run.packs.map { Pack($0) }
@@ -31,6 +34,7 @@ package struct JSONReport: Encodable {
       registers =
         run.registers.isEmpty
         ? nil : run.registers.map { Register(institution: $0.institution, folder: $0.folder) }
+      departures = JSONDeparture.all(run.departures)
     }
   }
 

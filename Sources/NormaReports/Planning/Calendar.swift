@@ -10,7 +10,9 @@ package struct Calendar {
 
   /// The calendar of a timeline; its time stamps are the as-of day's, so that equal input gives
   /// equal bytes.
-  package static func text(_ timeline: Timeline, asOf day: Day, version: String) -> String {
+  package static func text(
+    _ timeline: Timeline, asOf day: Day, version: String, _ departures: [Departure]
+  ) -> String {
     var calendar = Calendar()
     calendar.line("BEGIN", "VCALENDAR")
     calendar.line("VERSION", "2.0")
@@ -18,6 +20,9 @@ package struct Calendar {
     calendar.line("CALSCALE", "GREGORIAN")
     calendar.line("METHOD", "PUBLISH")
     calendar.line("X-WR-CALNAME", escaped("AI duties"))
+    if !departures.isEmpty {
+      calendar.line("X-WR-CALDESC", escaped(departures.map(\.words).joined(separator: "\n")))
+    }
     for milestone in timeline.milestones { calendar.add(milestone, stamp: day) }
     calendar.line("END", "VCALENDAR")
     return calendar.text
@@ -64,7 +69,7 @@ package struct Calendar {
     lines += milestone.mayBegin.map { "\($0.id) \($0.title) (\($0.cite)): may begin" }
     if let owner = milestone.owner { lines.append("owner: \(owner)") }
     lines.append("\(milestone.file.shown)")
-    return lines.joined(separator: "\n")
+    return lines.map(\.shown).joined(separator: "\n")
   }
 
   private static func digits(_ day: Day) -> String {

@@ -3,7 +3,7 @@ package import Norma
 
 /// A plan as a table, a row for each item and description.
 package enum PlanCSV {
-  package static func text(_ plan: Plan) -> String {
+  package static func text(_ plan: Plan, _ departures: [Departure]) -> String {
     var table = CSV(header: [
       "number", "urgency", "due", "title", "subject", "name", "who", "effort", "duties", "law",
       "penalty", "steps", "evidence", "file", "line", "facts", "owner", "status", "states",
@@ -11,6 +11,10 @@ package enum PlanCSV {
     ])
     for (index, item) in plan.items.enumerated() {
       for part in item.parts { table.add(row(item, part, number: index + 1)) }
+    }
+    for departure in departures {
+      table.add(
+        ["", Departure.id, "", departure.words] + Array(repeating: "", count: 18))
     }
     return table.text
   }

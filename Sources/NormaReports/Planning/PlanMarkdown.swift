@@ -14,7 +14,7 @@ package struct PlanMarkdown {
     let names = institutions.map(\.subject.name).uniqued().joined(separator: ", ")
     var output = "# What to do about our AI systems\(names.isEmpty ? "" : ": \(names.inline)")\n\n"
     let packs = report.run.packWords
-    output += "As of \(report.run.jurisdiction.words), by \(packs). "
+    output += "As of \(report.run.dayWords), by \(packs). "
     let count = report.assessments.count
     output += "\(plan.items.isEmpty ? "Nothing is to be done" : plan.overview), "
     output += "for \(count == 1 ? "one description" : "\(count) descriptions").\n\n"
@@ -48,6 +48,7 @@ package struct PlanMarkdown {
     if !plan.suspended.isEmpty { output += "\(plan.suspensionWords)\n\n" }
     systems(of: plan, to: &output)
     output += "This plan is no legal advice. Each rule and its text: `norma explain ID`.\n"
+    output += report.run.departures.markdown
     return output
   }
 
@@ -130,8 +131,7 @@ package struct PlanMarkdown {
   /// The pinpoints of rules, each with the address of its text and its id.
   private func law(_ duties: [Plan.Duty]) -> String {
     duties.map { duty in
-      (duty.url.isEmpty ? duty.cite.inline : "[\(duty.cite.inline)](\(duty.url))")
-        + " (\(duty.id.inline))"
+      "\(duty.cite.linked(to: duty.url)) (\(duty.id.inline))"
     }.joined(separator: ", ")
   }
 }

@@ -67,18 +67,27 @@ package struct FindingsText {
       words + (aside.isEmpty ? "" : " \(style(.dim, aside))"), indent: "   = ", hanging: "     ")
   }
 
+  /// How much of a line is shown, and how much of it before what a finding is about.
+  private static let longest = 400
+  private static let before = 40
+
   /// The line with carets under what the finding is about.
   private func excerpt(_ source: SourceText, _ finding: Finding, to output: inout String) {
     let range = finding.range
-    let line = source.line(range.start.line).shown
-    guard !line.isEmpty else { return }
-    let scalars = Array(line.unicodeScalars)
-    let start = min(range.start.column - 1, scalars.count)
+    let whole = Array(source.line(range.start.line).shown.unicodeScalars)
+    guard !whole.isEmpty else { return }
+    // Of a line that nobody reads whole, what stands near.
+    let first =
+      whole.count <= Self.longest
+      ? 0 : max(0, min(range.start.column - 1, whole.count) - Self.before)
+    let scalars = Array(whole.dropFirst(first).prefix(Self.longest))
+    let line = String(String.UnicodeScalarView(scalars))
+    let start = min(range.start.column - 1 - first, scalars.count)
     let number = "\(range.start.line)"
     let margin = String(repeating: " ", count: number.count)
     let end =
       range.end.line == range.start.line
-      ? min(range.end.column - 1, scalars.count) : scalars.count
+      ? min(range.end.column - 1 - first, scalars.count) : scalars.count
     let width = scalars[start..<max(start, end)].map(\.columns).reduce(0, +)
     let carets = String(repeating: "^", count: max(1, width))
     let lead = scalars[..<start].map { scalar in

@@ -135,6 +135,7 @@ package struct ProofText {
     case .ending: return "owed no longer where"
     case .schedule(let title): return "from when: \(title)"
     case .day(let day, let title): return "\(style(.bold, "\(day)")) \(title)"
+    case .rest(let count): return "\(count) parts, too many to show"
     case .deferral(let contest, let decides):
       let source = contest.citations.map(\.words).joined(separator: "; ")
       return "put off by \(contest.authority.words), \(source)"

@@ -1,24 +1,32 @@
+import Norma
+
+extension Substring {
+  var shown: String { String(self).shown }
+}
+
 extension String {
-  /// The words with a mark for each control character: what a person's file holds must not be able
-  /// to steer the terminal of another, nor to break a line in two.
+  /// The words with a mark for each character that steers or can't be seen: what a person's file holds must
+  /// not be able to steer the terminal of another, nor to break a line in two.
   package var shown: String {
-    guard unicodeScalars.contains(where: \.isSteering) else { return self }
-    var result = UnicodeScalarView()
-    for scalar in unicodeScalars { result.append(scalar.isSteering ? "\u{FFFD}" : scalar) }
-    return String(result)
+    replacingUnseen { $0 == "\t" ? "\t" : "\u{FFFD}" }
+  }
+}
+
+extension String {
+  /// The lines such that no log of a pipeline takes one for a command, which begins with two colons.
+  ///
+  /// - Source: GitHub Docs, Workflow commands for GitHub Actions; blanks before the colons don't count.
+  package var withoutWorkflowCommands: String {
+    guard contains("::") else { return self }
+    return split(omittingEmptySubsequences: false) { $0 == "\n" }.map { line in
+      let start = line.drop { $0.isWhitespace }
+      return start.hasPrefix("::")
+        ? "\(line[..<start.startIndex]): \(start.dropFirst())" : String(line)
+    }.joined(separator: "\n")
   }
 }
 
 extension Unicode.Scalar {
-  /// Whether it moves what stands beside it instead of showing something.
-  fileprivate var isSteering: Bool {
-    switch value {
-    case 0x09: false
-    case 0..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
-    }
-  }
-
   /// How many columns of a terminal it takes: none, one or two.
   ///
   /// - Source: Unicode Standard Annex #11, East Asian Width, classes W and F, by their blocks.

@@ -13,7 +13,7 @@ extension Report {
     lines.append(
       "checked \(subjects.isEmpty ? "nothing" : subjects.joined(separator: ", "))"
         + (run.selection.map { " (\($0))" } ?? "") + " against \(run.packWords), "
-        + "as of \(run.jurisdiction.words)"
+        + "as of \(run.dayWords)"
         + (run.registerWords.isEmpty ? "" : ", \(run.registerWords)"))
     for levels in levelsByScale {
       guard let scale = levels.first?.level.scale,

@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func `all kinds are there, and each fact asks something`() {
-    #expect(Vocabulary.own.kinds.map(\.id) == ["baseline", "config", "waivers"])
+    #expect(Vocabulary.own.kinds.map(\.id) == ["baseline", "config", "lock", "waivers"])
     for fact in Vocabulary.own.kinds.flatMap(\.facts) {
       #expect(!fact.question.isEmpty, "\(fact.path)")
     }

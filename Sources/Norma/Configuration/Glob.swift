@@ -4,11 +4,11 @@
 /// several bytes. All ways to fit are followed at once, so that no pattern takes long.
 ///
 /// - Source: gitignore(5), and the cases in git's t3070-wildmatch.
-struct Glob {
+package struct Glob {
   private enum Element {
     case byte(UInt8)
     /// One of these bytes.
-    case set([Bool])
+    case set(Bytes)
     /// Any bytes of one name.
     case name
     /// Any bytes at all.
@@ -17,10 +17,29 @@ struct Glob {
     case folders
   }
 
+  /// Some of all bytes, a bit each.
+  private struct Bytes {
+    private var low: UInt128 = 0
+    private var high: UInt128 = 0
+
+    init(_ holds: (UInt8) -> Bool) {
+      for byte in UInt8(0)..<128 where holds(byte) { low |= 1 << UInt128(byte) }
+      for byte in UInt8(0)..<128 where holds(byte | 128) { high |= 1 << UInt128(byte) }
+    }
+
+    func contains(_ byte: UInt8) -> Bool {
+      (byte < 128 ? low : high) >> UInt128(byte & 127) & 1 == 1
+    }
+  }
+
   private var elements: [Element] = []
 
+  /// The most bytes of a pattern: a path has no more.
+  package static let longest = 4096
+
   /// A pattern for whole paths, or for names alone; nil where nothing can fit it.
-  init?(_ pattern: [UInt8], isPath: Bool) {
+  package init?(_ pattern: [UInt8], isPath: Bool) {
+    guard pattern.count <= Self.longest else { return nil }
     let first = pattern.firstIndex { "*?[\\".utf8.contains($0) } ?? pattern.count
     var reader = Reader(pattern)
     while let byte = reader.next() {
@@ -40,7 +59,8 @@ struct Glob {
           elements.append(.name)
         } else if reader.peek == Self.slash {
           reader.index += 1
-          elements.append(.folders)
+          // Any folders after any folders are no more than these.
+          if case .folders? = elements.last {} else { elements.append(.folders) }
         } else {
           elements.append(.all)
         }
@@ -58,20 +78,27 @@ struct Glob {
 
   private static let slash = UInt8(ascii: "/")
 
-  private static func set(isPath: Bool, _ holds: (UInt8) -> Bool) -> [Bool] {
-    (0...UInt8.max).map { holds($0) && !(isPath && $0 == slash) }
+  private static func set(isPath: Bool, _ holds: (UInt8) -> Bool) -> Bytes {
+    Bytes { holds($0) && !(isPath && $0 == slash) }
   }
 
   /// Whether the whole of a text fits.
-  func fits(_ text: some Sequence<UInt8>) -> Bool {
+  package func fits(_ text: some Sequence<UInt8>) -> Bool {
+    var steps = 0
+    return fits(text, steps: &steps)
+  }
+
+  /// The same, with how many steps it took.
+  package func fits(_ text: some Sequence<UInt8>, steps: inout Int) -> Bool {
     var states = [Bool](repeating: false, count: elements.count + 1)
     enter(0, &states)
     for byte in text {
+      steps += states.count
       var next = [Bool](repeating: false, count: states.count)
       for (place, element) in elements.enumerated() where states[place] {
         switch element {
         case .byte(let wanted): if byte == wanted { enter(place + 1, &next) }
-        case .set(let bytes): if bytes[Int(byte)] { enter(place + 1, &next) }
+        case .set(let bytes): if bytes.contains(byte) { enter(place + 1, &next) }
         case .name: if byte != Self.slash { enter(place, &next) }
         case .all: enter(place, &next)
         case .folders:
@@ -88,7 +115,8 @@ struct Glob {
   /// Goes on to an element, and beyond it where it may stand for nothing.
   private func enter(_ place: Int, _ states: inout [Bool]) {
     var place = place
-    while true {
+    // What was entered already was gone on from, too.
+    while !states[place] {
       states[place] = true
       guard place < elements.count else { return }
       switch elements[place] {

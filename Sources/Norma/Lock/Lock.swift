@@ -1,0 +1,136 @@
+public import LocatedYAML
+
+/// What runs of a register are held to, so that nobody changes their outcome by what they change in it.
+///
+/// Whoever guards the gate keeps it where those who change the register don't.
+public struct Lock: Sendable {
+  /// A description that must be there, by its name with its institution's.
+  struct Held: Sendable {
+    let status: String?
+    let range: SourceRange
+  }
+
+  /// The file, as the person would name it.
+  public let file: String
+  /// What is wrong with the text.
+  public let findings: [Finding]
+  /// The digests of rules; registers may each have some of the same name.
+  private var digests: [String: Set<String>] = [:]
+  var settings: [String: String] = [:]
+  var descriptions: [(scope: String, held: Held)] = []
+  /// How often the lock lists what somebody accepts.
+  private(set) var acceptances: [String: Int] = [:]
+  private var known: Set<String> = []
+  /// Where what isn't there at all is told.
+  let start: SourceRange
+
+  /// Reads the text of a lock.
+  public init(_ source: SourceText) {
+    let own = OwnFile(source, kind: "lock")
+    file = source.path
+    findings = own.findings
+    start = own.node?.range.heading ?? Self.top
+    guard findings.isEmpty, let node = own.node else { return }
+    for item in node.stated("rules")?.all ?? [] {
+      guard let id = item.field("id", key: "id"), let digest = item.field("sha256", key: "id")
+      else { continue }
+      digests[id.text, default: []].insert(digest.text)
+    }
+    for item in node.stated("settings")?.all ?? [] {
+      guard let key = item.field("key", key: "key"), let value = item.field("value", key: "key")
+      else { continue }
+      settings[key.text] = value.text
+    }
+    for item in node.stated("descriptions")?.all ?? [] {
+      guard let id = item.field("id", key: "id") else { continue }
+      descriptions.append(
+        (id.text, Held(status: item.field("status", key: "id")?.text, range: id.range)))
+    }
+    for item in node.stated("acceptances")?.all ?? [] { acceptances[item.text, default: 0] += 1 }
+    known = Set((node.stated("known")?.all ?? []).map(\.text))
+  }
+
+  // MARK: What is held
+
+  /// The baseline with what the lock lists alone.
+  public func held(_ baseline: Baseline) -> Baseline { baseline.only(known) }
+
+  /// What a run has otherwise than the lock: of its known findings.
+  public func faults(in baseline: Baseline?, of file: String) -> [Finding] {
+    let others = baseline?.words.filter { !known.contains($0) } ?? []
+    guard let first = others.first else { return [] }
+    let more = others.count == 1 ? "" : " and \(others.count - 1) more"
+    return [
+      .unlocked(
+        "the lock doesn't list the known finding '\(first)'\(more)", file: file, at: Self.top)
+    ]
+  }
+
+  private static let top = SourceRange(Position(line: 1, column: 1), Position(line: 1, column: 1))
+
+  /// What a run has otherwise than the lock: of its rules, by the digests of their folders.
+  public func faults(inRules rules: [(id: String, sha256: String)]) -> [Finding] {
+    let now = Dictionary(rules.map { ($0.id, Set([$0.sha256])) }) { $0.union($1) }
+    return Set(now.keys).union(digests.keys).sorted().compactMap { id in
+      switch (digests[id], now[id]) {
+      case (let held?, let own?):
+        held == own ? nil : fault("the rules of '\(id)' are others than the lock's")
+      case (.some, nil): fault("the lock has rules of '\(id)', by which nothing is judged")
+      case (nil, _): fault("the lock has no rules of '\(id)', which judge")
+      }
+    }
+  }
+
+  /// What a run has otherwise than the lock: of its descriptions, each with its name and its status.
+  ///
+  /// Whatever part of a register is looked at: whoever may name a part by a file could have the rest forgotten.
+  public func faults(inDescriptions found: [(scope: String, description: Description)]) -> [Finding]
+  {
+    let now = Dictionary(grouping: found, by: \.scope)
+    return descriptions.compactMap { entry in
+      let (scope, held) = entry
+      guard let all = now[scope], let description = all.first?.description else {
+        return fault("'\(scope)' isn't there, and the lock has it", at: held.range)
+      }
+      if all.count > 1, let other = all.last?.description {
+        return .unlocked(
+          "there are \(all.count) of '\(scope)', of which the lock has one", file: other.file,
+          at: other.heading)
+      }
+      guard description.status != held.status else { return nil }
+      return .unlocked(
+        "'\(scope)' is '\(description.status ?? "none")', and '\(held.status ?? "none")' in the lock",
+        file: description.file, at: description.heading)
+    }
+  }
+
+  /// What a run has otherwise than the lock: of its settings.
+  public func faults(in configuration: Configuration?) -> [Finding] {
+    let now = configuration?.values ?? [:]
+    return Set(now.keys).union(settings.keys).sorted().compactMap { key in
+      guard settings[key] != now[key]?.words else { return nil }
+      guard let configuration, let value = now[key] else {
+        return fault("the lock has the setting '\(key)', which isn't there")
+      }
+      return .unlocked(
+        settings[key] == nil ? "the lock has no setting '\(key)'" : "the lock has another '\(key)'",
+        file: configuration.file, at: value.range)
+    }
+  }
+
+  private func fault(_ message: String, at range: SourceRange? = nil) -> Finding {
+    .unlocked(message, file: file, at: range ?? start)
+  }
+}
+
+extension Finding {
+  /// Of what a lock doesn't list; the text that holds it can be used all the same.
+  static func unlocked(_ message: String, file: String, at range: SourceRange) -> Finding {
+    .input(
+      "unlocked", message,
+      help: "look at the change; 'norma lock' writes the lock anew", file: file, at: range)
+  }
+
+  /// Whether a text can't be used as it stands.
+  package var isOfFaultyText: Bool { kind == .input && id != "norma.unlocked" }
+}

@@ -1,0 +1,40 @@
+/// A folder whose name hides it, of which only is asked whether somebody keeps descriptions there.
+struct HiddenFolder {
+  private let path: String
+  private let confines: Confines
+
+  /// How many names are looked at: programs keep thousands of files in such folders.
+  ///
+  /// Where there are more, nobody knows what they hold.
+  private static let most = 20_000
+
+  init(_ path: String, _ confines: Confines) {
+    self.path = path
+    self.confines = confines
+  }
+
+  /// Whether a file in it states to be a description.
+  var holdsDescriptions: Bool {
+    // Git keeps nothing there that a person wrote.
+    guard !path.hasSuffix("/.git"), path != ".git", confines.kind(of: path) == .folder else {
+      return false
+    }
+    var folders = [path]
+    var count = 0
+    while let folder = folders.popLast() {
+      for (name, kind) in (try? FileReader.entries(in: folder)) ?? [] {
+        count += 1
+        guard count <= Self.most else { return true }
+        let inner = RegisterFiles.join(folder, name)
+        if kind == .folder {
+          folders.append(inner)
+        } else if kind == .file, RegisterFiles.isDescription(name),
+          StatedKinds(of: inner).describes
+        {
+          return true
+        }
+      }
+    }
+    return false
+  }
+}

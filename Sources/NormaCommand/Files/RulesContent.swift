@@ -1,0 +1,52 @@
+import NormaReports
+
+/// What a folder called `rules` holds: rules, or what somebody describes, which must not go unchecked there.
+enum RulesContent {
+  case rules
+  case descriptions
+  /// Rules, and a description among them.
+  case both(String)
+
+  init(of folder: String, within confines: Confines) throws(CommandFailure) {
+    var descent = Descent(within: confines)
+    var found = Found()
+    try found.look(through: folder, by: &descent)
+    switch (found.hasRules, found.description) {
+    case (true, let path?): self = .both(path)
+    case (true, nil): self = .rules
+    case (false, _): self = .descriptions
+    }
+  }
+
+  private struct Found {
+    var hasRules = false
+    var description: String?
+
+    mutating func look(
+      through folder: String, by descent: inout Descent, isLinked: Bool = false
+    ) throws(CommandFailure) {
+      guard try descent.enter(folder, isLinked: isLinked) != nil else { return }
+      defer { descent.leave() }
+      for (name, kind) in try FileReader.entries(in: folder) where !name.hasPrefix(".") {
+        let path = RegisterFiles.join(folder, name)
+        let isLink = kind == nil && FileReader.destination(ofLink: path) != nil
+        switch isLink ? descent.confines.kind(of: path) : kind ?? FileReader.kind(of: path) {
+        case .folder: try look(through: path, by: &descent, isLinked: isLinked || isLink)
+        case .file where RegisterFiles.isDescription(name): take(path)
+        default: continue
+        }
+      }
+    }
+
+    private mutating func take(_ path: String) {
+      let stated = StatedKinds(of: path)
+      if stated.hasRules { hasRules = true }
+      // The other files of a pack say no kind, and descriptions must. Whoever reads rules tells of those that
+      // can't be read, but in JSON there are none.
+      guard stated.mayDescribe, stated.kinds != nil || path.lowercased().hasSuffix(".json") else {
+        return
+      }
+      description = description ?? path
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Norma
+import Synchronization
+
+/// How much a run takes at once, so that a register made to exhaust a machine ends with a word instead.
+final class RunLimits: Sendable {
+  /// What is told of the faults of each text.
+  let budget: FaultBudget
+  private let bytes = Atomic<Int>(0)
+
+  /// Of a run over so many files.
+  init(files: Int) {
+    budget = FaultBudget(texts: files)
+  }
+
+  private static let mostFiles = 5_000
+  private static let mostDescriptions = 5_000
+  private static let mostBytes = 64 << 20
+
+  /// Notes that so many bytes were read.
+  func count(bytes count: Int) { bytes.add(count, ordering: .relaxed) }
+
+  static func requireFew(files: Int) throws(CommandFailure) {
+    if files > mostFiles { throw failure("\(files) files are", "\(mostFiles)") }
+  }
+
+  func requireFewBytes() throws(CommandFailure) {
+    if bytes.load(ordering: .relaxed) > Self.mostBytes {
+      throw Self.failure("the files together are", "\(Self.mostBytes >> 20) MiB")
+    }
+  }
+
+  func requireFew(descriptions: Int) throws(CommandFailure) {
+    if descriptions > Self.mostDescriptions {
+      throw Self.failure("\(descriptions) descriptions are", "\(Self.mostDescriptions)")
+    }
+  }
+
+  private static func failure(_ found: String, _ most: String) -> CommandFailure {
+    CommandFailure(
+      "\(found) more than a run takes (\(most)): name folders one by one, or leave out by 'exclude' "
+        + "in norma.yaml what is no description")
+  }
+}

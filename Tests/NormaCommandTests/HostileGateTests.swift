@@ -1,0 +1,229 @@
+import Foundation
+import Testing
+
+/// What a stranger changes so that something prohibited goes unseen: it is seen, or told, or ends the run.
+@Suite struct HostileGateTests {
+  private static let lamp = Sample.system("lamp", hazards: "[dazzle]")
+
+  /// A register with something prohibited in a folder of its own.
+  private static func folder(_ files: [String: String?] = [:]) throws -> Folder {
+    let folder = try Folder([
+      "r/institution.yaml": Sample.institution(), "r/systems/lamp.yaml": lamp,
+      "r/systems/ok.yaml": Sample.system("ok"),
+    ])
+    for (path, text) in files {
+      if let text {
+        try folder.write(path, text)
+      } else {
+        try FileManager.default.removeItem(at: folder.url(of: path))
+      }
+    }
+    return folder
+  }
+
+  private static func check(_ path: String = "r", in folder: Folder) async throws -> Norma.Outcome {
+    try await Norma.run(["check", path] + Sample.options, in: folder)
+  }
+
+  /// What is changed, by what it is called, and what is said of it then.
+  private static let changes: [(name: String, files: [String: String?], words: String)] = [
+    (
+      "a baseline is the folder of systems", ["r/norma.yaml": "baseline: systems\n"],
+      "is no file, and a baseline is one"
+    ),
+    (
+      "settings above name a folder", ["norma.yaml": "baseline: r/systems\n"],
+      "is no file, and a baseline is one"
+    ),
+    (
+      "a system is called as a lock is",
+      ["r/systems/lamp.yaml": nil, "r/systems/norma-lock.yaml": lamp], "1 prohibited"
+    ),
+    (
+      "a folder is called as the waivers are",
+      [
+        "r/systems/lamp.yaml": nil, "r/norma.yaml": "fail-on: [error]\n",
+        "r/norma-waivers.yaml/lamp.yaml": lamp,
+      ], "1 prohibited"
+    ),
+    (
+      "a system is called as the baseline is, and another is the baseline",
+      [
+        "r/systems/lamp.yaml": nil, "r/norma.yaml": "baseline: b.yaml\n",
+        "r/norma-baseline.yaml": lamp,
+      ], "1 prohibited"
+    ),
+    (
+      "a system is called as the waivers are, and others are the waivers",
+      [
+        "r/systems/lamp.yaml": nil, "r/norma.yaml": "waivers: [w.yaml]\n",
+        "r/w.yaml": "kind: waivers\nwaivers: none\n", "r/norma-waivers.yaml": lamp,
+      ], "1 prohibited"
+    ),
+    (
+      "a system among rules that says its kind last",
+      [
+        "r/systems/lamp.yaml": nil, "r/systems/rules/v.yaml": "kind: vocabulary\nof: ai-system\n",
+        "r/systems/rules/lamp.yaml": lamp.replacing("kind: ai-system\n", with: "")
+          + "kind: ai-system\n",
+      ], "is no rule, and isn't checked among rules"
+    ),
+    (
+      "a system among rules behind a long comment",
+      [
+        "r/systems/lamp.yaml": nil, "r/systems/rules/v.yaml": "kind: vocabulary\nof: ai-system\n",
+        "r/systems/rules/lamp.yaml": "# \(String(repeating: "x", count: 9000))\n" + lamp,
+      ], "is no rule, and isn't checked among rules"
+    ),
+    (
+      "a system in JSON among the register's own rules",
+      [
+        "r/systems/lamp.yaml": nil,
+        "r/rules/vocabulary/v.yaml": "kind: vocabulary\nof: ai-system\n",
+        "r/rules/lamp.json": "{\"kind\": \"ai-system\", \"id\": \"lamp\", \"name\": \"L\"}",
+      ], "is no rule, and isn't checked among rules"
+    ),
+    (
+      "a system whose kind is spelt by escapes among rules",
+      [
+        "r/systems/lamp.yaml": nil, "r/systems/rules/v.yaml": "kind: vocabulary\nof: ai-system\n",
+        "r/systems/rules/lamp.yaml": lamp.replacing(
+          "kind: ai-system", with: "\"k\\x69nd\": \"ai\\x2Dsystem\""),
+      ], "is no rule, and isn't checked among rules"
+    ),
+    (
+      "a hidden folder whose system says its kind last",
+      [
+        "r/systems/lamp.yaml": nil,
+        "r/.s/lamp.yaml": lamp.replacing("kind: ai-system\n", with: "") + "kind: ai-system\n",
+      ], "1 hidden file or folder of descriptions is passed over, r/.s"
+    ),
+    (
+      "a name that only looks as if it ended so",
+      ["r/systems/lamp.yaml": nil, "r/systems/lamp.yaml\u{200B}": lamp],
+      "1 file that only looks like a description by its name is passed over"
+    ),
+    (
+      "a name with a letter of another script",
+      ["r/systems/lamp.yaml": nil, "r/systems/lamp.y\u{430}ml": lamp],
+      "1 file that only looks like a description by its name is passed over"
+    ),
+    (
+      "a name with a full stop behind it",
+      ["r/systems/lamp.yaml": nil, "r/systems/lamp.yaml.": lamp],
+      "1 file that only looks like a description by its name is passed over"
+    ),
+  ]
+
+  @Test(arguments: changes.indices)
+  func `nothing prohibited is hidden in silence`(number: Int) async throws {
+    let change = Self.changes[number]
+    let outcome = try await Self.check(in: Self.folder(change.files))
+    let words = outcome.output + outcome.wholeError
+    #expect(words.contains(change.words), "\(change.name): \(words)")
+    let isTold = outcome.wholeError.contains("departs from the default: ")
+    #expect(outcome.status != 0 || isTold, "\(change.name): \(words)")
+  }
+
+  @Test func `paths of the settings that leave descriptions aside are told`() async throws {
+    let folder = try Self.folder([
+      "norma.yaml": "paths: [r/institution.yaml, r/systems/ok.yaml]\n", "notes.yaml": "a: b\n",
+    ])
+    let outcome = try await Norma.run(["check"] + Sample.options, in: folder)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.output.contains(
+        "1 description lies outside the paths of the settings, r/systems/lamp.yaml (norma.yaml:1)"),
+      "\(outcome.output)")
+    #expect(outcome.wholeError.contains("selection"))
+    // What holds no description is nobody's loss.
+    try folder.write("norma.yaml", "paths: [r]\n")
+    let whole = try await Norma.run(["check"] + Sample.options, in: folder)
+    #expect(!whole.output.contains("outside the paths"), "\(whole.output)")
+  }
+
+  @Test func `names that look the same are two files, whichever part is looked at`() async throws {
+    let folder = try Self.folder(["r/caf\u{E9}/p.yaml": Self.lamp, "r/systems/lamp.yaml": nil])
+    try folder.write("r/cafe\u{301}/p.yaml", "kind: policy\nid: p\nname: P\n")
+    let outcome = try await Self.check("r/caf\u{E9}", in: folder)
+    #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
+  }
+
+  @Test func `a system that is called like an institution isn't taken for one`() async throws {
+    let folder = try Self.folder()
+    #expect(try await Self.check("r/systems", in: folder).status == 1)
+    try folder.write("r/systems/institution.yaml", Sample.system("other"))
+    let outcome = try await Self.check("r/systems", in: folder)
+    #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
+    #expect(outcome.output.contains("'The lamp'"))
+  }
+
+  @Test func `an institution is found wherever in its file it says what it is`() async throws {
+    let folder = try Self.folder(["r/institution.yaml": nil])
+    try folder.write("r/harbour.yaml", "id: harbour\nname: H\npublic: true\nkind: institution\n")
+    #expect(try await Self.check("r/systems", in: folder).status == 1)
+  }
+
+  @Test func `a link to a folder above what is checked is told`() async throws {
+    let folder = try Self.folder(["r/above.yaml": Sample.system("above")])
+    try folder.link("r/systems/up", to: "..")
+    let outcome = try await Self.check("r/systems", in: folder)
+    #expect(
+      outcome.output.contains("1 link to nothing in what is checked is passed over, r/systems/up"),
+      "\(outcome.output)")
+    // Round to where the look began, all is looked at anyway.
+    let whole = try await Self.check("r", in: folder)
+    #expect(!whole.wholeError.contains("departs from the default: passed-over"))
+  }
+
+  @Test func `a path that is named leads through no stranger's link`() async throws {
+    let outside = try Self.folder()
+    let folder = try Self.folder()
+    try folder.write(".git/config", "")
+    try folder.link("out", to: outside.url(of: "r").path)
+    try folder.link("inner", to: "r")
+    try folder.link("s.yaml", to: outside.url(of: "r/norma.yaml").path)
+    for arguments in [["check", "out"], ["check", "out/systems"], ["classify", "out"]] {
+      let outcome = try await Norma.run(arguments + Sample.options, in: folder)
+      #expect(outcome.status == 2)
+      #expect(
+        outcome.reason.contains(
+          "out is a link that came with a repository or register and leads out"),
+        "\(outcome.error)")
+      #expect(!outcome.output.contains("lamp"))
+    }
+    try outside.write("r/norma.yaml", "secret: hunter2\n")
+    let settings = try await Norma.run(["check", "r", "--config", "s.yaml"], in: folder)
+    #expect(settings.status == 2)
+    #expect(!settings.error.contains("hunter2") && !settings.error.contains("secret"))
+    #expect(try await Self.check("inner", in: folder).status == 1)
+  }
+
+  @Test func `an extension for another country doesn't take the place of the own one unseen`()
+    async throws
+  {
+    let folder = try Folder([
+      "institution.yaml": "kind: institution\nid: u\nname: U\ncountry: DE\n",
+      "s.yaml": "kind: ai-system\nid: s\nname: S\n",
+      "norma.yaml": "packs: [eu-ai-act, gdpr-nl, unesco, aim4he]\n",
+    ])
+    let outcome = try await Norma.run(["check"], in: folder)
+    #expect(outcome.output.contains("not judged by: gdpr-de"), "\(outcome.output)")
+  }
+
+  @Test func `two registers' own rules of one name are both told`() async throws {
+    let folder = try Self.folder()
+    for (place, version) in [("a", "1.0.0"), ("b", "2.0.0")] {
+      try folder.write("\(place)/institution.yaml", Sample.institution(place))
+      try folder.write("\(place)/s.yaml", Sample.system("s"))
+      try folder.write(
+        "\(place)/rules/house/pack.yaml",
+        "kind: pack\nid: house\nprefix: HOUSE\nversion: \(version)\ntitle: House\n"
+          + "instrument: {title: House, url: \"https://example.org\"}\n")
+    }
+    let outcome = try await Self.check(".", in: folder)
+    #expect(
+      outcome.output.contains("a register's own rules judge: house 1.0.0"), "\(outcome.output)")
+    #expect(outcome.output.contains("a register's own rules judge: house 2.0.0"))
+  }
+}

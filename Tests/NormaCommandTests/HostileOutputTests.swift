@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// What is written goes where the person says, and where a stranger points nowhere.
+@Suite struct HostileOutputTests {
+  @Test func `a baseline goes through no link, and nowhere outside`() async throws {
+    let folder = try Folder(["r/institution.yaml": DutySample.harbour, "empty": ""])
+    for destination in ["../empty", "../new", "/tmp/norma-stranger"] {
+      try? FileManager.default.removeItem(at: folder.url(of: "r/norma-baseline.yaml"))
+      try folder.link("r/norma-baseline.yaml", to: destination)
+      let outcome = try await DutySample.run("baseline", "r", in: folder)
+      #expect(outcome.status == 2)
+      #expect(
+        outcome.error.contains("r/norma-baseline.yaml is reached through a link"),
+        "\(outcome.error)")
+    }
+    #expect(try folder.read("empty").isEmpty)
+    #expect(!folder.exists("new") && !FileManager.default.fileExists(atPath: "/tmp/norma-stranger"))
+    // A folder that is a link is one, too.
+    try FileManager.default.removeItem(at: folder.url(of: "r/norma-baseline.yaml"))
+    try folder.write("r/norma.yaml", "baseline: sub/known.yaml\n")
+    try folder.makeFolder("away")
+    try folder.link("r/sub", to: "../away")
+    #expect(try await DutySample.run("baseline", "r", "--no-config", in: folder).status == 2)
+    #expect(try await DutySample.run("baseline", "r", in: folder).status == 2)
+    #expect(!folder.exists("away/known.yaml"))
+  }
+
+  @Test(arguments: [
+    ["check", "r"], ["classify", "r"], ["duties", "r"], ["plan", "r"], ["timeline", "r"],
+    ["questions", "r"], ["record", "r"], ["diff", "r", "r"], ["baseline", "r"],
+  ])
+  func `no report is written over what was read`(command: [String]) async throws {
+    let folder = try Folder([
+      "r/institution.yaml": DutySample.harbour, "r/systems/boat.yaml": DutySample.boat("boat"),
+    ])
+    let before = try folder.read("r/systems/boat.yaml")
+    let format = command[0] == "baseline" ? [] : ["--format", "json"]
+    for path in ["r/systems/boat.yaml", "./r/systems/../systems/boat.yaml"] {
+      let outcome = try await Norma.run(
+        command + format + ["--output", path] + DutySample.options, in: folder)
+      #expect(outcome.status == 2)
+      #expect(outcome.error.contains("can't be written: this command reads it"), "\(outcome.error)")
+      #expect(try folder.read("r/systems/boat.yaml") == before)
+    }
+  }
+
+  @Test func `nor through a link that may have come with a register or repository`() async throws {
+    let folder = try Folder([
+      "r/institution.yaml": DutySample.harbour, "home/.profile": "", "home/inner/.keep": "",
+    ])
+    try folder.link("report.json", to: "home/.profile")
+    try folder.link("reports", to: "home")
+    try folder.link("r/report.txt", to: "../home/.profile")
+    for path in ["report.json", "reports/.profile", "r/report.txt", "reports/inner/new.json"] {
+      let outcome = try await Norma.run(
+        ["check", "r", "--format", "json", "--output", path] + DutySample.options, in: folder)
+      #expect(outcome.status == 2)
+      #expect(outcome.error.contains("is a link in a register or repository"), "\(outcome.error)")
+    }
+    #expect(try folder.read("home/.profile").isEmpty)
+    #expect(!folder.exists("home/inner/new.json"))
+  }
+}

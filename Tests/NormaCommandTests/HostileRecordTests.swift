@@ -1,0 +1,259 @@
+import Foundation
+import Testing
+
+/// Records and reports that somebody altered: what they hold is compared whole.
+@Suite struct HostileRecordTests {
+  /// A register with what is prohibited, and the record of it.
+  private static func folder() async throws -> (folder: Folder, record: [String: Any]) {
+    let folder = try Folder([
+      "institution.yaml": Sample.institution(),
+      "lamp.yaml": Sample.system("lamp", hazards: "[dazzle]"), "torch.yaml": Sample.system("torch"),
+    ])
+    let outcome = try await Norma.run(["record"] + Sample.options, in: folder)
+    try #require(outcome.status == 0, "\(outcome.error)")
+    let json = try JSONSerialization.jsonObject(with: outcome.bytes)
+    return (folder, try #require(json as? [String: Any]))
+  }
+
+  private static func verify(
+    _ record: [String: Any], in folder: Folder, at path: String = ".", rules: String? = Sample.rules
+  ) async throws -> Norma.Outcome {
+    let bytes = try JSONSerialization.data(withJSONObject: record)
+    try folder.write(".out/record.json", String(decoding: bytes, as: UTF8.self))
+    defer { try? FileManager.default.removeItem(at: folder.url(of: ".out")) }
+    return try await Norma.run(
+      ["verify", ".out/record.json", path] + (rules.map { ["--rules", $0] } ?? []), in: folder)
+  }
+
+  /// The record with something else at a path of keys and numbers.
+  private static func altered(_ value: Any, _ path: [Any], _ new: (Any?) -> Any?) -> Any {
+    guard let first = path.first else { return new(value) ?? NSNull() }
+    if var object = value as? [String: Any], let key = first as? String {
+      object[key] =
+        path.count == 1
+        ? new(object[key]) : altered(object[key] ?? [:], Array(path.dropFirst()), new)
+      return object
+    }
+    if var array = value as? [Any], let index = first as? Int, array.indices.contains(index) {
+      array[index] = altered(array[index], Array(path.dropFirst()), new)
+      return array
+    }
+    return value
+  }
+
+  /// What is compared even where Norma was another, by what it is called, and what stands there then.
+  private static let forged: [(name: String, path: [any Sendable], value: any Sendable)] = [
+    ("severity", ["subjects", 1, "verdicts", 0, "severity"], "note"),
+    ("day", ["subjects", 1, "verdicts", 0, "appliesFrom"], "2999-01-01"),
+    ("title", ["subjects", 1, "verdicts", 0, "title"], "Other"),
+    ("because", ["subjects", 1, "verdicts", 0, "because"], [String]()),
+    ("file", ["subjects", 0, "file"], "b.yaml"),
+    ("finding's severity", ["findings", 0, "severity"], "note"),
+  ]
+
+  @Test(arguments: forged.indices)
+  func `a record of another version is compared whole`(number: Int) async throws {
+    let folder = try Folder([
+      "institution.yaml": DutySample.harbour,
+      "a.yaml": DutySample.boat("a", "lights: false").replacing("lights: true\n", with: ""),
+      "b.yaml": DutySample.boat("b"),
+    ])
+    let written = try await DutySample.run("record", in: folder)
+    let json = try JSONSerialization.jsonObject(with: written.bytes)
+    let record = try #require(json as? [String: Any])
+    let rules = DutySample.register.appending(path: "rules").path
+    var other = try #require(
+      Self.altered(record, ["norma", "version"]) { _ in "9.9.9" } as? [String: Any])
+    let same = try await Self.verify(other, in: folder, rules: rules)
+    #expect(same.status == 0, "\(same.output)")
+    let (name, path, value) = Self.forged[number]
+    other = try #require(Self.altered(other, path) { _ in value } as? [String: Any])
+    if name == "file", let input = (record["inputs"] as? [[String: Any]])?[1] {
+      other = try #require(
+        Self.altered(other, ["subjects", 0, "sha256"]) { _ in input["sha256"] } as? [String: Any])
+    }
+    let outcome = try await Self.verify(other, in: folder, rules: rules)
+    #expect(outcome.status != 0, "\(name): \(outcome.output)")
+  }
+
+  @Test func `a second copy of a description and findings without names hold nowhere`() async throws
+  {
+    let (folder, record) = try await Self.folder()
+    let subjects = try #require(record["subjects"] as? [[String: Any]])
+    let double = Self.altered(record, ["subjects"]) { _ in subjects + [subjects[1]] }
+    let outcome = try await Self.verify(try #require(double as? [String: Any]), in: folder)
+    #expect(outcome.status == 1, "\(outcome.output)")
+    let unnamed = Self.altered(record, ["findings", 0, "fingerprint"]) { _ in NSNull() }
+    #expect(
+      try await Self.verify(try #require(unnamed as? [String: Any]), in: folder).reason
+        .contains("is no record"))
+  }
+
+  @Test func `departures that are taken out of a record are missed`() async throws {
+    let (folder, _) = try await Self.folder()
+    try folder.write("norma.yaml", "exclude: [torch.yaml]\n")
+    let outcome = try await Norma.run(["record"] + Sample.options, in: folder)
+    let record = try #require(
+      try JSONSerialization.jsonObject(with: outcome.bytes) as? [String: Any])
+    #expect(try await Self.verify(record, in: folder).status == 0)
+    let forged = Self.altered(record, ["norma", "departures"]) { _ in [Any]() }
+    let verified = try await Self.verify(try #require(forged as? [String: Any]), in: folder)
+    #expect(verified.status == 1)
+    #expect(
+      verified.output.contains("in what the run departed from the default"), "\(verified.output)")
+  }
+
+  @Test func `names that look the same stand as two inputs`() async throws {
+    let (folder, _) = try await Self.folder()
+    try folder.write("caf\u{E9}.yaml", Sample.system("one"))
+    try folder.write("cafe\u{301}.yaml", Sample.system("two"))
+    let outcome = try await Norma.run(["record"] + Sample.options, in: folder)
+    let record = try #require(
+      try JSONSerialization.jsonObject(with: outcome.bytes) as? [String: Any])
+    #expect((record["inputs"] as? [Any])?.count == 5)
+    let verified = try await Self.verify(record, in: folder)
+    #expect(verified.status == 0, "\(verified.output)\(verified.error)")
+  }
+
+  @Test func `an unaltered record holds`() async throws {
+    let (folder, record) = try await Self.folder()
+    let outcome = try await Self.verify(record, in: folder)
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
+  }
+
+  /// Each alteration by what it is called, where it stands, and what stands there then.
+  private static let alterations: [(name: String, path: [any Sendable], value: any Sendable)] = [
+    ("findings", ["findings"], [String]()), ("status", ["record", "status"], 0),
+    ("a finding's rule", ["findings", 0, "id"], "LAMP-9.9"),
+    ("a finding's state", ["findings", 0, "state"], "met"),
+    ("facts", ["subjects", 1, "facts"], [String]()),
+    ("a fact's value", ["subjects", 1, "facts", 2, "value"], "other"),
+    ("a name", ["subjects", 1, "name"], "Harmless"), ("an id", ["subjects", 1, "id"], "harmless"),
+    ("faulty", ["subjects", 1, "faulty"], true), ("a line", ["findings", 0, "line"], 99),
+    ("packs", ["norma", "packs"], [String]()),
+    ("a level", ["subjects", 1, "levels", 0, "floor"], "none"),
+    ("subjects", ["subjects"], [String]()),
+  ]
+
+  @Test(arguments: alterations.indices)
+  func `an altered record doesn't hold`(number: Int) async throws {
+    let (name, path, value) = Self.alterations[number]
+    let (folder, record) = try await Self.folder()
+    let other = try #require(Self.altered(record, path, { _ in value }) as? [String: Any])
+    #expect(!NSDictionary(dictionary: record).isEqual(to: other), "\(name)")
+    let outcome = try await Self.verify(other, in: folder)
+    #expect(outcome.status == 1, "\(name): \(outcome.output)\(outcome.error)")
+    #expect(!outcome.output.contains("the record holds"))
+  }
+
+  @Test func `nor one with another verdict`() async throws {
+    let folder = try Folder([
+      "institution.yaml": DutySample.harbour, "boat.yaml": DutySample.boat("boat"),
+    ])
+    let outcome = try await DutySample.run("record", in: folder)
+    let record = try JSONSerialization.jsonObject(with: outcome.bytes)
+    let other = Self.altered(record, ["subjects", 0, "verdicts", 0, "state"], { _ in "met" })
+    let verified = try await Self.verify(
+      try #require(other as? [String: Any]), in: folder,
+      rules: DutySample.register.appending(path: "rules").path)
+    #expect(verified.status == 1, "\(verified.output)")
+    #expect(verified.output.contains("the record was altered"))
+  }
+
+  @Test(arguments: [
+    (["norma", "asOf"], "garbage"), (["norma", "asOf"], "\u{202E}2026-11-23"),
+    (["norma", "lawAsOf"], "2026-02-30"), (["norma", "authority"], "king"),
+    (["inputs"], ""), (["record", "format"], "2"),
+  ])
+  func `what isn't of a record's form is refused`(path: [String], value: String) async throws {
+    let (folder, record) = try await Self.folder()
+    let new: Any = path == ["inputs"] ? [String]() : path == ["record", "format"] ? 2 : value
+    let other = try #require(Self.altered(record, path, { _ in new }) as? [String: Any])
+    let outcome = try await Self.verify(other, in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains("is no record"), "\(outcome.error)")
+  }
+
+  @Test(arguments: [
+    (["record", "paths"], "/etc"), (["record", "paths"], "../other"),
+    (["record", "rules"], "/etc"),
+    (["record", "config"], "../norma.yaml"),
+  ])
+  func `a record has nothing read outside the folder in which it is verified`(
+    path: [String], value: String
+  ) async throws {
+    let (folder, record) = try await Self.folder()
+    let new: Any = path[1] == "paths" ? [value] : value
+    let other = try #require(Self.altered(record, path, { _ in new }) as? [String: Any])
+    let bytes = try JSONSerialization.data(withJSONObject: other)
+    try folder.write("record.json", String(decoding: bytes, as: UTF8.self))
+    let outcome = try await Norma.run(["verify", "record.json"], in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains("which isn't in the current folder"), "\(outcome.error)")
+  }
+
+  /// The attack of the review: fewer packs are named, and nothing that they said.
+  @Test func `a pack that only one side judges makes verify fail`() async throws {
+    let folder = try Folder([
+      "r/institution.yaml": "kind: institution\nid: u\nname: U\n",
+      "r/chat.yaml": "kind: ai-system\nid: chat\nname: Chat\n",
+    ])
+    let outcome = try await Norma.run(["record", "r"], in: folder)
+    var record = try #require(
+      try JSONSerialization.jsonObject(with: outcome.bytes) as? [String: Any])
+    record = try #require(
+      Self.altered(record, ["record", "packs"], { _ in ["unesco"] }) as? [String: Any])
+    record["findings"] = [String]()
+    let verified = try await Self.verify(record, in: folder, at: "r", rules: nil)
+    #expect(verified.status == 1, "\(verified.output)")
+    #expect(verified.output.contains("gdpr 0.1.0 judges no longer"), "\(verified.output)")
+  }
+
+  @Test func `and a comparison`() async throws {
+    let folder = try Folder([
+      "r/institution.yaml": "kind: institution\nid: u\nname: U\n",
+      "r/chat.yaml": "kind: ai-system\nid: chat\nname: Chat\n",
+    ])
+    for (name, options) in [("full", []), ("part", ["--pack", "unesco"])] {
+      let outcome = try await Norma.run(
+        ["check", "r", "--fail-on", "never", "--format", "json"] + options, in: folder)
+      try folder.write("out/\(name).json", outcome.output)
+    }
+    let worse = try await Norma.run(
+      ["diff", "out/full.json", "out/part.json", "--fail-on", "worse"], in: folder)
+    #expect(worse.status == 1, "\(worse.output)")
+    #expect(worse.output.contains("gdpr 0.1.0 judges no longer"), "\(worse.output)")
+    #expect(worse.reason.contains("aim4he, eu-ai-act, gdpr no longer judge"), "\(worse.reason)")
+    let changed = try await Norma.run(
+      ["diff", "out/part.json", "out/full.json", "--fail-on", "changed"], in: folder)
+    #expect(changed.status == 1)
+  }
+
+  @Test func `a report steers no terminal`() async throws {
+    let (folder, record) = try await Self.folder()
+    let evil = "\u{1B}[2Jx\nthe record holds: 9 descriptions\u{202E}"
+    var other: Any = record
+    let paths: [[Any]] = [
+      ["norma", "version"], ["norma", "packs", 0, "version"], ["subjects", 1, "name"],
+      ["subjects", 1, "levels", 0, "floor"], ["subjects", 1, "levels", 0, "title"],
+      ["subjects", 1, "verdicts", 0, "state"], ["subjects", 1, "verdicts", 0, "title"],
+      ["subjects", 1, "file"], ["findings", 0, "id"], ["findings", 0, "file"],
+      ["findings", 0, "severity"],
+    ]
+    for path in paths { other = Self.altered(other, path, { _ in evil }) }
+    let bytes = try JSONSerialization.data(withJSONObject: other)
+    try folder.write(".out/other.json", String(decoding: bytes, as: UTF8.self))
+    for command in [
+      ["diff", ".out/other.json", "."], ["diff", ".", ".out/other.json", "--format", "markdown"],
+      ["verify", ".out/other.json", "."],
+    ] {
+      let options = command[0] == "verify" ? ["--rules", Sample.rules] : Sample.options
+      let outcome = try await Norma.run(command + options, in: folder)
+      let shown = outcome.output + outcome.error
+      #expect(
+        !shown.unicodeScalars.contains("\u{1B}") && !shown.unicodeScalars.contains("\u{202E}"),
+        "\(command)")
+      #expect(!shown.contains("\nthe record holds"), "\(shown)")
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import Foundation
+import Testing
+
+/// A register that is made to exhaust a machine ends with a word instead.
+@Suite struct LimitTests {
+  /// What is too much, by what it is called, the files, and what is said of it.
+  private static let inputs: [(name: String, files: [String: String], words: String)] = [
+    (
+      "items", ["lamp.yaml": Sample.system("lamp").replacing("uses: none\n", with: uses(501))],
+      "'uses' names 501 items, and may name 500"
+    ),
+    (
+      "documents",
+      ["lamp.yaml": String(repeating: "---\nkind: ai-system\nid: a\nname: A\n", count: 1001)],
+      "the file has more than 1000 documents [norma.yaml-limit]"
+    ),
+    (
+      "words by aliases",
+      [
+        "lamp.yaml":
+          "kind: ai-system\nid: lamp\nname: &a \(String(repeating: "x", count: 200_000))\n"
+          + "uses: [\(Array(repeating: "*a", count: 200).joined(separator: ", "))]\n"
+      ], "the file has more than 32 MiB of words, aliases counted in full [norma.yaml-limit]"
+    ),
+    (
+      "words by aliases of lists",
+      [
+        "lamp.yaml":
+          "a: &a [\(String(repeating: "x", count: 200_000))]\nb: &b [\(aliases("a", 20))]\n"
+          + "c: [\(aliases("b", 20))]\n"
+      ], "the file has more than 32 MiB of words, aliases counted in full [norma.yaml-limit]"
+    ),
+    (
+      "comments",
+      ["lamp.yaml": Sample.system("lamp") + String(repeating: "# norma: x\n", count: 1001)],
+      "1001 comments begin with 'norma:', and 1000 may"
+    ),
+    (
+      "letters of a pattern",
+      [
+        "lamp.yaml": Sample.system("lamp"),
+        "norma.yaml": "exclude: ['\(String(repeating: "?", count: 4097))']\n",
+      ],
+      "the pattern has more than 4096 letters"
+    ),
+    (
+      "facts",
+      ["lamp.yaml": Sample.system("lamp"), "rules/vocabulary/ai-system/x.yaml": facts(5001)],
+      "facts of ai-system, and there may be 5000"
+    ),
+    (
+      "concepts that rest on each other",
+      [
+        "lamp.yaml": Sample.system("lamp"), "rules/house/pack.yaml": pack,
+        "rules/house/c.yaml": chain(401, 0),
+      ],
+      "nests deeper than 400 levels"
+    ),
+    (
+      "levels of conditions of concepts",
+      [
+        "lamp.yaml": Sample.system("lamp"), "rules/house/pack.yaml": pack,
+        "rules/house/c.yaml": chain(20, 24),
+      ],
+      "nests deeper than 400 levels"
+    ),
+  ]
+
+  private static func uses(_ count: Int) -> String {
+    "uses: [\(Array(repeating: "{use: a}", count: count).joined(separator: ", "))]\n"
+  }
+
+  private static func aliases(_ name: String, _ count: Int) -> String {
+    Array(repeating: "*\(name)", count: count).joined(separator: ", ")
+  }
+
+  private static func facts(_ count: Int) -> String {
+    "kind: vocabulary\nof: ai-system\nfacts:\n"
+      + (0..<count).map {
+        "  x.f\($0): {type: boolean, group: light, title: T, question: \"Q?\"}\n"
+      }.joined()
+  }
+
+  private static let pack =
+    "kind: pack\nid: house\nprefix: HOUSE\nversion: 1.0.0\ntitle: House\n"
+    + "instrument: {title: House, url: \"https://example.org\"}\n"
+
+  /// Concepts each of which rests on the one before it, below so many levels of its own.
+  private static func chain(_ count: Int, _ levels: Int) -> String {
+    let open = String(repeating: "not: {", count: levels)
+    let close = String(repeating: "}", count: levels)
+    return "concepts:\n"
+      + (0...count).map { number in
+        "  c\(number): {title: C, when: {"
+          + (number == 0 ? "lit: true" : "\(open)concept: c\(number - 1)\(close)")
+          + "}, cite: {at: p}, authority: law}\n"
+      }.joined()
+  }
+
+  @Test(arguments: inputs.indices)
+  func `what is too much ends with a word`(number: Int) async throws {
+    let input = Self.inputs[number]
+    let outcome = try await Sample.run("check", ".", in: Sample.folder(input.files))
+    #expect(
+      outcome.status == 2,
+      "\(input.name): \(outcome.output.prefix(500))\(outcome.error.prefix(500))")
+    #expect(
+      (outcome.output + outcome.error).contains(input.words),
+      "\(input.name): \(outcome.output.suffix(500))\(outcome.error.prefix(500))")
+  }
+
+  @Test func `more files than a run takes aren't even read`() async throws {
+    let folder = try Sample.folder([:])
+    for number in 0..<5000 { try folder.write("s/\(number).yaml", "") }
+    let outcome = try await Sample.run("check", ".", in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.reason.contains("5001 files are more than a run takes (5000)"), "\(outcome.error)")
+  }
+
+  @Test func `the more texts there are, the fewer faults of each are told`() async throws {
+    let faults = (0..<30).map { "x\($0): 1\n" }.joined()
+    let folder = try Sample.folder(["lamp.yaml": Sample.system("lamp") + faults])
+    let few = try await Sample.run("check", ".", in: folder)
+    #expect(few.output.matches(of: /norma\.unknown-fact/).count == 30)
+    for number in 0..<1100 { try folder.write("s/\(number).yaml", Sample.system("s\(number)")) }
+    let many = try await Sample.run("check", ".", in: folder)
+    #expect(many.output.matches(of: /norma\.unknown-fact/).count == 20)
+    #expect(many.output.contains("the text has 10 more faults [norma.too-many-faults]"))
+  }
+
+  @Test func `nobody looks for what a word of a thousand letters may mean`() async throws {
+    let word = String(repeating: "light", count: 200)
+    let outcome = try await Sample.run(
+      "check", ".", in: Sample.folder(["lamp.yaml": Sample.system("lamp") + "\(word): 1\n"]))
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("no fact 'lightlight"))
+    #expect(!outcome.output.contains("did you mean"))
+  }
+
+  @Test func `a line of many marks of comments is looked at as far as it matters`() async throws {
+    let hidden = String(repeating: "# ", count: 5000)
+    let folder = try Sample.folder([
+      "lamp.yaml": Sample.system("lamp", hazards: "[flicker]") + "\(hidden)\n",
+      "torch.yaml": Sample.system("torch", hazards: "[flicker]").replacing(
+        "  hazards: [flicker]",
+        with: "  hazards: [flicker] # norma: accept LAN-7.1 until 2030-01-01 because 'a # b'"),
+    ])
+    let outcome = try await Sample.run("check", ".", in: folder)
+    #expect(outcome.output.contains("(accepted"), "\(outcome.output)")
+  }
+}

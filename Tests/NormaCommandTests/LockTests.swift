@@ -1,0 +1,287 @@
+import Foundation
+import Testing
+
+/// A gate that is held to a lock, whatever somebody changes in the register.
+@Suite struct LockTests {
+  private static let waiver =
+    "kind: waivers\nwaivers:\n"
+    + "  - {rule: LAN-4.2, subject: torch, reason: r, by: b, until: 2030-01-01}\n"
+
+  /// A register with a prohibited lamp and a flickering torch, and its lock beside it.
+  private static func folder(_ files: [String: String] = [:]) async throws -> Folder {
+    let folder = try Folder([
+      "r/institution.yaml": Sample.institution(),
+      "r/lamp.yaml": Sample.system("lamp", hazards: "[dazzle]"),
+      "r/torch.yaml": Sample.system("torch", hazards: "[flicker]"),
+      "r/norma.yaml": "fail-on: [error]\n",
+    ])
+    for (path, text) in files { try folder.write(path, text) }
+    let outcome = try await Norma.run(["lock", "r"] + Sample.options, in: folder)
+    try #require(outcome.status == 0, "\(outcome.error)")
+    return folder
+  }
+
+  private static func check(_ folder: Folder, _ options: [String] = []) async throws
+    -> Norma.Outcome
+  {
+    try await Norma.run(["check", "r", "--locked"] + options + Sample.options, in: folder)
+  }
+
+  @Test func `a lock lists what it holds, in words that can be read`() async throws {
+    let folder = try await Self.folder(["r/norma.yaml": "exclude: ['*.tmp', x]\nfail-on: [error]\n"]
+    )
+    let text = try folder.read("norma-lock.yaml")
+    #expect(text.contains(/rules:\n  - \{id: "lantern-act", sha256: "[0-9a-f]{64}"\}\n/), "\(text)")
+    #expect(text.contains("  - {key: exclude, value: \"[\\\"*.tmp\\\", \\\"x\\\"]\"}\n"), "\(text)")
+    #expect(text.contains("  - {id: \"harbour/ai-system/lamp\"}\n"), "\(text)")
+    #expect(text.hasSuffix("acceptances: []\nknown: []\n"))
+  }
+
+  @Test func `what is as the lock has it is judged as without`() async throws {
+    let folder = try await Self.folder()
+    let outcome = try await Self.check(folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.reason.hasPrefix("gate: failed (1 error"), "\(outcome.error)")
+    // A description that is new is looked at, and breaks no lock.
+    try folder.write("r/new.yaml", Sample.system("new"))
+    #expect(try await Self.check(folder).reason.hasPrefix("gate: failed (1 error"))
+    // Whoever may choose the part could have the rest forgotten.
+    let part = try await Norma.run(
+      ["check", "r/torch.yaml"] + Sample.options, in: folder,
+      environment: ["NORMA_LOCKED": "norma-lock.yaml"])
+    #expect(part.status == 2, "\(part.output)\(part.error)")
+    #expect(part.output.contains("'harbour/ai-system/lamp' isn't there"))
+  }
+
+  @Test func `settings that somebody puts above don't make a part of the whole`() async throws {
+    let folder = try await Self.folder()
+    try FileManager.default.removeItem(at: folder.url(of: "r/lamp.yaml"))
+    for (path, text) in [
+      ("norma-waivers.yaml", "kind: waivers\nwaivers: none\n"),
+      ("norma.yaml", "fail-on: [error]\n"),
+    ] {
+      try folder.write(path, text)
+      let outcome = try await Self.check(folder)
+      #expect(outcome.status == 2, "\(outcome.output)\(outcome.error)")
+      #expect(outcome.output.contains("'harbour/ai-system/lamp' isn't there"))
+    }
+  }
+
+  @Test func `a decoy of the same name stands for nothing`() async throws {
+    let folder = try await Self.folder()
+    try folder.write("r/b/institution.yaml", Sample.institution())
+    let outcome = try await Self.check(folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.output.contains("there are 2 of 'institution/harbour', of which the lock has one"),
+      "\(outcome.output)")
+    try folder.write("r/b/lamp.yaml", Sample.system("lamp"))
+    #expect(
+      try await Self.check(folder).output.contains(
+        "there are 2 of 'harbour/ai-system/lamp', of which the lock has one"))
+  }
+
+  @Test func `an institution and a system may have one id in one file`() async throws {
+    let folder = try Folder([
+      "r/institution.yaml": Sample.institution() + "---\n" + Sample.system("harbour")
+    ])
+    _ = try await Norma.run(["lock", "r"] + Sample.options, in: folder)
+    let outcome = try await Self.check(folder)
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
+  }
+
+  @Test func `a known finding is held in its state`() async throws {
+    let known =
+      "kind: baseline\nas-of: 2026-01-01\nfindings:\n  - {finding: x, state: undetermined}\n"
+    let folder = try await Self.folder(["r/norma-baseline.yaml": known])
+    #expect(try await Self.check(folder).status == 1)
+    try folder.write(
+      "r/norma-baseline.yaml", known.replacing("undetermined", with: "breached"))
+    let outcome = try await Self.check(folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("the lock doesn't list the known finding 'x as breached'"))
+  }
+
+  @Test func `a comment counts once, and of its own description`() async throws {
+    let torch = Sample.system("torch", hazards: "[flicker]").replacing(
+      "  hazards", with: "  # norma: accept LAN-4.2 until 2030-01-01 because r\n  hazards")
+    let folder = try await Self.folder(["r/torch.yaml": torch])
+    #expect(try await Self.check(folder).status == 1)
+    try folder.write("r/torch.yaml", torch + "---\n" + torch.replacing("torch", with: "other"))
+    let outcome = try await Self.check(folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.output.contains("the lock doesn't list what is accepted here"), "\(outcome.output)")
+  }
+
+  @Test func `facts of a register's own are held with its rules`() async throws {
+    func facts(_ help: String) -> String {
+      "kind: vocabulary\nof: ai-system\ngroups: {house: {title: H}}\nfacts:\n"
+        + "  house.seen: {type: boolean, title: Seen, question: Is it seen?, help: \(help)}\n"
+    }
+    let pack =
+      "kind: pack\nid: house\nprefix: HOUSE\nversion: 1.0.0\ntitle: House\n"
+      + "instrument: {title: House, url: \"https://example.org\"}\n"
+    let folder = try await Self.folder([
+      "r/rules/house/pack.yaml": pack, "r/rules/vocabulary/ai-system/h.yaml": facts("Look"),
+    ])
+    #expect(try await Self.check(folder).status == 1)
+    try folder.write("r/rules/vocabulary/ai-system/h.yaml", facts("Look twice"))
+    let outcome = try await Self.check(folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.output.contains("the rules of 'vocabulary' are others than the lock's"),
+      "\(outcome.output)\(outcome.error)")
+    #expect(outcome.output.contains("a register has facts of its own: vocabulary (sha256 "))
+  }
+
+  /// What a stranger changes, in which file, and what is said of it.
+  private static let changes: [(file: String, text: String?, words: String)] = [
+    (
+      "r/lamp.yaml", nil,
+      "norma-lock.yaml:9:10: error: 'harbour/ai-system/lamp' isn't there, and the lock has it"
+    ),
+    (
+      "r/norma.yaml", "fail-on: [never]\n",
+      "r/norma.yaml:1:1: error: the lock has another 'fail-on'"
+    ),
+    (
+      "r/norma.yaml", "fail-on: [error]\nexclude: [lamp.yaml]\n",
+      "the lock has no setting 'exclude'"
+    ),
+    ("r/norma.yaml", "as-of: 2020-01-01\nfail-on: [error]\n", "the lock has no setting 'as-of'"),
+    (
+      "r/norma.yaml", "packs: [lantern-act]\n",
+      "the lock has the setting 'fail-on', which isn't there"
+    ),
+    ("r/norma.yaml", nil, "the lock has the setting 'fail-on', which isn't there"),
+    (
+      "r/norma-waivers.yaml", waiver,
+      "r/norma-waivers.yaml:3:12: error: the lock doesn't list what is accepted here"
+    ),
+    (
+      "r/torch.yaml",
+      Sample.system("torch", hazards: "[flicker]").replacing(
+        "  hazards", with: "  # norma: accept LAN-4.2 until 2030-01-01 because r\n  hazards"),
+      "r/torch.yaml:8:3: error: the lock doesn't list what is accepted here"
+    ),
+    (
+      "r/norma-baseline.yaml",
+      "kind: baseline\nas-of: 2026-01-01\nfindings:\n  - {finding: x, state: breached}\n  - {finding: y}\n",
+      "r/norma-baseline.yaml:1:1: error: the lock doesn't list the known finding 'x as breached' and 1 more"
+    ),
+    (
+      "r/rules/house/pack.yaml",
+      "kind: pack\nid: house\nprefix: HOUSE\nversion: 1.0.0\ntitle: House\n"
+        + "instrument: {title: House, url: \"https://example.org\"}\n",
+      "the lock has no rules of 'house', which judge"
+    ),
+    ("r/.gitignore", "lamp.yaml\n", "'harbour/ai-system/lamp' isn't there, and the lock has it"),
+  ]
+
+  @Test(arguments: changes.indices)
+  func `what the lock doesn't list fails, and doesn't count`(number: Int) async throws {
+    let (file, text, words) = Self.changes[number]
+    let folder = try await Self.folder()
+    if let text {
+      try folder.write(file, text)
+    } else {
+      try FileManager.default.removeItem(at: folder.url(of: file))
+    }
+    for options in [[], ["--fail-on", "never"]] {
+      let outcome = try await Self.check(folder, options)
+      #expect(outcome.status == 2, "\(outcome.output)\(outcome.error)")
+      #expect(outcome.output.contains(words), "\(outcome.output)\(outcome.error)")
+      #expect(outcome.output.contains("[norma.unlocked]"))
+      // What is prohibited is told all the same, and what nobody listed accepts nothing.
+      if words.contains("accepted") {
+        #expect(outcome.output.contains("0 accepted") || outcome.error.contains("in the input"))
+      }
+    }
+    // Without the lock the gate is silenced, or was never closed.
+    let free = try await Norma.run(["check", "r"] + Sample.options, in: folder)
+    #expect(free.status < 2, "\(free.error)")
+  }
+
+  @Test func `a system that is set to retired isn't as the lock has it`() async throws {
+    let lamp = "kind: ai-system\nid: lamp\nname: Lamp\nstatus: in-use\n"
+    let folder = try Folder([
+      "institution.yaml": "kind: institution\nid: u\nname: U\n", "lamp.yaml": lamp,
+    ])
+    #expect(try await Norma.run(["lock", "."], in: folder).status == 0)
+    #expect(try await Norma.run(["check", ".", "--locked"], in: folder).status == 0)
+    try folder.write("lamp.yaml", lamp.replacing("in-use", with: "retired"))
+    let outcome = try await Norma.run(["check", ".", "--locked"], in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.output.contains(
+        "lamp.yaml:2:5: error: 'u/ai-system/lamp' is 'retired', and 'in-use' in the lock [norma.unlocked]"
+      ),
+      "\(outcome.output)")
+  }
+
+  @Test func `what the lock lists counts`() async throws {
+    let folder = try await Self.folder(["r/norma-waivers.yaml": Self.waiver])
+    let outcome = try await Self.check(folder)
+    #expect(!outcome.output.contains("norma.unlocked"), "\(outcome.output)")
+    // But not longer, nor for another reason.
+    try folder.write("r/norma-waivers.yaml", Self.waiver.replacing("2030", with: "2040"))
+    #expect(try await Self.check(folder).output.contains("norma.unlocked"))
+  }
+
+  @Test func `rules that are others than the lock's fail`() async throws {
+    let folder = try await Self.folder()
+    let rules = try Folder(copyOf: Sample.rulesFolder)
+    let pack = try rules.read("lantern-act/pack.yaml")
+    try rules.write("lantern-act/pack.yaml", pack + "# changed\n")
+    let outcome = try await Norma.run(
+      ["check", "r", "--locked", "--as-of", Sample.day, "--rules", rules.path], in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.output.contains("the rules of 'lantern-act' are others than the lock's"),
+      "\(outcome.output)")
+  }
+
+  @Test func `the lock of a revision is one that a change can't change`() async throws {
+    let folder = try await Self.folder()
+    try? FileManager.default.removeItem(at: folder.url(of: ".git"))
+    for words in [
+      ["init", "-q", "-b", "main"], ["add", "-A"],
+      ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "m"],
+    ] {
+      let process = Foundation.Process()
+      process.executableURL = URL(filePath: "/usr/bin/env")
+      process.arguments = ["git", "-C", folder.path] + words
+      try process.run()
+      process.waitUntilExit()
+      try #require(process.terminationStatus == 0)
+    }
+    try FileManager.default.removeItem(at: folder.url(of: "r/lamp.yaml"))
+    let relocked = try await Norma.run(["lock", "r"] + Sample.options, in: folder)
+    #expect(relocked.status == 0)
+    #expect(try await Self.check(folder).status == 0)
+    let outcome = try await Norma.run(
+      ["check", "r", "--locked-from", "main"] + Sample.options, in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.output.contains("main:norma-lock.yaml:")
+        && outcome.output.contains("isn't there, and the lock has it"),
+      "\(outcome.output)\(outcome.error)")
+    for (revision, words) in [("nowhere", "is no revision of git here")] {
+      let outcome = try await Norma.run(
+        ["check", "r", "--locked-from", revision] + Sample.options, in: folder)
+      #expect(outcome.status == 2)
+      #expect(outcome.error.contains(words))
+    }
+  }
+
+  @Test func `a lock that can't be read lets nothing pass`() async throws {
+    let folder = try await Self.folder()
+    for text in ["", "kind: lock\n", "kind: baseline\n", "a: ["] {
+      try folder.write("norma-lock.yaml", text)
+      #expect(try await Self.check(folder).status == 2)
+    }
+    try FileManager.default.removeItem(at: folder.url(of: "norma-lock.yaml"))
+    #expect(try await Self.check(folder).status == 2)
+  }
+}
