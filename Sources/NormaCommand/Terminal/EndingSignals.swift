@@ -13,6 +13,8 @@ enum EndingSignals {
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
   /// Where handlers write the number of the signal that came; negative before anybody reads.
   private static let entrance = Atomic<Int32>(-1)
+  /// Whether a signal came that ends the process once the work is done.
+  private static let isEnding = Atomic<Bool>(false)
   private static let work = Mutex<(@Sendable () -> Void)?>(nil)
 
   /// Does some work when a signal comes, and lets the signal end the process then; what was to be done
@@ -33,12 +35,18 @@ enum EndingSignals {
     let ignored = unsafe unsafeBitCast(SIG_IGN, to: Int.self)
     for number in signals {
       let former = signal(number) { number in
+        EndingSignals.isEnding.store(true, ordering: .relaxed)
         var byte = UInt8(truncatingIfNeeded: number)
         _ = unsafe write(EndingSignals.entrance.load(ordering: .acquiring), &byte, 1)
       }
       let before = unsafe unsafeBitCast(former, to: Int.self)
       if before == ignored { signal(number, SIG_IGN) }
     }
+  }
+
+  /// Waits for the end where a signal came that brings it: nothing else is to happen before.
+  static func awaitEnd() {
+    while isEnding.load(ordering: .relaxed) { pause() }
   }
 
   /// Waits for a signal's number in a thread of its own.

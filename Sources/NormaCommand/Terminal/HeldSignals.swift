@@ -26,7 +26,10 @@ enum HeldSignals {
     defer {
       for (number, handler) in zip(signals, former) { signal(number, handler) }
       let number = caught.load(ordering: .relaxed)
-      if number != 0 { raise(number) }
+      if number != 0 {
+        raise(number)
+        EndingSignals.awaitEnd()
+      }
     }
     return try work()
   }
