@@ -70,6 +70,31 @@ public struct SourceText: Sendable {
   }
 }
 
+/// The lines of a text, for whoever asks for many of them in any order.
+package struct LineTable: Sendable {
+  private let source: SourceText
+  private let bytes: [UInt8]
+  private let lines: [Range<Int>]
+  /// So many are kept; further down in a text nobody asks for many.
+  private static let most = 1_000_000
+
+  package init(_ source: SourceText) {
+    self.source = source
+    bytes = source.bytes
+    var scanner = LineScanner(bytes)
+    var lines: [Range<Int>] = []
+    while lines.count < Self.most, let line = scanner.next() { lines.append(line) }
+    self.lines = lines
+  }
+
+  /// The words of a line of the surrounding file, without its break; empty beyond the text.
+  package func line(_ number: Int) -> String {
+    let index = number - source.linesBefore - 1
+    if lines.indices.contains(index) { return String(decoding: bytes[lines[index]], as: UTF8.self) }
+    return lines.count < Self.most ? "" : source.line(number)
+  }
+}
+
 /// Finds lines of a text that are asked for in their order, so that the text is gone through once.
 struct LineCursor {
   private var lines: LineScanner

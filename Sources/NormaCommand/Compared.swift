@@ -52,7 +52,9 @@ struct Compared {
       else {
         throw CommandFailure("'\(name.shown)' is neither a file, a folder nor a revision of git")
       }
-      let path = parts.count > 1 ? parts[1] : repository.path(of: place)
+      let path = parts.count > 1 ? parts[1] : try Self.path(of: place, in: repository)
+      try checkout.requireWhole(path, called: revision)
+      try Self.requireSameForm(of: other, in: repository, as: checkout, called: revision)
       let whole = path.isEmpty ? checkout.root : "\(checkout.root)/\(path)"
       guard FileReader.kind(of: whole) != nil else {
         throw CommandFailure("the revision '\(revision)' has no '\(path.shown)'")
@@ -64,6 +66,37 @@ struct Compared {
       (snapshot, self.report) = (Snapshot(report).moved(from: folder, to: "."), report)
     default: throw CommandFailure("\(name.shown) is neither a file nor a folder")
     }
+  }
+
+  /// The path of a folder below the top of its repository.
+  ///
+  /// A link on the way that came with the repository would have another folder compared with itself.
+  private static func path(
+    of place: String, in repository: GitRepository
+  ) throws(CommandFailure) -> String {
+    for folder in [place] + RegisterFiles.folders(above: place)
+    where FileReader.destination(ofLink: folder) != nil
+      && GitRepository(holding: RegisterFiles.folder(of: folder))?.isSame(as: repository) == true
+    {
+      throw CommandFailure(
+        "\(folder.shown) is a link that came with the repository: name the place itself")
+    }
+    return repository.path(of: place)
+  }
+
+  /// Refuses a file in the place of what was a folder: a report of the old state would take a register's place.
+  private static func requireSameForm(
+    of other: String, in repository: GitRepository, as checkout: Checkout, called revision: String
+  ) throws(CommandFailure) {
+    guard FileReader.kind(of: other) == .file else { return }
+    let folder = repository.path(of: RegisterFiles.folder(of: other))
+    let name = String(
+      decoding: other.utf8.split(separator: UInt8(ascii: "/")).last ?? [], as: UTF8.self)
+    let path = folder.isEmpty ? name : "\(folder)/\(name)"
+    guard FileReader.kind(of: "\(checkout.root)/\(path)") == .folder else { return }
+    throw CommandFailure(
+      "\(other.shown) is a file, and a folder in '\(revision.shown)': both sides must be of one form"
+    )
   }
 
   /// Refuses what is both a file and a revision, as git does: a file called like a branch would take its place.
@@ -86,6 +119,7 @@ struct Compared {
 
   /// The snapshot that a file holds; nil where it is another text.
   static func written(_ path: String) throws -> Snapshot? {
+    try NamedPlace.requireOwn(path)
     let bytes = try FileReader.bytes(of: path, atMost: Self.longest)
     guard bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else { return nil }
     return Snapshot(json: bytes)

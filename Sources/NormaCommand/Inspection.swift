@@ -13,6 +13,8 @@ struct Inspection {
   let acceptances: Acceptances
   /// The digests of all rules by which something is judged; empty where nobody wants them.
   let rulesInForce: [(id: String, sha256: String)]
+  /// The digests of the rules by which the register of each institution is judged; empty where nobody wants them.
+  let registersInForce: [(institution: String, sha256: String)]
 
   /// Reads and judges everything that a run looks at.
   init(
@@ -61,7 +63,8 @@ struct Inspection {
     }
 
     notes += registers.compactMap(\.passedOver)
-    let unused = UnusedRules(found.passedOver.rules, setup)
+    let outside = setup.outside(of: found)
+    let unused = UnusedRules(outside.passedOver.rules, setup)
       .lines(besides: registers.compactMap(\.folder), in: registers.flatMap(\.foldersOfNone))
     notes += unused
     Terminal.standardError.write(notes.map { "norma: \($0)\n" }.joined())
@@ -84,6 +87,7 @@ struct Inspection {
       registers.flatMap(\.inputs).flatMap(\.file.findings)
       + registers.flatMap { $0.faults + $0.evidence }
     let faulty = Report.faultyFiles(in: inputFindings)
+    ListEffort.begin()
     let judged = await subjects.mapped(by: workers) { subject in
       let assessment = Assessment(
         of: subject.description, with: subject.institution, among: subject.documents,
@@ -92,6 +96,7 @@ struct Inspection {
       let isFaulty = faulty[subject.description.file] ?? false
       return (assessment, isFaulty ? [] : assessment.findings)
     }
+    try RunLimits.requireBearableLists()
     var sources: PathTable<SourceText> = [:]
     var digests: PathTable<String> = [:]
     for input in registers.lazy.flatMap(\.inputs) {
@@ -107,11 +112,12 @@ struct Inspection {
       setup, by: packs, comments: registers.flatMap(\.inputs).map(\.file))
     let isLocked = withDigests || setup.lock != nil
     rulesInForce = isLocked ? known.digests(of: rulebook) : []
+    registersInForce = isLocked ? known.digestsOfRegisters : []
     let findings =
       acceptances.applied(to: inputFindings + Finding.joined(judged.flatMap(\.1)), in: extent)
       + setup.unusedPatterns
       + Self.faults(
-        of: setup, rulesInForce, all.map { ($0.description, $0.institution) })
+        of: setup, rulesInForce, registersInForce, all.map { ($0.description, $0.institution) })
     for source in setup.own.sources { sources[source.path] = source }
     var (seen, shown): (PathTable<Bool>, PathTable<Bool>) = ([:], [:])
     self.sources = registers.flatMap { $0.inputs + $0.others }.map(\.file.source)
@@ -127,22 +133,28 @@ struct Inspection {
         vocabulary: withDigests ? known.vocabulary(of: rulebook) : nil,
         registers: registers.filter(\.isJudged).map(\.name).uniqued(),
         departures: Departures(
-          setup, judging: known, passedOver: found.passedOver, unused: unused,
-          outside: setup.outside(of: found), selection, gate
+          setup, judging: known, passedOver: outside.passedOver, unused: unused,
+          outside: outside.words, selection, gate
         ).all,
         isToday: options.asOf == nil && setup.configuration?.asOf == nil),
       assessments: judged.map(\.0),
-      findings: findings, baseline: setup.heldBaseline, sources: sources, digests: digests)
+      findings: findings, baseline: setup.heldBaseline, sources: sources,
+      withheld: PathTable(
+        of: registers.flatMap(\.inputs).filter { $0.isWithheld(named: !setup.isNarrowed) }
+          .map(\.path)),
+      digests: digests)
     Kept(report).leave()
   }
 
   /// What is otherwise than the lock to which a run is held.
   private static func faults(
     of setup: Setup, _ rules: [(id: String, sha256: String)],
+    _ registers: [(institution: String, sha256: String)],
     _ found: [(Description, institution: Description?)]
   ) -> [Finding] {
     guard let lock = setup.lock else { return [] }
-    return lock.faults(inRules: rules) + lock.faults(in: setup.configuration)
+    return lock.faults(inRules: rules) + lock.faults(inRegisters: registers)
+      + lock.faults(in: setup.configuration)
       + lock.faults(in: setup.own.baseline, of: setup.own.baselinePath)
       + lock.faults(inDescriptions: found.map { ($0.0.scope(in: $0.institution), $0.0) })
   }
@@ -177,6 +189,15 @@ struct Inspection {
       self.digest = digest
       self.isFound = isFound
       self.budget = budget
+    }
+
+    /// Whether no line of it is shown: a link or settings may have brought a text here that is no description, with
+    /// whatever it holds. `named` says whether a person named what nobody found.
+    func isWithheld(named: Bool) -> Bool {
+      guard isFound || !named, file.findings.contains(where: \.isOfFaultyText) else { return false }
+      let stated = StatedKinds(of: path)
+      return !stated.describes
+        && (stated.kinds != nil || file.source.bytes.firstRange(of: "kind".utf8) == nil)
     }
 
     /// The same text read with another vocabulary.

@@ -15,6 +15,7 @@ import NormaReports
       Terminal.standardOutput.write(NormaCommand.version + "\n")
       return 0
     }
+    RunWatch.begin()
     do {
       var command = try NormaCommand.parseAsRoot(arguments)
       // ArgumentParser's own requirement would leave this thread for another.

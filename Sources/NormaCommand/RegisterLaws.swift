@@ -14,6 +14,8 @@ struct RegisterLaws {
   private(set) var institutions: [Description] = []
   /// The rules of registers that have some of their own.
   private var houses: [Rulebook] = []
+  /// By which packs each register is judged.
+  private var registers: [(institution: String, packs: [Pack], rules: Rulebook)] = []
 
   init(_ rulebook: Rulebook, _ jurisdiction: Jurisdiction) {
     self.rulebook = rulebook
@@ -27,8 +29,13 @@ struct RegisterLaws {
     if let house { houses.append(house) }
     if let institution = register.institution { institutions.append(institution) }
     let extensions = rules.extensions(for: register.institution)
-    if house == nil, let laws = known[extensions] { return laws }
+    let institution = register.institution?.id ?? ""
+    if house == nil, let laws = known[extensions] {
+      registers.append((institution, laws.map(\.pack), rules))
+      return laws
+    }
     let packs = rules.packs(with: extensions)
+    registers.append((institution, packs, rules))
     for pack in packs where !judging.contains(where: { $0.pack === pack }) {
       judging.append((pack, rules))
     }
@@ -50,6 +57,20 @@ struct RegisterLaws {
     let all = names(of: packs + used) { Digest.sha256(of: $0, in: $1) }
     return all.map { ($0.id, $0.sha256) }
       + vocabularies(besides: base).map { ("vocabulary", $0) }
+  }
+
+  /// The digest of all by which each register is judged, by its institution's id.
+  var digestsOfRegisters: [(institution: String, sha256: String)] {
+    var known: [[ObjectIdentifier]: String] = [:]
+    return registers.map { institution, packs, rules in
+      let key = packs.map { ObjectIdentifier($0) }
+      if let digest = known[key] { return (institution, digest) }
+      let parts = (packs + Rulebook.used(by: packs)).flatMap(\.parts).uniqued().sorted()
+      let digest = Digest.sha256(
+        (parts + ["vocabulary"]).map { ($0, Array(Digest.sha256(of: $0, in: rules).utf8)) })
+      known[key] = digest
+      return (institution, digest)
+    }
   }
 
   /// The digest of all facts that descriptions were read with.

@@ -11,15 +11,9 @@ struct CSV {
   }
 
   private static func quoted(_ cell: String) -> String {
-    // By scalars: a mark that combines with a comma leaves it a comma for whoever reads this.
-    var cell = cell.split(separator: "\n", omittingEmptySubsequences: false).map(\.shown)
-      .joined(separator: "\n").unicodeScalars
-    if let first = cell.first(where: { $0 != " " && $0 != "\u{A0}" && $0 != "\u{3000}" }),
-      Self.formula.contains(first)
-    {
-      cell.insert("'", at: cell.startIndex)
-    }
-    // Some spreadsheets divide by semicolons or tabs, but not within quotes.
+    let cell = withoutFormulas(
+      cell.split(separator: "\n", omittingEmptySubsequences: false).map(\.shown)
+        .joined(separator: "\n"))
     guard cell.contains(where: { ",;\t\"\r\n".unicodeScalars.contains($0) }) else {
       return String(cell)
     }
@@ -28,6 +22,27 @@ struct CSV {
     return "\"\(String(result))\""
   }
 
+  /// The words with an apostrophe before what a spreadsheet would run: at the beginning, and behind what some divide
+  /// cells by, since quotes count for these only where a cell begins.
+  private static func withoutFormulas(_ words: String) -> String.UnicodeScalarView {
+    // By scalars: a mark that combines with a comma leaves it a comma for whoever reads this.
+    var result = String.UnicodeScalarView()
+    var isAtStart = true
+    for scalar in words.unicodeScalars {
+      if isAtStart, formula.contains(scalar) { result.append("'") }
+      if dividers.contains(scalar) {
+        isAtStart = true
+      } else if !blanks.contains(scalar) {
+        isAtStart = false
+      }
+      result.append(scalar)
+    }
+    return result
+  }
+
+  private static let blanks = " \u{A0}\u{3000}\"'".unicodeScalars
+  private static let dividers = ";\t\r\n".unicodeScalars
+
   /// What begins a formula, also in the width of Chinese and Japanese letters.
-  private static let formula = "=+-@\t\r\n＝＋－＠".unicodeScalars
+  private static let formula = "=+-@＝＋－＠".unicodeScalars
 }

@@ -43,16 +43,19 @@ enum Fingerprint {
   private static let longest = 1000
   private static let around = 100
 
-  /// The lines of texts, of which the last is kept: findings come in the order of their places.
+  /// The lines of texts, of which those of the last text are kept: findings come in the order of their places.
   private struct Lines {
     let sources: PathTable<SourceText>
     private var last: (file: String, number: Int, line: [Unicode.Scalar])?
+    private var table: (file: String, lines: LineTable)?
 
     init(_ sources: PathTable<SourceText>) { self.sources = sources }
 
     mutating func line(_ number: Int, of file: String) -> [Unicode.Scalar] {
       if let last, last.number == number, last.file == file { return last.line }
-      let line = Array((sources[file]?.line(number) ?? "").unicodeScalars)
+      if table?.file != file { table = sources[file].map { (file, LineTable($0)) } }
+      let words = table?.file == file ? table?.lines.line(number) : nil
+      let line = Array((words ?? "").unicodeScalars)
       last = (file, number, line)
       return line
     }

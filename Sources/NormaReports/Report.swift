@@ -91,6 +91,8 @@ package struct Report: Sendable {
   package let fingerprints: [String]
   /// The texts, by path, for those who quote them.
   package let sources: PathTable<SourceText>
+  /// The texts that are no descriptions and that nobody named, so that no line of them is shown.
+  private let withheld: PathTable<Bool>
   /// The SHA-256 of the texts, by path; empty where the format names none.
   package let digests: PathTable<String>
   /// The files that can't be used as they stand.
@@ -103,7 +105,7 @@ package struct Report: Sendable {
   /// The report of a run, in which findings that the baseline knows don't count.
   package init(
     run: Run, assessments: [Assessment], findings: [Finding], baseline: Baseline? = nil,
-    sources: PathTable<SourceText>, digests: PathTable<String>
+    sources: PathTable<SourceText>, withheld: PathTable<Bool> = [:], digests: PathTable<String>
   ) {
     self.run = run
     self.assessments = assessments
@@ -112,6 +114,7 @@ package struct Report: Sendable {
     self.findings = baseline?.marked(findings, fingerprints) ?? findings
     self.fingerprints = fingerprints
     self.sources = sources
+    self.withheld = withheld
     self.digests = digests
     faultyFiles = Self.faultyFiles(in: findings)
     remarks = Remarks(self.findings)
@@ -128,6 +131,9 @@ package struct Report: Sendable {
   package static func faultyFiles(in findings: [Finding]) -> PathTable<Bool> {
     PathTable(findings.lazy.filter(\.isOfFaultyText).map { ($0.file, true) })
   }
+
+  /// Whether lines of a text may be shown.
+  func mayShow(_ source: SourceText) -> Bool { !withheld.contains(source.path) }
 
   /// Whether a file has faults, so that what is said of its content may change with their mending.
   func isFaulty(_ file: String) -> Bool { faultyFiles[file] ?? false }

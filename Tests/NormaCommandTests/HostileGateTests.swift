@@ -226,4 +226,90 @@ import Testing
       outcome.output.contains("a register's own rules judge: house 1.0.0"), "\(outcome.output)")
     #expect(outcome.output.contains("a register's own rules judge: house 2.0.0"))
   }
+
+  // MARK: Names
+
+  @Test(arguments: ["\u{D4E}", "\u{600}", "\u{110BD}"])
+  func `a dot that joins with the letter before it hides nothing`(sign: String) async throws {
+    let folder = try Self.folder([
+      "r/systems/lamp.yaml": nil, "r/systems/lamp\(sign).yaml": Self.lamp,
+    ])
+    let outcome = try await Self.check(in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason.contains("a sign that joins with a dot or slash"), "\(outcome.error)")
+  }
+
+  @Test(arguments: ["\u{FE0F}", "\u{1BCA0}", "\u{2800}"], ["lamp.yaml@", "lamp@yaml"])
+  func `what can't be seen at the end of a name is told`(sign: String, name: String) async throws {
+    let sign = name.hasSuffix("@") ? sign : "\u{FF0E}"
+    let folder = try Self.folder([
+      "r/systems/lamp.yaml": nil, "r/systems/\(name.replacing("@", with: sign))": Self.lamp,
+    ])
+    let outcome = try await Self.check(in: folder)
+    #expect(
+      outcome.output.contains("only looks like a description by its name"), "\(outcome.output)")
+  }
+
+  @Test func `a name that is no text is hidden by no twin`() async throws {
+    let folder = try Self.folder(["r/systems/lamp.yaml": nil])
+    let script = "printf %s '\(Self.lamp)' > \"$(printf 'r/systems/x\\377.yaml')\""
+    let shell = Foundation.Process()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.arguments = ["-c", script]
+    shell.currentDirectoryURL = folder.url
+    try shell.run()
+    shell.waitUntilExit()
+    try folder.write("r/systems/x\u{FFFD}.yaml", Sample.system("twin"))
+    let outcome = try await Self.check(in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason.contains("the name is no text in UTF-8"), "\(outcome.error)")
+  }
+
+  // MARK: Settings and rules
+
+  @Test(arguments: [
+    "paths: [ok, institution.yaml]\nexclude: [systems]\n", "paths: [ok, institution.yaml]\n",
+  ])
+  func `what settings look at and leave out together is told`(settings: String) async throws {
+    let folder = try Self.folder([
+      "r/norma.yaml": settings, "r/ok/ok.yaml": Sample.system("fine"), "r/systems/ok.yaml": nil,
+    ])
+    let outcome = try await Norma.run(
+      ["check"] + Sample.options, in: try Folder(at: folder, "r"))
+    #expect(outcome.output.contains("systems"), "\(outcome.output)")
+    #expect(
+      outcome.wholeError.contains(settings.contains("exclude") ? "passed-over" : "selection"),
+      "\(outcome.wholeError)")
+  }
+
+  @Test(arguments: ["pack.yaml", "header.yaml", "pack.yml", "second"])
+  func `no file of a register's rules speaks in the law's name`(name: String) async throws {
+    let pack =
+      "kind: pack\nid: house\nprefix: LAN\nversion: 1.0.0\ntitle: T\n"
+      + "instrument: {title: T, url: 'https://example.org/'}\n"
+    let folder = try Self.folder([
+      "r/rules/house/\(name == "second" ? "pack.yaml" : name)":
+        name == "second" ? "{}\n---\n\(pack)" : pack
+    ])
+    let outcome = try await Self.check(in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains("ids that begin with 'LAN-' are others'"), "\(outcome.error)")
+  }
+
+  @Test func `a description hidden among rules ends the run`() async throws {
+    let folder = try Self.folder([
+      "r/systems/lamp.yaml": nil, "r/systems/rules/x.yaml": "kind: vocabulary\n",
+      "r/systems/rules/.lamp.yaml": Self.lamp,
+    ])
+    let outcome = try await Self.check(in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.reason.contains("is no rule, and isn't checked among rules"), "\(outcome.error)")
+  }
+
+  @Test func `rules that nothing uses are told, whatever they hold`() async throws {
+    let folder = try Self.folder(["r/systems/rules/x.yaml": "kind: vocabulary\n"])
+    #expect(
+      try await Self.check(in: folder).output.contains("the rules in r/systems/rules are not used"))
+  }
 }

@@ -61,4 +61,27 @@ import Testing
     #expect(try folder.read("home/.profile").isEmpty)
     #expect(!folder.exists("home/inner/new.json"))
   }
+
+  @Test(arguments: [".git/packed-refs", ".github/workflows/x.yaml", "notes.md", "a/.gitlab-ci.yml"])
+  func `a baseline has a place that nobody else reads`(path: String) async throws {
+    let folder = try Sample.folder(["lamp.yaml": Sample.system("lamp")])
+    try folder.write("norma.yaml", "baseline: \(path)\n")
+    let outcome = try await Sample.run("baseline", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains("is no place for a baseline"), "\(outcome.error)")
+  }
+
+  @Test func `a link of an archive is not written through, however deep it lies`() async throws {
+    let outside = try Folder(["precious.md": "old"])
+    let folder = try Sample.folder(["lamp.yaml": Sample.system("lamp")])
+    try FileManager.default.removeItem(at: folder.url(of: ".git"))
+    try folder.write("a/b/c/x", "")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.url(of: "a/b/c/report.md").path,
+      withDestinationPath: "\(outside.path)/precious.md")
+    let outcome = try await Sample.run(
+      "check", "--format", "markdown", "--output", "a/b/c/report.md", in: folder)
+    #expect(outcome.status == 2)
+    #expect(try outside.read("precious.md") == "old")
+  }
 }

@@ -256,4 +256,44 @@ import Testing
       #expect(!shown.contains("\nthe record holds"), "\(shown)")
     }
   }
+
+  /// What is compared though the rules are said to be others, by what it is called.
+  private static let lighter: [(name: String, change: @Sendable ([String: Any]) -> Any)] = [
+    ("a level is gone", { altered($0, ["subjects", 1, "levels"]) { _ in [Any]() } }),
+    (
+      "a scale is called otherwise",
+      { altered($0, ["subjects", 1, "levels", 0, "scale"]) { _ in "x" } }
+    ),
+    ("findings weigh less", { altered($0, ["findings", 0, "severity"]) { _ in "note" } }),
+  ]
+
+  @Test(arguments: lighter.indices)
+  func `other rules excuse nothing that the record left out`(number: Int) async throws {
+    let (folder, record) = try await Self.folder()
+    let other = Self.altered(record, ["norma", "vocabulary", "sha256"]) { _ in
+      String(repeating: "0", count: 64)
+    }
+    let changed = try #require(
+      Self.lighter[number].change(other as? [String: Any] ?? [:]) as? [String: Any])
+    let outcome = try await Self.verify(changed, in: folder)
+    #expect(outcome.status == 1, "\(Self.lighter[number].name): \(outcome.output)")
+  }
+
+  @Test(arguments: [["record", "reason"], ["norma", "packs", "0", "version"]])
+  func `what a record says of itself is compared`(path: [String]) async throws {
+    let (folder, record) = try await Self.folder()
+    let place = path.map { Int($0).map { $0 as Any } ?? $0 }
+    let changed = try #require(Self.altered(record, place) { _ in "9.9.9" } as? [String: Any])
+    #expect(try await Self.verify(changed, in: folder).status == 1)
+  }
+
+  @Test func `settings that are new are told with what they leave out`() async throws {
+    let (folder, record) = try await Self.folder()
+    try folder.write("new.yaml", Sample.system("new", hazards: "[dazzle]"))
+    try folder.write("norma.yaml", "exclude: [new.yaml]\n")
+    let outcome = try await Self.verify(record, in: folder)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.output.contains("in what the run departed from the default"), "\(outcome.output)")
+  }
 }

@@ -83,6 +83,24 @@ import Testing
     #expect(try await DutySample.run("check", "named", in: folder).status < 2)
   }
 
+  /// Whether there is a file elsewhere, a folder, a device or nothing, makes no difference.
+  @Test(
+    arguments: ["institution.yaml", "norma.yaml", "norma-waivers.yaml"],
+    ["../outside/institution.yaml", "../nowhere", "../outside", "/proc/self/environ", "/dev/null"])
+  func `a link above tells nothing of where it leads`(name: String, target: String) async throws {
+    let folder = try Self.folder()
+    try folder.write("outside/institution.yaml", DutySample.harbour)
+    try? FileManager.default.removeItem(at: folder.url(of: "r/\(name)"))
+    try folder.link("r/\(name)", to: target)
+    try folder.makeFolder("r/.git")
+    let outcome = try await DutySample.run("check", "r/systems/boat.yaml", in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.error
+        == "norma: r/\(name) is a link to nothing in this register; what lies elsewhere "
+        + "isn't read: put a copy there, or leave it out by 'exclude' in norma.yaml\n")
+  }
+
   @Test func `an institution above is no link out`() async throws {
     let folder = try Self.folder()
     try FileManager.default.removeItem(at: folder.url(of: "r/institution.yaml"))

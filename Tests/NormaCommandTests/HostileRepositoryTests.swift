@@ -244,4 +244,150 @@ import Testing
       try await compare("nowhere", in: folder, environment: ["TMPDIR": place.path]).status == 2)
     #expect(try place.paths().isEmpty)
   }
+
+  // MARK: Trees that nobody makes by accident
+
+  /// A commit of a tree with these entries, as `git mktree` takes them.
+  private static func commit(
+    _ entries: [String], in folder: Folder, on branch: String = "evil"
+  ) throws {
+    let tree = try git(["mktree"], in: folder, input: entries.map { $0 + "\n" }.joined())
+    let commit = try git(["commit-tree", "-m", "m", tree], in: folder)
+    try git(["update-ref", "refs/heads/\(branch)", commit], in: folder)
+  }
+
+  private static func blob(_ text: String, in folder: Folder) throws -> String {
+    try git(["hash-object", "-w", "--stdin"], in: folder, input: text)
+  }
+
+  @Test(arguments: [("x", "x"), ("D", "d"), ("\u{E9}", "e\u{301}")])
+  func `a name that is a link and a folder is refused`(link: String, name: String) async throws {
+    let folder = try Self.repository()
+    let inner = try Self.git(
+      ["mktree"], in: folder, input: "120000 blob \(Self.blob("nowhere", in: folder))\tpre-commit\n"
+    )
+    try Self.commit(
+      [
+        "120000 blob \(Self.blob("../..", in: folder))\t\(link)", "040000 tree \(inner)\t\(name)",
+        "100644 blob \(Self.blob(Sample.institution(), in: folder))\tinstitution.yaml",
+      ], in: folder)
+    for words in [["diff", "evil", "."], ["check", ".", "--locked-from", "evil"]] {
+      let outcome = try await Norma.run(words + Sample.options, in: folder)
+      #expect(outcome.status == 2)
+      #expect(
+        outcome.reason.contains("the revision 'evil' holds two things of one name"),
+        "\(outcome.error)")
+    }
+  }
+
+  @Test func `a file and a folder of one name are refused`() async throws {
+    let folder = try Self.repository()
+    let file = try Self.blob(Sample.institution(), in: folder)
+    let inner = try Self.git(["mktree"], in: folder, input: "100644 blob \(file)\ta.yaml\n")
+    try Self.commit(["100644 blob \(file)\tx", "040000 tree \(inner)\tx"], in: folder)
+    #expect(try await compare("evil", in: folder).reason.contains("two things of one name"))
+  }
+
+  @Test func `names that are no text, and repositories within, aren't left out unsaid`()
+    async throws
+  {
+    let folder = try Self.repository()
+    let file = try Self.blob(Sample.system("bad"), in: folder)
+    let head = try Self.git(["rev-parse", "HEAD"], in: folder)
+    // The helper writes text; git unquotes names in the way of C.
+    try Self.commit(
+      [
+        "100644 blob \(Self.blob(Sample.institution(), in: folder))\tinstitution.yaml",
+        "100644 blob \(file)\t\"bad\\377.yaml\"",
+      ], in: folder)
+    var outcome = try await compare("evil", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason.contains("a file whose name is no text in UTF-8"), "\(outcome.error)")
+    try Self.commit(
+      [
+        "100644 blob \(Self.blob(Sample.institution(), in: folder))\tinstitution.yaml",
+        "160000 commit \(head)\tsub",
+      ], in: folder)
+    outcome = try await compare("evil", in: folder)
+    #expect(outcome.reason.contains("another repository at sub"), "\(outcome.error)")
+  }
+
+  @Test(arguments: ["main:r", "HEAD~0:r", "main@{0}"])
+  func `a folder that is called like a place in a revision is refused`(name: String) async throws {
+    let folder = try Self.repository()
+    try folder.write("\(name)/institution.yaml", Sample.institution())
+    let outcome = try await Norma.run(["diff", name, "."] + Sample.options, in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason.contains("is a revision of git and a path"), "\(outcome.error)")
+  }
+
+  @Test func `a report doesn't take the place of a register`() async throws {
+    let folder = try Self.repository()
+    try folder.write("r/institution.yaml", Sample.institution())
+    try Self.git(["add", "r"], in: folder)
+    try Self.git(["commit", "--quiet", "--message", "second"], in: folder)
+    let report = try await Norma.run(
+      ["check", "r", "--format", "json"] + Sample.options, in: folder)
+    try FileManager.default.removeItem(at: folder.url(of: "r"))
+    try folder.write("r", report.output)
+    let outcome = try await Norma.run(["diff", "main", "r"] + Sample.options, in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason.contains("r is a file, and a folder in 'main'"), "\(outcome.error)")
+  }
+
+  @Test func `nor does a link to another folder`() async throws {
+    let folder = try Self.repository()
+    try folder.write("r/institution.yaml", Sample.institution())
+    try folder.write("s/institution.yaml", Sample.institution())
+    try Self.git(["add", "r", "s"], in: folder)
+    try Self.git(["commit", "--quiet", "--message", "second"], in: folder)
+    try FileManager.default.removeItem(at: folder.url(of: "r"))
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.url(of: "r").path, withDestinationPath: "s")
+    let outcome = try await Norma.run(["diff", "main", "r"] + Sample.options, in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.reason.contains("r is a link that came with the repository"), "\(outcome.error)")
+  }
+
+  @Test func `a remote's own branch isn't taken for another`() async throws {
+    let folder = try Self.repository()
+    let head = try Self.git(["rev-parse", "HEAD"], in: folder)
+    try folder.write("new.yaml", Sample.system("new"))
+    try Self.git(["add", "new.yaml"], in: folder)
+    try Self.git(["commit", "--quiet", "--message", "second"], in: folder)
+    try Self.git(["update-ref", "refs/remotes/origin/main", head], in: folder)
+    try Self.git(
+      ["symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main"], in: folder)
+    try Self.git(["branch", "origin"], in: folder)
+    #expect(
+      try await compare("origin", in: folder).reason.contains("names several revisions of git"))
+  }
+
+  @Test func `a repository elsewhere isn't read for a file that leads there`() async throws {
+    let other = try Self.repository()
+    let folder = try Folder(["institution.yaml": Sample.institution()])
+    try FileManager.default.removeItem(at: folder.url(of: ".git"))
+    try folder.write(".git", "gitdir: \(other.path)/.git\n")
+    let outcome = try await compare("main", in: folder)
+    #expect(outcome.status == 2)
+    #expect(!outcome.output.contains("lamp"))
+    // One of several work trees is known to its repository.
+    try Self.git(["worktree", "add", "--quiet", "more", "HEAD"], in: other)
+    let more = try Folder(at: other, "more")
+    #expect(try await compare("main", in: more).output.contains(Self.unchanged))
+  }
+
+  @Test func `the lock of a repository within isn't the one of the repository around it`()
+    async throws
+  {
+    let folder = try Self.repository()
+    try folder.write("sub/institution.yaml", Sample.institution())
+    try Self.git(["init", "--quiet", "--initial-branch", "main", "sub"], in: folder)
+    let sub = try Folder(at: folder, "sub")
+    let outcome = try await Norma.run(
+      ["check", ".", "--locked-from", "main"] + Sample.options, in: sub)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason.contains("is a repository within"), "\(outcome.error)")
+  }
 }

@@ -49,6 +49,29 @@ import Testing
     }
   }
 
+  @Test(arguments: [" ", "\u{A0}", "\u{3000}"])
+  func `nothing pushes words out of sight`(blank: String) async throws {
+    let gate = "gate: passed (0 errors; 0 not shown or not certain; 0 accepted)"
+    let words = gate + String(repeating: blank, count: 150) + "."
+    let folder = try Self.house { $0 }
+    try folder.write("boat.yaml", "kind: ai-system\nid: boat\nname: \"\(words)\"\n")
+    for command in ["check", "classify", "questions", "duties", "plan"] {
+      let outcome = try await Norma.run([command, ".", "--rules", "law"], in: folder)
+      #expect(
+        outcome.output.contains("\(gate)\\u{20}×150.") || !outcome.output.contains(gate),
+        "\(outcome.output)")
+      let forged = outcome.output.split(separator: "\n").filter { $0.hasPrefix(gate + "  ") }
+      #expect(forged.isEmpty)
+    }
+    let pack = try Self.house {
+      $0.replacing("title: Harbour Code", with: "title: \"\(words)\"")
+    }
+    let outcome = try await Norma.run(["check", ".", "--rules", "law"], in: pack)
+    #expect(
+      outcome.error.contains("error: words of rules hold many blanks in a row"),
+      "\(outcome.error)")
+  }
+
   @Test(arguments: [
     "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//example.org", "https://",
     "https://x.example/ <img src=x>", "https://x.example/]\\nx", "https://x.example/`x`",
@@ -185,6 +208,62 @@ import Testing
       outcome.error.contains("rules/house/bad.yaml is no rule, and isn't checked among rules"),
       "\(outcome.error)")
   }
+
+  // MARK: Commands, tables and cells
+
+  @Test(arguments: ["HAR-3.1;touch PWNED;#", "HAR-3.1 x", "HAR-$(id)", "HAR-3.1|x", "HAR-3.1<b>"])
+  func `an id holds nothing that a shell or a table would act on`(id: String) async throws {
+    let folder = try Self.house { $0.replacing("HAR-3.1:", with: "\"\(id)\":") }
+    let outcome = try await Norma.run(["check", ".", "--rules", "law"], in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains("has other signs than letters"), "\(outcome.error)")
+  }
+
+  @Test(arguments: [
+    "@octocat|", "@my-org/admins|x", "https://evil.example/a|", "#1|", "www.x.example|",
+  ])
+  func `a bar keeps no word alive`(word: String) async throws {
+    let folder = try Self.house { $0 }
+    try folder.write("boat.yaml", "kind: ai-system\nid: boat\nname: \"\(word)\"\n")
+    let outcome = try await Norma.run(
+      ["check", "institution.yaml", "boat.yaml", "--rules", "law", "--format", "markdown"],
+      in: folder)
+    let live = word.split(separator: "|")[0]
+    #expect(outcome.output.contains("`\(live)`"), "\(outcome.output)")
+    #expect(!outcome.output.replacing("`\(live)`", with: "").contains(live))
+  }
+
+  @Test(arguments: ["x;=cmd()", "x;\u{3000}@x", "\t=x", "x; -1", "x;\"=1\""])
+  func `a cell holds no formula, whatever divides cells`(owner: String) async throws {
+    let folder = try Self.house { $0 }
+    let name = owner.replacing("\"", with: "\\\"").replacing("\t", with: "\\t")
+    try folder.write(
+      "boat.yaml", DutySample.boat("boat").replacing("name: The boat", with: "name: \"\(name)\""))
+    let outcome = try await Norma.run(
+      ["plan", "institution.yaml", "boat.yaml", "--rules", "law", "--format", "csv"], in: folder)
+    for line in outcome.output.split(separator: "\r\n") {
+      for cell in line.split(whereSeparator: { ";\t,".contains($0) }) {
+        let first = cell.first { !" \u{3000}\"".contains($0) }
+        #expect(!"=+-@".contains(first ?? "x"), "\(line)")
+      }
+    }
+  }
+
+  @Test func `no line of what is no description is shown`() async throws {
+    let folder = try Self.house { $0 }
+    try folder.write("etc/secrets", "token=SECRET\n")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.url(of: "link.yaml").path, withDestinationPath: "etc/secrets")
+    let found = try await Norma.run(
+      ["check", ".", "--rules", "law", "--color", "always"], in: folder)
+    #expect(found.status == 2)
+    #expect(!found.output.contains("SECRET"), "\(found.output)")
+    // What somebody names they may see.
+    let named = try await Norma.run(
+      ["check", "etc/secrets", "--rules", "law", "--color", "always"], in: folder)
+    #expect(named.output.contains("SECRET"))
+  }
+
 }
 
 /// Words that a host of repositories would make something of, wherever in Markdown they stand.

@@ -149,4 +149,96 @@ import Testing
     let outcome = try await Sample.run("check", ".", in: folder)
     #expect(outcome.output.contains("(accepted"), "\(outcome.output)")
   }
+
+  /// Rules of a register that multiply with themselves, by what they are called.
+  private static let multiplied: [(name: String, files: [String: String], words: String)] = [
+    (
+      "exceptions that each rest twice on the next",
+      [
+        "rules/h/pack.yaml": pack("h"),
+        "rules/h/r.yaml": "exceptions:\n  H-E0: {title: T, cite: {at: p}, when: {lit: true}}\n"
+          + (1..<40).map { number in
+            let before = "{excepted-by: [H-E\(number - 1)]}"
+            return
+              "  H-E\(number): {title: T, cite: {at: p}, when: {any: [\(before), \(before)]}}\n"
+          }.joined() + "classifications:\n"
+          + (0..<40).map { number in
+            "  H-\(number): {title: T, cite: {at: p}, authority: law, in-force: d, scale: s, level: b, unless: [H-E\(number)], "
+              + "when: {stage: false}, message: m}\n"
+          }.joined(),
+      ], "rests on comes to too many conditions"
+    ),
+    (
+      "packs that each use two of the next", layers(12),
+      "uses, and those that these use, are too many"
+    ),
+    (
+      "packs",
+      Dictionary(uniqueKeysWithValues: (0..<51).map { ("rules/p\($0)/pack.yaml", pack("p\($0)")) }),
+      "the rules of a register may be 50 packs and 1 MiB"
+    ),
+    (
+      "bytes of rules",
+      ["rules/h/pack.yaml": pack("h") + String(repeating: "# long\n", count: 200_000)],
+      "the rules of a register may be 50 packs and 1 MiB"
+    ),
+  ]
+
+  private static func pack(_ id: String, uses: [String] = []) -> String {
+    "kind: pack\nid: \(id)\nprefix: \(id.uppercased())\nversion: 1.0.0\ntitle: T\n"
+      + (uses.isEmpty ? "" : "uses: [\(uses.joined(separator: ", "))]\n")
+      + "instrument: {title: T, url: 'https://example.org/'}\n"
+      + "parameters:\n  d: {title: D, rows: [{from: 2020-01-01, value: 2020-01-01, cite: {at: p}}]}\n"
+      + "scales:\n  s: {title: S, of: ai-system, levels: [{id: a, title: A}, {id: b, title: B}]}\n"
+  }
+
+  /// Two packs a layer, each of which uses both of the next.
+  private static func layers(_ count: Int) -> [String: String] {
+    var files: [String: String] = [:]
+    for layer in 0..<count {
+      for side in ["a", "b"] {
+        let id = "\(side)\(layer)"
+        let below = layer + 1 < count ? ["a\(layer + 1)", "b\(layer + 1)"] : []
+        files["rules/\(id)/pack.yaml"] = pack(id, uses: below)
+        files["rules/\(id)/r.yaml"] =
+          "classifications:\n  \(id.uppercased())-1: {title: T, cite: {at: p}, authority: law, in-force: d, scale: s, level: b, "
+          + "message: m, when: {lit: true}}\n"
+      }
+    }
+    return files
+  }
+
+  @Test(arguments: multiplied.indices)
+  func `rules that multiply with themselves are refused`(number: Int) async throws {
+    let (name, files, words) = Self.multiplied[number]
+    let folder = try Sample.folder(["lamp.yaml": Sample.system("lamp")])
+    for (path, text) in files { try folder.write(path, text) }
+    let outcome = try await Sample.run("check", ".", in: folder)
+    #expect(outcome.status == 2, "\(name)")
+    #expect((outcome.output + outcome.error).contains(words), "\(name): \(outcome.error)")
+  }
+
+  @Test func `links to one text of rules are read no further than the limit`() async throws {
+    let folder = try Sample.folder(["lamp.yaml": Sample.system("lamp")])
+    try folder.write("rules/h/pack.yaml", Self.pack("h"))
+    try folder.write("rules/h/x.md", String(repeating: "long line\n", count: 200_000))
+    for number in 0..<10 {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.url(of: "rules/h/\(number).md").path, withDestinationPath: "x.md")
+    }
+    let outcome = try await Sample.run("check", ".", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.reason.contains("1000 files and 16 MiB are read"), "\(outcome.error)")
+  }
+
+  @Test(arguments: [("NORMA_CPU_MINUTES", "more work"), ("NORMA_MEMORY_GIB", "more memory")])
+  func `a run beyond its bounds ends with 2 and a word`(name: String, words: String) async throws {
+    let folder = try Folder([:])
+    let outcome = try await Norma.run(
+      ["rules", "check", "--rules", Sample.top.appending(path: "Rules").path], in: folder,
+      environment: [name: "0"])
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.reason.contains("this takes \(words) than a register should"), "\(outcome.error)")
+  }
 }

@@ -284,4 +284,89 @@ import Testing
     try FileManager.default.removeItem(at: folder.url(of: "norma-lock.yaml"))
     #expect(try await Self.check(folder).status == 2)
   }
+
+  @Test func `a comment accepts of its own description alone`() async throws {
+    let accepted = Sample.system("a", hazards: "[flicker]").replacing(
+      "hazards: [flicker]",
+      with: "hazards: [flicker] # norma: accept LAN-4.2 until 2030-01-01 because r")
+    let folder = try Folder(["r/institution.yaml": Sample.institution(), "r/a.yaml": accepted])
+    let lock = try await Norma.run(["lock", "r"] + Sample.options, in: folder)
+    try #require(lock.status == 0, "\(lock.error)")
+    let (first, second) = (Sample.system("a"), Sample.system("b", hazards: "[flicker]"))
+    try folder.write(
+      "r/a.yaml",
+      first.replacing(
+        "role: none\n",
+        with: "role: [\n# norma: accept LAN-4.2 until 2030-01-01 because r\n]\n")
+        + "---\n" + second)
+    let outcome = try await Norma.run(
+      ["check", "r", "--locked", "--format", "json"] + Sample.options, in: folder)
+    let report = try JSONValue(outcome.bytes)
+    let finding = try #require(report["findings"].items.first { $0["id"].text == "LAN-4.2" })
+    #expect(finding["waiver"] == .null, "\(outcome.output)")
+  }
+
+  @Test func `rules are held for whom they judge`() async throws {
+    let house = try Self.house()
+    let folder = try Folder([
+      "a/institution.yaml": Sample.institution("a"), "a/lamp.yaml": Sample.system("lamp"),
+      "b/institution.yaml": Sample.institution("b"), "b/torch.yaml": Sample.system("torch"),
+    ])
+    for (path, text) in house { try folder.write("a/rules/\(path)", text) }
+    let lock = try await Norma.run(["lock", "a", "b"] + Sample.options, in: folder)
+    try #require(lock.status == 0, "\(lock.error)")
+    #expect(
+      try folder.read("norma-lock.yaml").contains(/registers:\n  - \{institution: "a", sha256: "/))
+    let words = ["check", "a", "b", "--locked", "--fail-on", "never"] + Sample.options
+    #expect(try await Norma.run(words, in: folder).status == 0)
+    try FileManager.default.moveItem(at: folder.url(of: "a/rules"), to: folder.url(of: "b/rules"))
+    let outcome = try await Norma.run(words, in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.output.contains("the register of 'a' is judged by other rules than in the lock"),
+      "\(outcome.output)")
+  }
+
+  /// A pack of a register's own that stands alone.
+  private static func house() throws -> [String: String] {
+    [
+      "house/pack.yaml":
+        "kind: pack\nid: house\nprefix: HS\nversion: 1.0.0\ntitle: T\n"
+        + "instrument: {title: T, url: 'https://example.org/'}\n"
+        + "parameters:\n  d: {title: D, rows: [{from: 2020-01-01, value: 2020-01-01, cite: {at: p}}]}\n"
+        + "scales:\n  s: {title: S, of: ai-system, levels: [{id: no, title: No}, {id: yes, title: Yes}]}\n",
+      "house/rules.yaml":
+        "classifications:\n  HS-1: {title: T, cite: {at: p}, authority: law, in-force: d, scale: s, level: yes, when: {lit: true}, "
+        + "message: is lit}\n",
+    ]
+  }
+
+  @Test func `a waiver accepts nothing of a description that the lock hasn't`() async throws {
+    let folder = try await Self.folder(["r/norma-waivers.yaml": Self.waiver])
+    try folder.write("r/new/institution.yaml", Sample.institution("other"))
+    try folder.write("r/new/torch.yaml", Sample.system("torch", hazards: "[flicker]"))
+    let outcome = try await Norma.run(
+      ["check", "r", "--locked", "--format", "json"] + Sample.options, in: folder)
+    let accepted = try JSONValue(outcome.bytes)["findings"].items
+      .filter { $0["id"].text == "LAN-4.2" }.map { $0["waiver"] != .null }
+    #expect(accepted.sorted { $0 && !$1 } == [true, false], "\(outcome.output)")
+  }
+
+  @Test func `a lock is read through no stranger's link, and shows what can't be seen`()
+    async throws
+  {
+    let folder = try await Self.folder()
+    let outside = try Folder(["secret.yaml": "SECRET: 1\n"])
+    try FileManager.default.removeItem(at: folder.url(of: "norma-lock.yaml"))
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.url(of: "norma-lock.yaml").path,
+      withDestinationPath: "\(outside.path)/secret.yaml")
+    let outcome = try await Self.check(folder)
+    #expect(outcome.status == 2)
+    #expect(!outcome.error.contains("SECRET"))
+    #expect(outcome.reason.contains("is a link that came with a repository"), "\(outcome.error)")
+    try folder.write("r/norma.yaml", "exclude: [\"x\\u202e##[error]\"]\n")
+    let lock = try await Norma.run(["lock", "r", "--output", "-"] + Sample.options, in: folder)
+    #expect(lock.output.contains(#"x\u202e#\u0023[error]"#), "\(lock.output)")
+  }
 }

@@ -209,6 +209,7 @@ final class Certificates {
     case .concept(let index): return concept(index, item, wanted: wanted)
     case .some(let list, let inner), .every(let list, let inner):
       let known = evaluation.statement(list, item?.record).value.list
+      guard ListEffort.spend(known?.records.count ?? 0) else { return nil }
       var parts = (known?.records ?? []).enumerated()
         .map { self.condition(inner, ($1, $0), wanted: wanted) }
       if known?.isComplete != true {

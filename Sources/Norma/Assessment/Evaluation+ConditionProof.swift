@@ -81,6 +81,9 @@ extension Evaluation {
     if case .every = condition { isEvery = true }
     let kind: Proof.Kind = isEvery ? .every(list: fact.path) : .some(list: fact.path)
     let known = statement(list, item?.record).value.list
+    guard ListEffort.spend(known?.records.count ?? 0) else {
+      return Proof(kind: kind, truth: truth)
+    }
     var parts = (known?.records ?? []).enumerated().map { offset, record in
       let item = Item(record: record, number: offset, list: fact)
       return itemProof(item, proof(inner, item))

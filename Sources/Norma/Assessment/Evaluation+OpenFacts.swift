@@ -224,6 +224,7 @@ extension Evaluation {
       if known?.isComplete != true, list.scope == .subject {
         facts.insert(OpenFact(reference: list, item: nil))
       }
+      guard ListEffort.spend(known?.records.count ?? 0) else { return }
       for (number, record) in (known?.records ?? []).enumerated() {
         collect(inner, (record, number), into: &facts)
       }

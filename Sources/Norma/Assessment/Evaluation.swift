@@ -122,10 +122,14 @@ final class Evaluation {
     case .fact(let reference, let test): return truth(test, value(reference, item))
     case .concept(let index): return concept(index, item)
     case .some(let list, let inner):
-      guard let list = value(list, item).list else { return .unknown }
+      guard let list = value(list, item).list, ListEffort.spend(list.records.count) else {
+        return .unknown
+      }
       return list.records.reduce(list.isComplete ? .no : .unknown) { max($0, truth(inner, $1)) }
     case .every(let list, let inner):
-      guard let list = value(list, item).list else { return .unknown }
+      guard let list = value(list, item).list, ListEffort.spend(list.records.count) else {
+        return .unknown
+      }
       return list.records.reduce(list.isComplete ? .yes : .unknown) { min($0, truth(inner, $1)) }
     case .actsAs(let role): return self.role(role)
     case .reaches(let scale, let level): return reaches(scale: scale, level: level)

@@ -150,6 +150,7 @@ struct RelianceSearch {
     case .concept(let index): follow(concept: index, item, where: truth)
     case .some(let list, let inner), .every(let list, let inner):
       let records = with.statement(list, item?.record).value.list?.records
+      guard ListEffort.spend(records?.count ?? 0) else { return }
       for item in items(records, of: with.fact(list)) { follow(inner, item, where: truth) }
     case .actsAs(let role): follow(role: role, where: truth)
     case .reaches(let scale, let level):

@@ -123,6 +123,7 @@ extension ConditionReader {
   mutating func holds(_ node: Node) -> Condition? {
     let owners: [Owner] = [(nil, names.pack)] + names.used.map { ($0.number, $0.pack.names) }
     var found = owners.map { _ in [Int]() }
+    var seen = owners.map { _ in Set<Int>() }
     let wanted = ids(node, "holds")
     let leads = wanted.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
     for name in wanted {
@@ -131,7 +132,7 @@ extension ConditionReader {
         for (index, rule) in owner.names.rules.enumerated()
         where name.hasSuffix("*") ? rule.id.hasPrefix(name.dropLast()) : rule.id == name {
           if rule.isKnown { known.append(rule) }
-          if !found[place].contains(index) { found[place].append(index) }
+          if seen[place].insert(index).inserted { found[place].append(index) }
         }
       }
       check(known, named: name, among: owners.map(\.names), at: node.range)

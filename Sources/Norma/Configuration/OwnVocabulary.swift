@@ -284,6 +284,24 @@ extension Vocabulary {
             required: true
             title: Digest
             question: What is the SHA-256 of its files?
+      registers:
+        type: records
+        group: lock
+        required: true
+        title: Registers
+        question: By which rules is each institution's register judged?
+        key: institution
+        fields:
+          institution:
+            type: text
+            required: true
+            title: Institution
+            question: Whose register?
+          sha256:
+            type: text
+            required: true
+            title: Digest
+            question: What is the SHA-256 of all rules that judge it?
       settings:
         type: records
         group: lock

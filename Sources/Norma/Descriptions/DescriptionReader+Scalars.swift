@@ -11,7 +11,7 @@ extension DescriptionReader {
       }
     }
     let help: String? =
-      switch node.text.lowercased() {
+      switch node.bytes.count > 5 ? "" : node.text.lowercased() {
       case "yes", "on", "y", "true": "write true"
       case "no", "off", "n", "false": "write false"
       default: "nothing else is a truth value; null says that it isn't known yet"

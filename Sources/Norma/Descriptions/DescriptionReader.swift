@@ -353,7 +353,7 @@ struct DescriptionReader {
   ) {
     let found =
       switch node.kind {
-      case .scalar: "'\(node.text.prefix(40))'"
+      case .scalar: "'\(String(String.UnicodeScalarView(node.text.unicodeScalars.prefix(40))))'"
       case .sequence: "a list"
       case .mapping: "a mapping"
       }

@@ -87,12 +87,13 @@ public struct Finding: Sendable, Hashable {
 }
 
 extension Finding {
-  /// What makes the findings of several assessments one: of a rule, whose description it is and where that
-  /// stands; of all else, everything.
+  /// What makes the findings of several assessments one: of a rule, whose description it is, where that stands
+  /// and what it weighs; of all else, everything.
   private struct Identity: Hashable {
     let id: String
     let scope: String
     let state: State?
+    let severity: Severity
     let file: String
   }
 
@@ -103,7 +104,9 @@ extension Finding {
     return Array(findings).uniqued().filter { finding in
       guard let scope = finding.scope, !finding.id.hasPrefix("norma.") else { return true }
       return seen.insert(
-        Identity(id: finding.id, scope: scope, state: finding.state, file: finding.file)
+        Identity(
+          id: finding.id, scope: scope, state: finding.state, severity: finding.severity,
+          file: finding.file)
       ).inserted
     }
   }

@@ -1,7 +1,8 @@
 extension Lock {
   /// The text of a lock: an entry a line, so that a change of it can be read.
   public static func text(
-    rules: [(id: String, sha256: String)], settings: Configuration?,
+    rules: [(id: String, sha256: String)], registers: [(institution: String, sha256: String)],
+    settings: Configuration?,
     descriptions: [(scope: String, status: String?)], acceptances: [String], known: [String]
   ) -> String {
     var output = """
@@ -16,6 +17,10 @@ extension Lock {
     add(
       "rules",
       rules.sorted { $0.id < $1.id }.map { "{id: \($0.id.quoted), sha256: \($0.sha256.quoted)}" })
+    add(
+      "registers",
+      registers.map { "{institution: \($0.institution.quoted), sha256: \($0.sha256.quoted)}" }
+        .sorted().uniqued())
     add(
       "settings",
       (settings?.values ?? [:]).sorted { $0.key < $1.key }.map {

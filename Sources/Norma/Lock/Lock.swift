@@ -16,8 +16,11 @@ public struct Lock: Sendable {
   public let findings: [Finding]
   /// The digests of rules; registers may each have some of the same name.
   private var digests: [String: Set<String>] = [:]
+  /// The digests of the rules by which the register of each institution is judged.
+  private var registers: [String: Set<String>] = [:]
   var settings: [String: String] = [:]
-  var descriptions: [(scope: String, held: Held)] = []
+  private var descriptions: [(scope: String, held: Held)] = []
+  private var scopes: Set<String> = []
   /// How often the lock lists what somebody accepts.
   private(set) var acceptances: [String: Int] = [:]
   private var known: Set<String> = []
@@ -36,6 +39,12 @@ public struct Lock: Sendable {
       else { continue }
       digests[id.text, default: []].insert(digest.text)
     }
+    for item in node.stated("registers")?.all ?? [] {
+      guard let id = item.field("institution", key: "institution"),
+        let digest = item.field("sha256", key: "institution")
+      else { continue }
+      registers[id.text, default: []].insert(digest.text)
+    }
     for item in node.stated("settings")?.all ?? [] {
       guard let key = item.field("key", key: "key"), let value = item.field("value", key: "key")
       else { continue }
@@ -45,6 +54,7 @@ public struct Lock: Sendable {
       guard let id = item.field("id", key: "id") else { continue }
       descriptions.append(
         (id.text, Held(status: item.field("status", key: "id")?.text, range: id.range)))
+      scopes.insert(id.text)
     }
     for item in node.stated("acceptances")?.all ?? [] { acceptances[item.text, default: 0] += 1 }
     known = Set((node.stated("known")?.all ?? []).map(\.text))
@@ -79,6 +89,25 @@ public struct Lock: Sendable {
       case (nil, _): fault("the lock has no rules of '\(id)', which judge")
       }
     }
+  }
+
+  /// What a run has otherwise than the lock: of the rules by which each institution's register is judged.
+  ///
+  /// The same rules in another register would leave the one that they were written for.
+  public func faults(inRegisters found: [(institution: String, sha256: String)]) -> [Finding] {
+    let now = Dictionary(found.map { ($0.institution, Set([$0.sha256])) }) { $0.union($1) }
+    return registers.sorted { $0.key < $1.key }.compactMap { id, held in
+      guard let own = now[id], own != held else { return nil }
+      return fault("the register of '\(id)' is judged by other rules than in the lock")
+    }
+  }
+
+  /// Whether it has a description, or an institution whose register it has a part of: of one that is new nothing is
+  /// accepted.
+  func has(_ scope: some StringProtocol) -> Bool {
+    let lead = "institution/"
+    return scopes.contains(String(scope))
+      || scope.hasPrefix(lead) && registers[String(scope.dropFirst(lead.count))] != nil
   }
 
   /// What a run has otherwise than the lock: of its descriptions, each with its name and its status.

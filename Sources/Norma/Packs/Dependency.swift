@@ -19,28 +19,36 @@ extension Pack {
     }
   }
 
-  /// What the truth of a part rests on directly.
-  func dependencies(of node: Dependency) -> [Dependency] {
+  /// The conditions of a part itself.
+  func conditions(of node: Dependency) -> [Condition] {
     switch node {
     case .concept(let index):
-      let concept = concepts[index]
-      return dependencies(of: concept.clause.when)
-        + concept.readings.flatMap { dependencies(of: $0.condition) }
-    case .exception(let index): return dependencies(of: exceptions[index].clause.when)
-    case .role(let index):
-      return dependencies(of: roles[index].clause.when)
-        + roles[index].unless.map { .exception($0) }
+      [concepts[index].clause.when] + concepts[index].readings.map(\.condition)
+    case .exception(let index): [exceptions[index].clause.when]
+    case .role(let index): [roles[index].clause.when]
+    case .classification(let index):
+      [classifications[index].clause.when, classifications[index].endsWhen].compactMap(\.self)
+    case .gap(let index):
+      ([gaps[index].when] + fillings.filter { $0.gap == index }.map(\.when)).compactMap(\.self)
+    }
+  }
+
+  /// What the truth of a part rests on beside its conditions.
+  func others(of node: Dependency) -> [Dependency] {
+    switch node {
+    case .concept, .exception, .gap: return []
+    case .role(let index): return roles[index].unless.map { .exception($0) }
     case .classification(let index):
       let rule = classifications[index]
       let scale = scales[rule.scale]
-      return dependencies(of: rule.clause.when)
-        + (rule.endsWhen.map { dependencies(of: $0) } ?? [])
-        + (rule.unless + scale.unless).map { .exception($0) }
+      return (rule.unless + scale.unless).map { .exception($0) }
         + (scale.within.map { [.concept($0)] } ?? [])
-    case .gap(let index):
-      let fillings = fillings.filter { $0.gap == index }.map(\.when)
-      return ([gaps[index].when] + fillings).compactMap(\.self).flatMap { dependencies(of: $0) }
     }
+  }
+
+  /// What the truth of a part rests on directly.
+  func dependencies(of node: Dependency) -> [Dependency] {
+    conditions(of: node).flatMap { dependencies(of: $0) } + others(of: node)
   }
 
   func dependencies(of condition: Condition) -> [Dependency] {
@@ -75,18 +83,7 @@ extension Pack {
 extension Pack {
   /// How many levels the conditions of a part have themselves, the part being one.
   func depth(of node: Dependency) -> Int {
-    let conditions: [Condition] =
-      switch node {
-      case .concept(let index):
-        [concepts[index].clause.when] + concepts[index].readings.map(\.condition)
-      case .exception(let index): [exceptions[index].clause.when]
-      case .role(let index): [roles[index].clause.when]
-      case .classification(let index):
-        [classifications[index].clause.when, classifications[index].endsWhen].compactMap(\.self)
-      case .gap(let index):
-        ([gaps[index].when] + fillings.filter { $0.gap == index }.map(\.when)).compactMap(\.self)
-      }
-    return 1 + (conditions.map(\.depth).max() ?? 0)
+    1 + (conditions(of: node).map(\.depth).max() ?? 0)
   }
 }
 

@@ -27,6 +27,13 @@ extension PackBuilder {
         help: "write it with the letters A to Z, so that no other prefix looks like it",
         at: node.range)
     }
+    if let node = fields["prefix"],
+      header.prefix.split(separator: "-").joined(separator: "-") != header.prefix
+    {
+      reader.fault(
+        "wrong-id", "the prefix '\(header.prefix)' has a hyphen that joins nothing",
+        help: "rules add the hyphen before their own part of the id", at: node.range)
+    }
     header.instrument = readInstrument(fields["instrument"], in: root, isExtension: isExtension)
     header.url = links.url
     let cases = reader.word(fields["cases"], "'cases'", as: PackKeys.Cases.self)

@@ -63,6 +63,19 @@ extension PackBuilder {
       reader.fault(
         "wrong-id", "the id '\(entry.id)' must begin with '\(prefix)-'", at: entry.key.range)
     }
+    // People paste an id into a command, and formats make a part of an address of it.
+    for entry in rules where !entry.id.unicodeScalars.allSatisfy(Self.isPartOfID) {
+      enter(entry)
+      reader.fault(
+        "wrong-id",
+        "the id '\(entry.id)' has other signs than letters, digits, dots, hyphens and '_'",
+        at: entry.key.range)
+    }
+  }
+
+  private static func isPartOfID(_ scalar: Unicode.Scalar) -> Bool {
+    ".-_".unicodeScalars.contains(scalar)
+      || scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
   }
 }
 

@@ -158,6 +158,16 @@ struct PackCheck {
     var heights = [Int?](repeating: nil, count: allNodes.count)
     var path: [Dependency] = []
     for node in allNodes where isNew(node) { _ = follow(node, after: &path, &heights) }
+    guard findings.isEmpty else { return }
+    let size = UnfoldedSize()
+    for node in allNodes where isNew(node) && size.of(node, in: pack) > UnfoldedSize.most {
+      guard let clause = clause(of: node) else { continue }
+      fault(
+        "too-large",
+        "what '\(clause.id)' rests on comes to too many conditions, each as often as it is named",
+        clause, help: "let concepts rest on fewer others, and nest no list in another")
+      return
+    }
   }
 
   /// How deep conditions may nest, through concepts and what else they rest on: who judges by them goes down as

@@ -130,6 +130,7 @@ struct PackFolders {
     var together = PackBuilder(vocabulary: vocabulary, all)
     together.checkNames()
     findings += together.findings
+    guard isShort(base) else { return nil }
     var asked = Asked(used: [], packs: [])
     ask(of: parts, besides: all, after: path + [folder], into: &asked)
     let isWhole = isWhole(parts, asked)
@@ -147,6 +148,35 @@ struct PackFolders {
     }
     return isSound ? pack : nil
   }
+
+  /// Whether few enough packs ask each other's rules from a folder on: each is judged by as often as it is asked, and
+  /// a level further down.
+  private mutating func isShort(_ base: PackSource) -> Bool {
+    var known: [String: (ways: Double, depth: Int)] = [:]
+    func reach(_ folder: String, _ path: [String]) -> (ways: Double, depth: Int) {
+      if let found = known[folder] { return found }
+      var result = (ways: 1.0, depth: 1)
+      guard let source = sources[folder], !path.contains(folder) else { return result }
+      guard path.count <= Self.deepest else { return (1, Self.deepest + 1) }
+      for name in ([source] + (extensions[folder] ?? [])).flatMap(\.uses) {
+        let other = reach(name.text, path + [folder])
+        result = (result.ways + other.ways, max(result.depth, other.depth + 1))
+      }
+      known[folder] = result
+      return result
+    }
+    let found = reach(base.folder, [])
+    guard found.depth > Self.deepest || found.ways > Self.mostWays else { return true }
+    findings.append(
+      .input(
+        "too-deep", "the packs that '\(base.folder)' uses, and those that these use, are too many",
+        help: "at most \(Self.deepest) in a row, and \(Int(Self.mostWays)) in all",
+        file: base.root.tree.source.path, at: base.root.range.heading))
+    return false
+  }
+
+  private static let deepest = 5
+  private static let mostWays = 100.0
 
   /// The packs that sources ask, by their names and as they were made.
   private struct Asked {

@@ -15,8 +15,14 @@ enum UnseenText {
     if node.isAlias { return }
     switch node.kind {
     case .scalar:
-      guard let scalar = node.text.firstUnseen else { return }
-      findings.append(fault(scalar, file, at: node.range))
+      if let scalar = node.text.firstUnseen {
+        findings.append(fault(scalar, file, at: node.range))
+      } else if node.text.hasPadding {
+        findings.append(
+          .input(
+            "unseen-character", "words of rules hold many blanks in a row",
+            help: "write one", file: file, at: node.range))
+      }
     case .sequence: for item in node.items { collect(item, file, &findings) }
     case .mapping:
       for entry in node.entries {

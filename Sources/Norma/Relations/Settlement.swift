@@ -247,6 +247,12 @@ struct Settlement {
     _ number: Int, _ relation: Relation, _ premises: [Leaf], _ denial: Leaf
   ) {
     let dispute = Dispute(relation: number, key: denial.key)
+    // More of them change nothing: what contradicts itself is a fault already.
+    if disputes[dispute].map({ $0.premises.count >= Self.mostPremises })
+      ?? (disputes.count >= Self.mostDisputes)
+    {
+      return
+    }
     let roots = premises.flatMap { self.roots(of: $0) }
     let isWritten = counts(denial)
     // Where both sides only follow, neither counts, and what is written stands.
@@ -270,6 +276,10 @@ struct Settlement {
     case .implied, .excluded: open(isWritten ? denials : [])
     }
   }
+
+  /// How many statements are told on which one thing rests, and how many contradictions of one description.
+  private static let mostPremises = 100
+  private static let mostDisputes = 1_000
 
   private mutating func open(_ leaves: [Leaf]) {
     for leaf in leaves { opened[leaf.key, default: []].append(leaf.test) }
@@ -329,9 +339,10 @@ struct Settlement {
       let inferences = (inferred[key] ?? []).map { cause in
         Inference(
           relation: table.relations[cause.relation],
-          premises: cause.leaves.flatMap { premises($0) }.uniqued())
+          premises: Array(
+            cause.leaves.flatMap { premises($0) }.uniqued().prefix(Self.mostPremises)))
       }
-      known[key] = inferences.flatMap(\.premises).uniqued()
+      known[key] = Array(inferences.flatMap(\.premises).uniqued().prefix(Self.mostPremises))
       let standing = Standing(
         written: writtenValue(key), inferences: inferences,
         contradictions: disputesOfKeys[key] ?? [])

@@ -19,7 +19,7 @@ package enum NearMiss {
       let other = Array(candidate.lowercased().unicodeScalars)
       let allowed = allowedErrors(among: min(scalars.count, other.count))
       guard allowed > 0, abs(other.count - scalars.count) <= allowed else { continue }
-      let distance = isReordered(scalars, other) ? 1 : distance(scalars, other)
+      let distance = isReordered(scalars, other) ? 1 : distance(scalars, other, atMost: allowed)
       if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.word
@@ -27,8 +27,16 @@ package enum NearMiss {
 
   /// The candidate that differs only by case, by what divides its parts, or by number.
   private static func same(as word: String, among candidates: some Sequence<String>) -> String? {
-    candidates.first { $0 != word && bare($0) == bare(word) && !bare(word).isEmpty }
-      ?? candidates.first { $0 != word && isSame($0, word) }
+    let bare = bare(word)
+    guard !bare.isEmpty else { return nil }
+    let singular = singular(bare)
+    var another: String?
+    for candidate in candidates where candidate != word {
+      let other = Self.bare(candidate)
+      if other == bare { return candidate }
+      if another == nil, Self.singular(other) == singular { another = candidate }
+    }
+    return another
   }
 
   /// Whether words differ only by case, by what divides their parts, or by number.
@@ -68,7 +76,17 @@ package enum NearMiss {
 
   /// The letters and digits alone.
   private static func bare(_ word: String) -> String {
-    word.lowercased().filter { $0.isLetter || $0.isNumber }
+    if word.utf8.allSatisfy({ $0 < 0x80 }) {
+      return String(
+        decoding: word.utf8.compactMap { byte -> UInt8? in
+          switch byte {
+          case 0x41...0x5A: byte | 0x20
+          case 0x61...0x7A, 0x30...0x39: byte
+          default: nil
+          }
+        }, as: UTF8.self)
+    }
+    return word.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
   private static func singular(_ word: String) -> String {
@@ -162,7 +180,11 @@ package enum NearMiss {
   /// How many letters must be added, dropped, changed or swapped with their neighbour.
   ///
   /// - Source: Damerau 1964, optimal string alignment.
-  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+  ///
+  /// - Returns: The number, or any that is more than `most` where it is.
+  private static func distance(
+    _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost most: Int
+  ) -> Int {
     guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
     var beforeLast = [Int](repeating: 0, count: right.count + 1)
     var last = Array(0...right.count)
@@ -179,6 +201,8 @@ package enum NearMiss {
         }
         current.append(cost)
       }
+      // Later rows come to no less than the least of two.
+      if min(current.min() ?? 0, last.min() ?? 0) > most { return most + 1 }
       beforeLast = last
       last = current
     }

@@ -133,6 +133,8 @@ public struct VocabularyReader {
 
   /// How many facts a kind of description may have: of each description a place is held for every one.
   static let mostFacts = 5_000
+  /// How many values a fact may have.
+  static let mostValues = 1_000
 
   /// The kind that a file speaks of; of one that isn't declared the nearest, so that its facts are
   /// not missed as well.
@@ -266,7 +268,14 @@ public struct VocabularyReader {
       return []
     }
     var choices: [Fact.Choice] = []
-    for entry in reader.named(node, of: "'values'") {
+    let declared = reader.named(node, of: "'values'")
+    if declared.count > Self.mostValues {
+      reader.fault(
+        "too-many-values",
+        "there are \(declared.count) values, and there may be \(Self.mostValues)",
+        at: range)
+    }
+    for entry in declared.prefix(Self.mostValues) {
       let id = entry.key.text
       if entry.value.kind == .scalar {
         let title = reader.words(entry.value, "the title of '\(id)'")

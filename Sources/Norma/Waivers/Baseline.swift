@@ -93,12 +93,17 @@ extension String {
       switch scalar {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
-      case "\u{0}"..<"\u{20}", "\u{7F}"..."\u{A0}", "\u{2028}", "\u{2029}", "\u{FEFF}":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case "\u{A0}": result += Self.escape(scalar)
       default: result.unicodeScalars.append(scalar)
       }
     }
-    return result + "\""
+    return result.replacingUnseen(Self.escape) + "\""
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16)
+    let length = digits.count > 4 ? 8 : 4
+    return (length > 4 ? "\\U" : "\\u") + String(repeating: "0", count: length - digits.count)
+      + digits
   }
 }

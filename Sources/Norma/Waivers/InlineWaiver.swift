@@ -66,22 +66,23 @@ extension Tree {
   /// How many comments of a text may speak to Norma.
   static let mostComments = 1_000
 
-  /// The id of the description in which a comment stands, or before which.
+  /// The document in which a comment stands, or before which: of it alone it speaks.
+  private func root(of comment: Comment) -> Node? {
+    roots.first { $0.range.end.line >= comment.range.start.line } ?? roots.last
+  }
+
+  /// The id of the description of which a comment speaks.
   private func subject(of comment: Comment) -> String {
-    let root = roots.first { $0.range.end.line >= comment.range.start.line } ?? roots.last
-    return root?["id"]?.text.printable ?? ""
+    root(of: comment)?["id"]?.text.printable ?? ""
   }
 
   /// What a comment speaks of.
   private func scope(of comment: Comment) -> SourceRange {
     let line = comment.range.start.line
-    let begins = roots.lazy.compactMap { root -> SourceRange? in
-      guard root.range.end.line >= line else { return nil }
-      return comment.isTrailing
-        ? SourceRange(Position(line: line, column: 1), Position(line: line + 1, column: 1))
-        : Self.first(after: line, in: root)
+    guard !comment.isTrailing else {
+      return SourceRange(Position(line: line, column: 1), Position(line: line + 1, column: 1))
     }
-    return begins.first { _ in true } ?? comment.range
+    return root(of: comment).flatMap { Self.first(after: line, in: $0) } ?? comment.range
   }
 
   /// The range of the first entry or item that begins after a line, with what stands below it.

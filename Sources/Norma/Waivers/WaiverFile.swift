@@ -42,6 +42,7 @@ public struct WaiverFile: Sendable {
   public init(_ source: SourceText) {
     var own = OwnFile(source, kind: "waivers")
     var entries: [Entry] = []
+    var first: [[String?]: Int] = [:]
     for node in own.node?.stated("waivers")?.all ?? [] where own.findings.isEmpty {
       func words(_ name: String) -> String? {
         node.field(name, key: "rule").map { $0.text.printable }
@@ -54,14 +55,13 @@ public struct WaiverFile: Sendable {
         waiver: Waiver(
           reason: words("reason") ?? "", by: words("by"), until: until, file: source.path,
           range: rule.range))
-      if let first = entries.first(where: {
-        $0.rule == entry.rule && $0.subject == entry.subject && $0.part == entry.part
-      }) {
+      if let line = first[[entry.rule, entry.subject, entry.part]] {
         own.findings.append(
           .input(
             "duplicate-id", "'\(entry.rule)' of '\(subject)' is accepted twice",
-            help: "the first stands in line \(first.waiver.range.start.line)", file: source.path,
-            at: rule.range))
+            help: "the first stands in line \(line)", file: source.path, at: rule.range))
+      } else {
+        first[[entry.rule, entry.subject, entry.part]] = rule.range.start.line
       }
       entries.append(entry)
     }

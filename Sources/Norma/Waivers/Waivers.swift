@@ -7,6 +7,8 @@ public struct Waivers: Sendable {
   private let unread: [UnreadWaiver]
   private let rules: RuleIDs
   private let day: Day
+  /// What is held to; nil where nothing is.
+  private var lock: Lock?
 
   /// What files and comments accept on a day, of the rules that judge.
   ///
@@ -47,6 +49,7 @@ public struct Waivers: Sendable {
     result.files = files.map { file in
       file.only { isHeld($0.words, $0.waiver.file, $0.waiver.range) }
     }
+    result.lock = lock
     result.inline = inline.filter { isHeld($0.words(in: name($0.file)), $0.file, $0.range) }
     return (result, faults)
   }
@@ -76,6 +79,11 @@ public struct Waivers: Sendable {
     var result = findings.map { finding in
       guard finding.kind == .law else { return finding }
       var result = finding
+      if let lock, let scope = finding.scope?.split(separator: "#", maxSplits: 1).first,
+        !lock.has(scope)
+      {
+        return finding
+      }
       for (number, entry) in all.enumerated() where entry.covers(finding) {
         used[number] = max(used[number], finding.isWaivable ? .waivable : .refused)
         if entry.waiver.until >= day, finding.isWaivable, result.acceptance == nil {

@@ -35,7 +35,8 @@ struct LockCommand: AsyncParsableCommand {
     try report.requireSubjects()
     try report.requireReadable()
     let text = Lock.text(
-      rules: inspection.rulesInForce, settings: setup.configuration,
+      rules: inspection.rulesInForce, registers: inspection.registersInForce,
+      settings: setup.configuration,
       descriptions: report.assessments.map {
         (scope: $0.subject.scope(in: $0.institution), status: $0.subject.status)
       }, acceptances: inspection.acceptances.words, known: setup.own.baseline?.words ?? [])

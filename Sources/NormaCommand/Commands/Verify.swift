@@ -29,6 +29,7 @@ struct Verify: AsyncParsableCommand {
 
   func run() async throws {
     try writing.requireDestinations()
+    try NamedPlace.requireOwn(record)
     guard
       let record = EvaluationRecord(
         json: try FileReader.bytes(of: self.record, atMost: Compared.longest))

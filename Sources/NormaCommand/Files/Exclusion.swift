@@ -81,14 +81,18 @@ struct Exclusion: Sendable {
         count += 1
         guard count <= Self.mostLookedAt else { return [] }
         let path = (parts + [name]).joined(separator: "/")
+        var steps = 0
+        defer { PatternEffort.count(steps) }
+        guard PatternEffort.isBearable else { return [] }
         for number in open {
-          if patterns[number].fits(path) {
+          if patterns[number].fits(path, steps: &steps) {
             open.remove(number)
           } else if near[number] == nil, patterns[number].fitsNearly(path) {
             near[number] = path
           }
         }
-        if kind == .folder, name != ".git" { folders.append(parts + [name]) }
+        // What is hidden is passed over, and no pattern leaves it out.
+        if kind == .folder, !name.hasPrefix(".") { folders.append(parts + [name]) }
       }
     }
     return open.sorted().map { Unused(number: $0, near: near[$0]) }

@@ -137,19 +137,29 @@ enum FileReader {
     try entries(in: folder).map(\.name)
   }
 
-  /// The names in a folder, in the order of their bytes, and of each what it is where the folder
-  /// itself tells: of a symbolic link it doesn't.
-  static func entries(
-    in folder: String
-  ) throws(CommandFailure) -> [(name: String, kind: Kind?)] {
+  /// One thing in a folder.
+  struct Entry {
+    let name: String
+    /// What it is, where the folder itself tells: of a symbolic link it doesn't.
+    let kind: Kind?
+    /// Whether the name is text in UTF-8; what is none is shown with a sign for it, and leads nowhere by that.
+    let isText: Bool
+  }
+
+  /// What a folder holds, in the order of the bytes of its names.
+  ///
+  /// What has no name in UTF-8 can't be reached by it, and is among them only to be told.
+  static func everything(in folder: String) throws(CommandFailure) -> [Entry] {
     guard let directory = unsafe opendir(folder) else {
       throw CommandFailure("\(folder): \(Process.lastError)")
     }
     defer { unsafe closedir(directory) }
-    var entries: [(name: String, kind: Kind?)] = []
+    var entries: [Entry] = []
     while let entry = unsafe readdir(directory) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-        unsafe String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+      let (text, name) = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        let words = unsafe UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)
+        let text = unsafe String(validatingCString: words)
+        return (text, unsafe text ?? String(cString: words))
       }
       if name == "." || name == ".." { continue }
       let kind: Kind? =
@@ -158,13 +168,21 @@ enum FileReader {
         case Int(DT_DIR): .folder
         default: nil
         }
-      entries.append((name, kind))
+      entries.append(Entry(name: name, kind: kind, isText: text != nil))
     }
     // Letters beyond ASCII compare as characters, in another order than their bytes.
     let isPlain = entries.allSatisfy { $0.name.utf8.allSatisfy { $0 < 0x80 } }
     return isPlain
       ? entries.sorted { $0.name < $1.name }
       : entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// The names in a folder that are text, in the order of their bytes, and of each what it is where the folder
+  /// itself tells: of a symbolic link it doesn't.
+  static func entries(
+    in folder: String
+  ) throws(CommandFailure) -> [(name: String, kind: Kind?)] {
+    try everything(in: folder).filter(\.isText).map { ($0.name, $0.kind) }
   }
 
   /// What a symbolic link holds, whether it leads anywhere or not; nil where a path is none.

@@ -32,16 +32,19 @@ enum FileWriter {
 
   private static func replace(_ files: [(path: String, content: Content)]) throws(CommandFailure) {
     var staged: [StagedFile] = []
+    var placed: [StagedFile.Placed] = []
     do throws(CommandFailure) {
       for file in files { staged.append(try StagedFile(file.content, for: file.path)) }
       while let file = staged.first {
-        try file.place()
+        placed.append(try file.place(keepingFormer: files.count > 1))
         staged.removeFirst()
       }
     } catch {
       for file in staged { file.discard() }
+      for file in placed.reversed() { file.takeBack() }
       throw error
     }
+    for file in placed { file.settle() }
   }
 
   private static func writeInto(_ path: String, _ content: Content) throws(CommandFailure) {
@@ -58,8 +61,8 @@ enum FileWriter {
   /// Makes a folder and those above it.
   static func makeFolder(_ path: String) throws(CommandFailure) {
     var made = path.hasPrefix("/") ? "" : "."
-    for part in path.split(separator: "/") {
-      made += "/\(part)"
+    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
+      made += "/\(String(decoding: part, as: UTF8.self))"
       if FileReader.kind(of: made) == nil, unsafe mkdir(made, 0o755) != 0 {
         throw CommandFailure("\(path) can't be made: \(Process.lastError)")
       }

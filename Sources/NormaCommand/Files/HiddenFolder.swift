@@ -15,10 +15,7 @@ struct HiddenFolder {
 
   /// Whether a file in it states to be a description.
   var holdsDescriptions: Bool {
-    // Git keeps nothing there that a person wrote.
-    guard !path.hasSuffix("/.git"), path != ".git", confines.kind(of: path) == .folder else {
-      return false
-    }
+    guard confines.kind(of: path) == .folder, !isRepository else { return false }
     var folders = [path]
     var count = 0
     while let folder = folders.popLast() {
@@ -26,9 +23,11 @@ struct HiddenFolder {
         count += 1
         guard count <= Self.most else { return true }
         let inner = RegisterFiles.join(folder, name)
+        let isLink = kind == nil && FileReader.destination(ofLink: inner) != nil
         if kind == .folder {
           folders.append(inner)
-        } else if kind == .file, RegisterFiles.isDescription(name),
+        } else if isLink ? confines.kind(of: inner) == .file : kind == .file,
+          RegisterFiles.isDescription(name),
           StatedKinds(of: inner).describes
         {
           return true
@@ -36,5 +35,12 @@ struct HiddenFolder {
       }
     }
     return false
+  }
+
+  /// Whether git keeps its own things there, and nothing that a person wrote.
+  private var isRepository: Bool {
+    (path == ".git" || path.hasSuffix("/.git"))
+      && FileReader.kind(of: RegisterFiles.join(path, "objects")) == .folder
+      && FileReader.kind(of: RegisterFiles.join(path, "HEAD")) == .file
   }
 }

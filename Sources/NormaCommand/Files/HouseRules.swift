@@ -54,8 +54,19 @@ struct HouseRules {
     guard let confines = Confines(around: register), confines.kind(of: folder) == .folder else {
       throw Confines.failure(folder)
     }
-    return try RulesFolder.files(in: folder, within: confines)
+    let files = try RulesFolder.files(in: folder, within: confines)
+    let size = files.reduce(0) { $0 + ($1.isYAML ? $1.source.bytes.count : 0) }
+    guard size <= mostBytes, Rulebook.folders(files).count <= mostPacks else {
+      throw CommandFailure(
+        "\(folder.shown): the rules of a register may be \(mostPacks) packs and "
+          + "\(mostBytes >> 20) MiB; everybody's are named with --rules")
+    }
+    return files
   }
+
+  /// How much an institution may write for itself: as much as a large law comes to.
+  private static let mostBytes = 1 << 20
+  private static let mostPacks = 50
 
   /// The packs of registers that a person names; nil where none are named.
   static func packs(of registers: [String]) throws(CommandFailure) -> [String]? {
@@ -137,12 +148,13 @@ struct HouseRules {
     }
   }
 
-  /// What the ids of each pack begin with.
+  /// What the ids of each pack begin with, wherever in its files it says so.
   private static func prefixes(of files: [RulesFile]) -> [(file: String, prefix: String)] {
-    files.filter { $0.path == "\($0.folder)/pack.yaml" }.compactMap { file in
-      guard let prefix = (try? Tree(file.source))?.roots.first?["prefix"], prefix.kind == .scalar
-      else { return nil }
-      return (file.source.path, prefix.text)
+    files.filter { $0.isYAML && $0.folder != "vocabulary" }.flatMap { file in
+      ((try? Tree(file.source))?.roots ?? []).compactMap { root in
+        guard let prefix = root["prefix"], prefix.kind == .scalar else { return nil }
+        return (file.source.path, prefix.text)
+      }
     }
   }
 }

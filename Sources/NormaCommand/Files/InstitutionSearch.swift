@@ -27,13 +27,16 @@ struct InstitutionSearch {
     in folder: String, of folders: Upwards, isRead: Bool
   ) -> String? {
     if let found = known[folder] { return found }
-    var found = folders.file(among: Self.names, in: folder).flatMap { Self.may($0) ? $0 : nil }
+    var found = folders.file(among: Self.names, in: folder).flatMap {
+      // A link that leads elsewhere ends the run where it is read, as one that leads nowhere does.
+      !Upwards.isOwnFile($0) || Self.may($0) ? $0 : nil
+    }
     if found == nil, isRead {
       let names = ((try? FileReader.names(in: folder)) ?? [])
         .filter { !$0.hasPrefix(".") && RegisterFiles.isDescription($0) }
       let called = names.filter { Self.names.contains($0.lowercased()) }
       let files = (called + names.filter { !called.contains($0) }).lazy
-        .compactMap { folders.file(among: [$0], in: folder) }
+        .compactMap { folders.file(among: [$0], in: folder) }.filter { Upwards.isOwnFile($0) }
       found = files.first { StatedKinds(of: $0).kinds?.contains("institution") == true }
     }
     known[folder] = .some(found)

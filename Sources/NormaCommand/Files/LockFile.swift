@@ -16,6 +16,7 @@ enum LockFile {
         "\(path.shown) is a folder, and a lock is a file: write '--locked' behind the paths, or '--locked=FILE'"
       )
     }
+    if options.lockedFrom == nil { try NamedPlace.requireOwn(path) }
     let source =
       try options.lockedFrom.map { try Self.source(path, at: $0) }
       ?? SourceText(path: path, bytes: try FileReader.bytes(of: path))
@@ -29,7 +30,9 @@ enum LockFile {
 
   /// The text of a revision, which those who change the work tree don't change.
   private static func source(_ path: String, at revision: String) throws -> SourceText {
-    guard let repository = GitRepository(holding: "."),
+    let repository = GitRepository(holding: ".")
+    try repository?.requireOutermost()
+    guard let repository,
       let checkout = try Checkout(of: revision, in: repository)
     else { throw CommandFailure("'\(revision.shown)' is no revision of git here") }
     let folder = RegisterFiles.join(checkout.root, repository.path(of: "."))

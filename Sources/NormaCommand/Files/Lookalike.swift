@@ -2,9 +2,18 @@ import Norma
 
 /// Names that look like those of descriptions and aren't, so that nobody takes the file for checked.
 enum Lookalike {
+  /// Signs that look like the dot before an ending.
+  private static let dots: Set<Unicode.Scalar> = [
+    "\u{B7}", "\u{387}", "\u{2024}", "\u{2027}", "\u{2219}", "\u{22C5}", "\u{3002}", "\u{30FB}",
+    "\u{FE52}", "\u{FF0E}", "\u{FF61}", "\u{FF65}", "\u{660}", "\u{6D4}", "\u{701}", "\u{702}",
+    "\u{A4F8}", "\u{10A50}", "\u{1D16D}",
+  ]
+
   /// Whether a name ends as a description's does but for what nobody sees, or for letters of another script.
   static func isDescription(_ name: String) -> Bool {
-    let seen = name.replacingUnseen { _ in "" }
+    let seen = String(
+      String.UnicodeScalarView(
+        name.replacingUnseen { _ in "" }.unicodeScalars.map { dots.contains($0) ? "." : $0 }))
     let trimmed = String(seen.reversed().drop { $0 == "." || $0.isWhitespace }.reversed())
     if trimmed != name, RegisterFiles.isDescription(trimmed) { return true }
     guard let ending = trimmed.split(separator: ".", omittingEmptySubsequences: false).last,

@@ -18,6 +18,20 @@ enum NewFile {
     guard Terminal(descriptor: descriptor).write(bytes) else { throw failure(path) }
   }
 
+  /// Makes a folder and those above it in one that is there; what stands there as something else, be it a link to
+  /// a folder, ends it.
+  static func folders(_ path: String, in root: String) throws(CommandFailure) {
+    var made = root
+    for part in path.utf8.split(separator: UInt8(ascii: "/"))
+    where !part.elementsEqual(".".utf8) {
+      made += "/\(String(decoding: part, as: UTF8.self))"
+      var status = stat()
+      if unsafe mkdir(made, 0o755) == 0 { continue }
+      guard errno == EEXIST, unsafe lstat(made, &status) == 0, status.st_mode & S_IFMT == S_IFDIR
+      else { throw failure(made) }
+    }
+  }
+
   /// Makes a symbolic link.
   static func link(_ path: String, to destination: String) throws(CommandFailure) {
     guard unsafe symlink(destination, path) == 0 else { throw failure(path) }

@@ -10,6 +10,8 @@ struct OwnFilesReader {
   /// Whether the folder holds any, so that a name stands for a file.
   private let isThere: Bool
   private(set) var sources: [SourceText] = []
+  /// How much is read of them all.
+  private static let mostBytes = 16 << 20
   private var faults: [Finding] = []
 
   init(folder: String, isThere: Bool) {
@@ -41,7 +43,12 @@ struct OwnFilesReader {
       }
     }
     var result: [WaiverFile] = []
-    for path in paths { result.append(WaiverFile(try source(path))) }
+    // A file that is named twice says the same twice.
+    var known: Set<FileReader.Identity> = []
+    for path in paths where FileReader.identity(of: path).map({ known.insert($0).inserted }) ?? true
+    {
+      result.append(WaiverFile(try source(path)))
+    }
     faults += result.flatMap(\.findings)
     return result
   }
@@ -66,6 +73,16 @@ struct OwnFilesReader {
       throw CommandFailure(
         "\(path.shown) is reached through a link; a baseline is written and read in its own place")
     }
+    if FileReader.kind(of: path) != .folder, let configuration,
+      let stated = configuration.baseline, !Self.isOfBaseline(stated.value)
+    {
+      faults.append(
+        configuration.fault(
+          "path-outside", "'\(stated.value)' is no place for a baseline",
+          help: "give it a name that ends with .yaml, outside of what git and its hosts keep",
+          at: stated.range))
+      return (nil, path)
+    }
     switch FileReader.kind(of: path) {
     case .file where isThere: break
     case .file, nil: return (nil, path)
@@ -89,7 +106,8 @@ struct OwnFilesReader {
   /// The path of a file by its name; nil where there is none.
   private func path(of name: String) throws(CommandFailure) -> String? {
     let path = RegisterFiles.join(folder, name)
-    guard isThere, FileReader.kind(of: path) == .file else { return nil }
+    let isLink = FileReader.destination(ofLink: path) != nil
+    guard isThere, isLink || FileReader.kind(of: path) == .file else { return nil }
     guard confines?.kind(of: path) == .file else { throw Confines.failure(path) }
     return path
   }
@@ -97,6 +115,11 @@ struct OwnFilesReader {
   private mutating func source(_ path: String) throws(CommandFailure) -> SourceText {
     let source = SourceText(path: path, bytes: try FileReader.bytes(of: path))
     sources.append(source)
+    guard sources.reduce(0, { $0 + $1.bytes.count }) <= Self.mostBytes else {
+      throw CommandFailure(
+        "\(path.shown): settings, waivers and baseline together are more than \(Self.mostBytes >> 20) MiB"
+      )
+    }
     return source
   }
 
@@ -118,6 +141,13 @@ struct OwnFilesReader {
         "missing-file", "there is no '\(stated.value)'",
         help: "a path begins at the folder of this file", at: stated.range))
     return nil
+  }
+
+  /// Whether a path is such as a baseline may have: what is written there is read by nobody but Norma.
+  private static func isOfBaseline(_ path: String) -> Bool {
+    let isOfGit = path.lowercased().utf8.split(separator: UInt8(ascii: "/"))
+      .contains { $0.starts(with: ".git".utf8) }
+    return !isOfGit && RegisterFiles.isDescription(path)
   }
 
   /// Whether a path as it is written stays below its folder; nothing is looked up for it.

@@ -22,6 +22,22 @@ struct PassedOver {
   /// Folders that may hold a register's own rules.
   var rules: [String] = []
 
+  /// The same with what another look didn't read, each file or folder once.
+  func joined(with other: PassedOver) -> PassedOver {
+    var result = self
+    let sorts: [WritableKeyPath<PassedOver, [String]>] = [
+      \.pipes, \.own, \.hidden, \.links, \.lookalikes, \.ignored, \.vendored, \.excluded, \.rules,
+    ]
+    for sort in sorts {
+      let known = Set(self[keyPath: sort].compactMap { FileReader.identity(of: $0) })
+      result[keyPath: sort] += other[keyPath: sort].filter { path in
+        !self[keyPath: sort].contains(path)
+          && FileReader.identity(of: path).map { !known.contains($0) } ?? true
+      }
+    }
+    return result
+  }
+
   /// What is said of it, each in a line; Norma's own files are of no account where they don't count.
   func lines(isOwnRead: Bool) -> [String] {
     pipes.map { "\($0.shown) is a pipe, and is passed over" }

@@ -8,9 +8,12 @@ enum PatternEffort {
 
   static func count(_ steps: Int) { Self.steps.add(steps, ordering: .relaxed) }
 
+  /// Whether it didn't become too much yet.
+  static var isBearable: Bool { steps.load(ordering: .relaxed) <= most }
+
   /// Ends with status 2 where it became too much.
   static func requireBearable() throws(CommandFailure) {
-    guard steps.load(ordering: .relaxed) > most else { return }
+    if isBearable { return }
     throw CommandFailure(
       "the patterns of .gitignore and norma.yaml are too many and too long to be held against all names here"
     )

@@ -1,3 +1,4 @@
+import LocatedYAML
 import Norma
 import NormaReports
 
@@ -16,11 +17,17 @@ struct RegisterFiles {
   private let exclusion: Exclusion
   /// The bytes of the paths so far: names that only look the same are two files.
   private var seen: Set<[UInt8]> = []
+  /// Of hidden folders, whether they hold descriptions.
+  private var hidden: [FileReader.Identity: Bool] = [:]
+  /// How many files and folders were met.
+  private var looked = 0
+  private static let mostLooked = 2_000_000
 
   /// The files of these paths; a folder stands for all descriptions below it that aren't left out.
   init(_ paths: [String], without exclusion: Exclusion = .nothing) throws(CommandFailure) {
     self.exclusion = exclusion
-    for path in paths {
+    var named: PathTable<Bool> = [:]
+    for path in paths where named.insert(path) {
       // Some streams, such as sockets, can't be opened by their name once more.
       if path == "-" || path == "/dev/stdin" {
         add("-", isNamed: true)
@@ -51,9 +58,17 @@ struct RegisterFiles {
   }
 
   private mutating func add(_ path: String, isNamed: Bool) {
-    if seen.insert(Array(path.utf8)).inserted {
-      entries.append(Entry(path: path, isNamed: isNamed))
-    }
+    guard seen.insert(Array(path.utf8)).inserted else { return }
+    entries.append(Entry(path: path, isNamed: isNamed))
+  }
+
+  /// Whether a hidden folder holds descriptions; one to which many links lead is looked at once.
+  private mutating func holdsDescriptions(_ path: String, _ confines: Confines) -> Bool {
+    guard let identity = FileReader.identity(of: path) else { return false }
+    if let known = hidden[identity] { return known }
+    let result = HiddenFolder(path, confines).holdsDescriptions
+    hidden[identity] = result
+    return result
   }
 
   /// Gathers what a folder holds; what links lead to belongs to the folder, wherever in the register it is.
@@ -68,13 +83,22 @@ struct RegisterFiles {
     }
     defer { descent.leave() }
     let ignored = outer.map { $0.0.below($0.name, real) } ?? IgnoredFiles(at: real)
-    for (name, kind) in try FileReader.entries(in: folder) {
+    for entry in try FileReader.everything(in: folder) {
       try PatternEffort.requireBearable()
+      looked += 1
+      guard looked <= Self.mostLooked else {
+        throw CommandFailure(
+          "\(folder.shown): more than \(Self.mostLooked) files and folders are met: name folders one by one"
+        )
+      }
+      let (name, told) = (entry.name, entry.kind)
       let path = Self.join(folder, name)
+      try Self.requireName(entry, at: path)
+      guard entry.isText else { continue }
       // Programs keep their own things behind a dot.
       let isHidden = name.hasPrefix(".")
       if isHidden, !Self.isDescription(name) {
-        if kind != .file, HiddenFolder(path, descent.confines).holdsDescriptions {
+        if told != .file, holdsDescriptions(path, descent.confines) {
           passedOver.hidden.append(path)
         }
         continue
@@ -85,8 +109,8 @@ struct RegisterFiles {
         continue
       }
       // Of a link the folder doesn't tell what it leads to.
-      let isLink = kind == nil && FileReader.destination(ofLink: path) != nil
-      let kind = isLink ? descent.confines.kind(of: path) : kind ?? FileReader.kind(of: path)
+      let isLink = told == nil && FileReader.destination(ofLink: path) != nil
+      let kind = isLink ? descent.confines.kind(of: path) : told ?? FileReader.kind(of: path)
       if isHidden {
         if kind == .file { passedOver.hidden.append(path) }
         continue
@@ -130,6 +154,24 @@ struct RegisterFiles {
     }
   }
 
+  /// Refuses a name by which a description can't be reached, or that shows another ending than it has: what it stands
+  /// for would go unchecked.
+  private static func requireName(
+    _ entry: FileReader.Entry, at path: String
+  ) throws(CommandFailure) {
+    guard entry.isText else {
+      guard entry.kind == .file, !isDescription(entry.name), !Lookalike.isDescription(entry.name)
+      else {
+        throw CommandFailure("\(path.shown): the name is no text in UTF-8; give it another")
+      }
+      return
+    }
+    guard FileName(entry.name).isPlain else {
+      throw CommandFailure(
+        "\(path.shown): the name has a sign that joins with a dot or slash; give it another")
+    }
+  }
+
   /// Whether something is passed over for what it is called or for what git says; that is noted.
   private mutating func isIgnored(
     _ name: String, _ path: String, _ kind: FileReader.Kind?, isLink: Bool,
@@ -161,7 +203,8 @@ struct RegisterFiles {
 
   /// Whether a file of this name in a folder is read.
   static func isDescription(_ name: String) -> Bool {
-    endings.contains(where: name.lowercased().hasSuffix)
+    let bytes = name.lowercased().utf8.suffix(5)
+    return endings.contains { bytes.reversed().starts(with: $0.utf8.reversed()) }
   }
 
   /// How the names of descriptions end.

@@ -27,8 +27,15 @@ enum RulesContent {
     ) throws(CommandFailure) {
       guard try descent.enter(folder, isLinked: isLinked) != nil else { return }
       defer { descent.leave() }
-      for (name, kind) in try FileReader.entries(in: folder) where !name.hasPrefix(".") {
+      for (name, kind) in try FileReader.entries(in: folder) {
         let path = RegisterFiles.join(folder, name)
+        if name.hasPrefix(".") {
+          // Nobody reads it as a rule, and what it describes must not be hidden by that.
+          if kind == .file, RegisterFiles.isDescription(name), StatedKinds(of: path).describes {
+            description = description ?? path
+          }
+          continue
+        }
         let isLink = kind == nil && FileReader.destination(ofLink: path) != nil
         switch isLink ? descent.confines.kind(of: path) : kind ?? FileReader.kind(of: path) {
         case .folder: try look(through: path, by: &descent, isLinked: isLinked || isLink)

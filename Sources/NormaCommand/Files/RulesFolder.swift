@@ -1,6 +1,7 @@
 import LocatedYAML
 import Norma
 import NormaPacks
+import NormaReports
 
 /// Where rules come from: the binary itself, or a folder that takes their place.
 enum RulesFolder {
@@ -37,28 +38,47 @@ enum RulesFolder {
     }
     var files: [RulesFile] = []
     var descent = Descent(within: confines)
-    try collect(folder, below: "", by: &descent, into: &files)
+    var bytes = 0
+    try collect(folder, below: "", by: &descent, into: &files, &bytes)
     guard !files.isEmpty else { throw CommandFailure("\(folder) holds no rules") }
     return files
   }
 
+  /// How many files of rules are read of a folder, and how much of all.
+  private static let mostFiles = 1_000
+  private static let mostBytes = 16 << 20
+
+  private static func requireFew(_ files: [RulesFile], _ bytes: Int) throws(CommandFailure) {
+    guard files.count > mostFiles || bytes > mostBytes, let last = files.last else { return }
+    throw CommandFailure(
+      "\(last.source.path.shown): the rules are too many: \(mostFiles) files and \(mostBytes >> 20) MiB are read"
+    )
+  }
+
   private static func collect(
     _ folder: String, below path: String, isLinked: Bool = false, by descent: inout Descent,
-    into files: inout [RulesFile]
+    into files: inout [RulesFile], _ bytes: inout Int
   ) throws(CommandFailure) {
     guard try descent.enter(folder, isLinked: isLinked) != nil else { return }
     defer { descent.leave() }
-    for (name, kind) in try FileReader.entries(in: folder) where !name.hasPrefix(".") {
+    for entry in try FileReader.everything(in: folder) where !entry.name.hasPrefix(".") {
+      let (name, kind) = (entry.name, entry.kind)
       let inner = path.isEmpty ? name : "\(path)/\(name)"
       let place = "\(folder)/\(name)"
+      guard entry.isText, FileName(name).isPlain else {
+        throw CommandFailure(
+          "\(place.shown): the name can't be read as others read it; give it another")
+      }
       let isLink = kind == nil && FileReader.destination(ofLink: place) != nil
       switch isLink ? descent.confines.kind(of: place) : kind ?? FileReader.kind(of: place) {
       case .folder:
         try collect(
-          place, below: inner, isLinked: isLinked || isLink, by: &descent, into: &files)
+          place, below: inner, isLinked: isLinked || isLink, by: &descent, into: &files, &bytes)
       case .file where isRules(name):
-        let bytes = try FileReader.bytes(of: place)
-        files.append(RulesFile(path: inner, source: SourceText(path: place, bytes: bytes)))
+        let content = try FileReader.bytes(of: place)
+        bytes += content.count
+        files.append(RulesFile(path: inner, source: SourceText(path: place, bytes: content)))
+        try requireFew(files, bytes)
       case nil where isRules(name) || !name.utf8.contains(UInt8(ascii: ".")):
         throw Confines.failure(place)
       default: break

@@ -35,6 +35,14 @@ final class RunLimits: Sendable {
     }
   }
 
+  /// Ends with status 2 where rules went through lists too often to tell what they find.
+  static func requireBearableLists() throws(CommandFailure) {
+    guard ListEffort.isExhausted else { return }
+    throw CommandFailure(
+      "the rules go through lists of the descriptions too often to be judged by: nest fewer lists in conditions, "
+        + "or check a part")
+  }
+
   private static func failure(_ found: String, _ most: String) -> CommandFailure {
     CommandFailure(
       "\(found) more than a run takes (\(most)): name folders one by one, or leave out by 'exclude' "

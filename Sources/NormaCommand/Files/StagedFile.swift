@@ -52,9 +52,41 @@ struct StagedFile {
     }
   }
 
-  /// Puts the text in the place of what stood there.
-  func place() throws(CommandFailure) {
-    guard unsafe rename(temporary, target) == 0 else { throw Self.failure(path, errno) }
+  /// A file in its place, and what stood there before.
+  struct Placed {
+    fileprivate let target: String
+    /// Where what stood there is meanwhile; nil where nothing did, or where nobody wants it back.
+    fileprivate let former: String?
+
+    /// Has it be as it was before.
+    func takeBack() {
+      if let former { unsafe rename(former, target) } else { unsafe unlink(target) }
+    }
+
+    /// Gives up what stood there.
+    func settle() {
+      if let former { unsafe unlink(former) }
+    }
+  }
+
+  /// Puts the text in the place of what stood there, which can be had back where that is wanted.
+  func place(keepingFormer: Bool) throws(CommandFailure) -> Placed {
+    var former: String?
+    if keepingFormer, FileReader.kind(of: target) != nil {
+      let (path, descriptor) = Self.created(in: RegisterFiles.folder(of: target))
+      if descriptor >= 0 {
+        close(descriptor)
+        unsafe unlink(path)
+        if unsafe link(target, path) == 0 { former = path }
+      }
+      guard former != nil else { throw Self.failure(self.path, errno) }
+    }
+    guard unsafe rename(temporary, target) == 0 else {
+      let reason = errno
+      if let former { unsafe unlink(former) }
+      throw Self.failure(path, reason)
+    }
+    return Placed(target: target, former: former)
   }
 
   /// Takes the text away again.

@@ -1,3 +1,4 @@
+import LocatedYAML
 import Norma
 import NormaReports
 
@@ -18,15 +19,17 @@ struct UnusedRules {
 
   /// What is said of them, each in a line; `bare` are folders with files of no institution.
   func lines(besides registers: [String], in bare: [String]) -> [String] {
-    let known = Set(registers.compactMap { FileReader.identity(of: $0) })
+    let owners = Set(registers.compactMap { FileReader.identity(of: $0) })
     var seen: Set<FileReader.Identity> = []
     let beside = bare.uniqued().map { RegisterFiles.join($0, HouseRules.folderName) }
+    let isMet = PathTable(of: met)
     return (met + beside).compactMap { path in
-      guard let identity = FileReader.identity(of: path), identity != chosen, Self.holdsPacks(path),
-        seen.insert(identity).inserted
+      // What was met in folders was found to hold rules.
+      guard let identity = FileReader.identity(of: path), identity != chosen,
+        isMet[path] == true || Self.holdsPacks(path), seen.insert(identity).inserted
       else { return nil }
       let folder = RegisterFiles.folder(of: path)
-      let isOwn = FileReader.identity(of: folder).map(known.contains) ?? false
+      let isOwn = FileReader.identity(of: folder).map(owners.contains) ?? false
       if !isOwn {
         return "the rules in \(path.shown) are not used: no institution is described in "
           + "\(folder == "." ? "this folder" : folder.shown)"
@@ -39,7 +42,8 @@ struct UnusedRules {
 
   /// Whether a folder holds a pack.
   private static func holdsPacks(_ folder: String) -> Bool {
-    ((try? FileReader.names(in: folder)) ?? []).contains {
+    guard FileReader.destination(ofLink: folder) == nil else { return false }
+    return ((try? FileReader.names(in: folder)) ?? []).contains {
       FileReader.kind(of: "\(folder)/\($0)/pack.yaml") == .file
     }
   }

@@ -19,11 +19,24 @@ struct Upwards: Sequence, IteratorProtocol {
 
   mutating func next() -> String? { rest.popFirst() }
 
-  /// The path of the first of these names that is a file in one of the folders; nil where none is, or
-  /// where it is somebody's whose files don't count.
+  /// The path of the first of these names that is a file in one of the folders, or a link wherever that leads; nil
+  /// where none is, or where it is somebody's whose files don't count.
+  ///
+  /// Were only links counted that lead to a file, a stranger's link would tell whether there is one.
   func file(among names: [String], in folder: String) -> String? {
-    names.lazy.map { RegisterFiles.join(folder, $0) }
-      .first { FileReader.kind(of: $0) == .file && trust.includes($0) }
+    names.lazy.map { RegisterFiles.join(folder, $0) }.first { path in
+      (FileReader.destination(ofLink: path) != nil || FileReader.kind(of: path) == .file)
+        && trust.includes(path)
+    }
+  }
+
+  /// Whether a path is no link, or one to a file of the same repository, or outside of any of the same folder.
+  static func isOwnFile(_ path: String) -> Bool {
+    guard FileReader.destination(ofLink: path) != nil else {
+      return FileReader.kind(of: path) == .file
+    }
+    let folder = RegisterFiles.folder(of: path)
+    return Confines(inRepository(from: folder).last ?? folder)?.kind(of: path) == .file
   }
 
   /// The folders from one up to the top of its repository; none where it lies in no repository.

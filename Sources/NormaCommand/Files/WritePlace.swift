@@ -25,9 +25,10 @@ enum WritePlace {
   /// Whether what stands in a folder may have come with a register or a repository.
   private static func isCarried(_ folder: String) -> Bool {
     if !Upwards.inRepository(from: folder).isEmpty { return true }
-    let folders = Upwards(from: folder)
-    return folders.contains {
-      folders.file(among: OwnFiles.names + InstitutionSearch.names, in: $0) != nil
+    guard let real = FileReader.resolved(folder) else { return false }
+    let names = OwnFiles.names + InstitutionSearch.names
+    return ([real] + RegisterFiles.folders(above: real)).contains { above in
+      names.contains { FileReader.owner(of: RegisterFiles.join(above, $0)) != nil }
     }
   }
 }

@@ -1,3 +1,6 @@
+import LocatedYAML
+import NormaReports
+
 /// The files of a git revision in a folder of their own, which is gone with the last reference to it.
 ///
 /// They are written from the repository's objects as they are. Nothing of the repository is run or changed:
@@ -6,6 +9,8 @@ final class Checkout {
   private let folder: TemporaryFolder
   /// The folder of the revision's files.
   var root: String { "\(folder.path)/tree" }
+  /// What the revision has and isn't here, with what it is.
+  private let unread: [(path: String, what: String)]
 
   /// The files of a revision; nil where git knows no such revision.
   init?(of revision: String, in repository: GitRepository) throws(CommandFailure) {
@@ -14,33 +19,51 @@ final class Checkout {
     try repository.copy(to: git)
     let plumbing = GitPlumbing(at: git, scratch: "\(folder.path)/objects")
     guard let commit = try plumbing.commit(of: revision) else { return nil }
+    let files = try plumbing.files(of: commit, called: revision)
+    unread = files.unread
     // The folder '.git' ends searches upwards, as the repository's own would.
     try FileWriter.makeFolder("\(root)/.git")
-    let files = try plumbing.files(of: commit, called: revision)
-    try write(files, by: plumbing, called: revision)
+    try write(files.files, by: plumbing, called: revision)
   }
 
-  /// Whether a revision goes by this name.
+  /// Refuses a path below which the revision has what isn't here: it would go unread.
+  func requireWhole(_ path: String, called revision: String) throws(CommandFailure) {
+    guard
+      let (inner, what) = unread.first(where: { inner, _ in
+        path.isEmpty || inner.utf8.elementsEqual(path.utf8)
+          || inner.utf8.starts(with: "\(path)/".utf8)
+      })
+    else { return }
+    throw CommandFailure(
+      "the revision '\(revision.shown)' has \(what) at \(inner.shown), which can't be read")
+  }
+
+  /// Whether a revision goes by this name, or one to which the name adds a path or steps.
   static func isKnown(_ revision: String, in repository: GitRepository) throws(CommandFailure)
     -> Bool
   {
     let folder = try TemporaryFolder()
     try repository.copy(to: "\(folder.path)/git")
-    return try GitPlumbing(at: "\(folder.path)/git", scratch: "\(folder.path)/objects")
-      .commit(of: revision) != nil
+    let plumbing = GitPlumbing(at: "\(folder.path)/git", scratch: "\(folder.path)/objects")
+    let beginning = revision.prefix { !":^~@".contains($0) }
+    if try plumbing.commit(of: revision) != nil { return true }
+    guard beginning != revision else { return false }
+    return try plumbing.commit(of: String(beginning)) != nil
   }
 
   /// Writes files, and links after them, so that none is written through a link.
   private func write(
     _ files: [GitPlumbing.File], by plumbing: GitPlumbing, called revision: String
   ) throws(CommandFailure) {
-    var folders: Set<String> = []
+    var folders: PathTable<Bool> = [:]
     for kind in [GitPlumbing.File.Kind.file, .link] {
       let own = files.filter { $0.kind == kind }
       try plumbing.contents(of: own, called: revision) { (file, bytes) throws(CommandFailure) in
         let path = "\(root)/\(file.path)"
         let folder = RegisterFiles.folder(of: path)
-        if folders.insert(folder).inserted { try FileWriter.makeFolder(folder) }
+        if folders.insert(folder) {
+          try NewFile.folders(RegisterFiles.folder(of: file.path), in: root)
+        }
         guard kind == .link else { return try NewFile.write(bytes, to: path) }
         let destination = String(decoding: bytes, as: UTF8.self)
         // What leads out of the revision leads nowhere.
@@ -54,9 +77,10 @@ extension GitPlumbing.File {
   /// Whether a link here that holds this path leads to a place in the revision: above its own folder only at
   /// the beginning, and never above the top.
   fileprivate func staysInside(_ destination: String) -> Bool {
-    let names = destination.split(separator: "/")
+    let slash = UInt8(ascii: "/")
+    let names = destination.utf8.split(separator: slash).map { String(decoding: $0, as: UTF8.self) }
     let leading = names.prefix { $0 == ".." }.count
-    return !destination.hasPrefix("/") && leading <= path.count { $0 == "/" }
+    return destination.utf8.first != slash && leading <= path.utf8.count { $0 == slash }
       && !names.dropFirst(leading).contains("..")
   }
 }

@@ -23,6 +23,13 @@ struct GitPlumbing {
     let path: String
   }
 
+  /// The files and links of a commit, and what it has besides.
+  struct Files {
+    var files: [File] = []
+    /// Paths of what can't be read, with what it is: another repository, or a name that is no text.
+    var unread: [(path: String, what: String)] = []
+  }
+
   /// How much a revision may hold, and of how many files.
   private static let longest = 1 << 30
   private static let mostFiles = 200_000
@@ -39,6 +46,7 @@ struct GitPlumbing {
     let name = String(revision.prefix { !"^~@:".contains($0) })
     let places = [
       "refs/\(name)", "refs/tags/\(name)", "refs/heads/\(name)", "refs/remotes/\(name)",
+      "refs/remotes/\(name)/HEAD",
     ]
     let known = places.compactMap { place in self.commit(byRule: place).map { (place, commit: $0) }
     }
@@ -60,54 +68,52 @@ struct GitPlumbing {
   }
 
   /// The files and links of a commit.
-  func files(of commit: String, called revision: String) throws(CommandFailure) -> [File] {
+  func files(of commit: String, called revision: String) throws(CommandFailure) -> Files {
     guard
       let list = run(["ls-tree", "-r", "-l", "-z", "--full-tree", commit], atMost: Self.longest)
     else { throw CommandFailure("git can't list the files of '\(revision.shown)'") }
-    var files: [File] = []
+    var result = Files()
     var size = 0
     for entry in list.split(separator: 0) {
-      guard let file = try Self.file(entry, called: revision) else { continue }
-      files.append(file)
-      size += file.size
-      guard size <= Self.longest, files.count <= Self.mostFiles else {
+      try Self.add(entry, to: &result, called: revision)
+      size += result.files.last?.size ?? 0
+      guard size <= Self.longest, result.files.count <= Self.mostFiles else {
         throw CommandFailure(
           "the revision '\(revision.shown)' is too large to be read: more than "
             + (size > Self.longest ? "1 GiB" : "\(Self.mostFiles) files"))
       }
     }
-    return files
+    guard let path = TreePaths(result.files).contradiction else { return result }
+    throw CommandFailure(
+      "the revision '\(revision.shown)' holds two things of one name: \(path.shown)")
   }
 
-  /// An entry of a tree: its mode, its type, the hash and the size of what it holds, and after a tab its path;
-  /// nil of what is neither a file nor a link, such as another repository, and of names that are no text, which
-  /// nobody could write in a description.
-  private static func file(
-    _ entry: ArraySlice<UInt8>, called revision: String
-  ) throws(CommandFailure) -> File? {
-    guard let tab = entry.firstIndex(of: 0x09) else { return nil }
+  /// Takes an entry of a tree: its mode, its type, the hash and the size of what it holds, and after a tab its
+  /// path.
+  private static func add(
+    _ entry: ArraySlice<UInt8>, to result: inout Files, called revision: String
+  ) throws(CommandFailure) {
+    guard let tab = entry.firstIndex(of: 0x09) else { return }
     let words = entry[..<tab].split(separator: UInt8(ascii: " "))
-    guard words.count == 4, words[1].elementsEqual("blob".utf8),
-      let path = String(validating: entry[(tab + 1)...], as: UTF8.self)
-    else { return nil }
+    guard words.count == 4 else { return }
+    guard let path = String(validating: entry[(tab + 1)...], as: UTF8.self) else {
+      let path = String(decoding: entry[(tab + 1)...], as: UTF8.self)
+      return result.unread.append((path, "a file whose name is no text in UTF-8"))
+    }
+    guard TreePaths.isPlace(path) else {
+      throw CommandFailure(
+        "the revision '\(revision.shown)' holds a path that no register has: \(path.shown)")
+    }
+    guard words[1].elementsEqual("blob".utf8) else {
+      return result.unread.append((path, "another repository"))
+    }
     guard let size = Int(String(decoding: words[3], as: UTF8.self)) else {
       throw CommandFailure("git can't find what '\(path.shown)' holds in '\(revision.shown)'")
     }
-    guard isPlace(path) else {
-      throw CommandFailure(
-        "the revision '\(revision.shown)' holds a path that no register has: "
-          + path.shown)
-    }
-    return File(
-      kind: words[0].elementsEqual("120000".utf8) ? .link : .file, object: Array(words[2]),
-      size: size, path: path)
-  }
-
-  /// Whether a path leads down from the top, and not into a repository.
-  private static func isPlace(_ path: String) -> Bool {
-    path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
-      !["", ".", "..", ".git"].contains($0.lowercased())
-    }
+    result.files.append(
+      File(
+        kind: words[0].elementsEqual("120000".utf8) ? .link : .file, object: Array(words[2]),
+        size: size, path: path))
   }
 
   /// Hands over what files hold, each in its turn.

@@ -23,11 +23,13 @@ struct GitRepository {
   init?(at top: String) {
     self.top = top
     let mark = RegisterFiles.join(top, ".git")
+    guard FileReader.destination(ofLink: mark) == nil else { return nil }
     if FileReader.kind(of: mark) == .folder {
       own = mark
     } else {
       guard let folder = Self.line(of: mark, after: "gitdir: ") else { return nil }
       own = folder.hasPrefix("/") ? folder : RegisterFiles.join(top, folder)
+      guard Self.leadsBack(from: own, to: mark, in: top) else { return nil }
     }
     if let shared = Self.line(of: RegisterFiles.join(own, "commondir"), after: "") {
       self.shared = shared.hasPrefix("/") ? shared : RegisterFiles.join(own, shared)
@@ -35,12 +37,44 @@ struct GitRepository {
       shared = own
     }
     // A mere mark ends searches upwards, and holds nothing.
-    guard FileReader.kind(of: RegisterFiles.join(shared, "objects")) == .folder else { return nil }
+    let objects = RegisterFiles.join(shared, "objects")
+    guard FileReader.kind(of: objects) == .folder, FileReader.destination(ofLink: objects) == nil
+    else { return nil }
+  }
+
+  /// Whether a repository elsewhere knows of the work tree that names it: one of several of its own names that in
+  /// turn, and that of a submodule stands in the repository around it.
+  ///
+  /// Anybody may write a file that leads to somebody else's repository.
+  private static func leadsBack(from own: String, to mark: String, in top: String) -> Bool {
+    if let back = line(of: RegisterFiles.join(own, "gitdir"), after: ""),
+      let place = FileReader.identity(
+        of: back.hasPrefix("/") ? back : RegisterFiles.join(own, back)),
+      place == FileReader.identity(of: mark)
+    {
+      return true
+    }
+    guard let real = FileReader.resolved(top), real != "/",
+      let outer = GitRepository(holding: RegisterFiles.folder(of: real)),
+      let modules = FileReader.resolved(RegisterFiles.join(outer.shared, "modules")),
+      let place = FileReader.resolved(own)
+    else { return false }
+    return place.utf8.starts(with: "\(modules)/".utf8)
   }
 
   /// Whether both are one.
   func isSame(as other: GitRepository) -> Bool {
     FileReader.identity(of: top) == FileReader.identity(of: other.top)
+  }
+
+  /// Refuses a repository within another: whoever changes that one may put it there, with revisions of its own.
+  func requireOutermost() throws(CommandFailure) {
+    guard let real = FileReader.resolved(top), real != "/",
+      let outer = GitRepository(holding: RegisterFiles.folder(of: real))
+    else { return }
+    throw CommandFailure(
+      "\(real.shown) is a repository within \(outer.top.shown), with revisions of its own: "
+        + "run the check from there")
   }
 
   /// Whether another lies in its work tree, as a submodule does.

@@ -100,6 +100,7 @@ struct CommonOptions: ParsableArguments {
   func rulesFiles(
     withCases: Bool, of registers: [String] = [], besides others: [String] = []
   ) throws -> [RulesFile] {
+    if let rules { try NamedPlace.requireOwn(rules) }
     var files =
       try rules.map { try RulesFolder.files(in: $0) } ?? RulesFolder.embedded(withCases: withCases)
     for register in registers {

@@ -17,7 +17,7 @@ struct Setup {
   let isWhole: Bool
 
   /// Whether settings name the paths.
-  private let isNarrowed: Bool
+  let isNarrowed: Bool
 
   var configuration: Configuration? { own.configuration }
 
@@ -222,13 +222,19 @@ struct Setup {
 
   // MARK: Departures
 
-  /// What is said of descriptions in the folder of the settings that their paths leave aside; nil where there are
-  /// none.
-  func outside(of found: RegisterFiles) -> String? {
-    guard isNarrowed else { return nil }
+  /// What is said of descriptions in the folder of the settings that their paths leave aside, nil where there are
+  /// none, and what would be passed over there.
+  ///
+  /// What nobody looks at has nothing left out, so that a setting beside the paths would go untold.
+  func outside(of found: RegisterFiles) -> (words: String?, passedOver: PassedOver) {
+    guard isNarrowed else { return (nil, found.passedOver) }
     guard let whole = try? RegisterFiles([own.home ?? "."], without: exclusion) else {
-      return "what lies outside the paths of the settings can't be told"
+      return ("what lies outside the paths of the settings can't be told", found.passedOver)
     }
+    return (words(of: whole, outside: found), found.passedOver.joined(with: whole.passedOver))
+  }
+
+  private func words(of whole: RegisterFiles, outside found: RegisterFiles) -> String? {
     let known = Set(found.entries.compactMap { FileReader.identity(of: $0.path) })
     let others = whole.entries.filter { entry in
       FileReader.identity(of: entry.path).map { !known.contains($0) } ?? true

@@ -44,6 +44,18 @@ enum EndingSignals {
     }
   }
 
+  /// Ends the process from a handler of signals, after what is to be done before.
+  static func end(with status: UInt8) {
+    let entrance = entrance.load(ordering: .acquiring)
+    isEnding.store(true, ordering: .relaxed)
+    var byte = status | ofStatus
+    let isTaken = entrance >= 0 && (unsafe write(entrance, &byte, 1)) == 1
+    if !isTaken { _exit(Int32(status)) }
+  }
+
+  /// What marks a status among the numbers of signals.
+  private static let ofStatus: UInt8 = 0x80
+
   /// Waits for the end where a signal came that brings it: nothing else is to happen before.
   static func awaitEnd() {
     while isEnding.load(ordering: .relaxed) { pause() }
@@ -64,6 +76,7 @@ enum EndingSignals {
         var byte: UInt8 = 0
         while unsafe read(exit, &byte, 1) < 0, errno == EINTR {}
         EndingSignals.work.withLock { $0 }?()
+        if byte & EndingSignals.ofStatus != 0 { _exit(Int32(byte & ~EndingSignals.ofStatus)) }
         signal(Int32(byte), SIG_DFL)
         raise(Int32(byte))
         return nil

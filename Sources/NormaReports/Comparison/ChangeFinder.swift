@@ -20,22 +20,31 @@ struct ChangeFinder {
     self.new = new
     others = Comparison.runCauses(old.run, new.run)
     packs = Comparison.packCauses(old.run, new.run)
-    self.documents = documents.filter { $0 != .document(new.subject.file) }
+    // Where very many differ, no reader looks for the one in a list of all, told with each change.
+    self.documents = Array(
+      documents.lazy.filter { $0 != .document(new.subject.file) }.prefix(Self.mostDocuments))
     facts = FactChange.all(old.subject, new.subject)
   }
+
+  private static let mostDocuments = 20
 
   var changes: [Comparison.Change] { levelChanges + verdictChanges }
 
   // MARK: Levels
 
   private var levelChanges: [Comparison.Change] {
+    func name(_ level: Snapshot.Level) -> String { "\(level.pack)/\(level.scale)" }
     let known = Dictionary(
-      old.subject.levels.map { ("\($0.pack)/\($0.scale)", $0) },
-      uniquingKeysWith: { first, _ in first })
-    return new.subject.levels.compactMap { level in
-      guard let before = known["\(level.pack)/\(level.scale)"],
-        before.isOther(than: level)
-      else { return nil }
+      old.subject.levels.map { (name($0), $0) }, uniquingKeysWith: { first, _ in first })
+    let now = Set(new.subject.levels.map(name))
+    // A scale that only one run has, though the pack judges in both.
+    let packs = Set(old.run.packs.map(\.id)).intersection(new.run.packs.map(\.id))
+    let gone = old.subject.levels.filter { packs.contains($0.pack) && !now.contains(name($0)) }
+      .map { Self.change(of: $0, old: Self.words($0, $0.order), new: Comparison.none) }
+    let added = new.subject.levels.filter { packs.contains($0.pack) && known[name($0)] == nil }
+      .map { Self.change(of: $0, old: Comparison.none, new: Self.words($0, $0.order)) }
+    let changed = new.subject.levels.compactMap { level -> Comparison.Change? in
+      guard let before = known[name(level)], before.isOther(than: level) else { return nil }
       let order = level.order ?? before.order
       return Comparison.Change(
         of: .level, id: level.scale, title: level.title ?? before.title ?? level.scale,
@@ -45,6 +54,16 @@ struct ChangeFinder {
         causes: causes(
           (before.grounds + level.grounds).flatMap { $0.because.map(\.fact) + $0.missing }))
     }
+    return changed + added + gone
+  }
+
+  /// That only one run has a level on a scale.
+  private static func change(
+    of level: Snapshot.Level, old: String, new: String
+  ) -> Comparison.Change {
+    Comparison.Change(
+      of: .level, id: level.scale, title: level.title ?? level.scale, old: old, new: new,
+      direction: .other, causes: [])
   }
 
   private static func words(_ level: Snapshot.Level, _ order: [Snapshot.Name]?) -> String {

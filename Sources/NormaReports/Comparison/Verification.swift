@@ -70,16 +70,29 @@ package struct Verification: Sendable {
       }
       if subject.file != other.file { result.append("the file of \(name)") }
     }
+    let (old, new) = (record.snapshot, again.snapshot.written)
+    let weights = Dictionary(
+      old.findings.compactMap { finding in finding.fingerprint.map { ($0, finding.severity) } },
+      uniquingKeysWith: { first, _ in first })
+    let isWeighedOtherwise = new.findings.contains { finding in
+      guard !changed.contains(finding.file), let name = finding.fingerprint else { return false }
+      return weights[name].map { $0 != finding.severity } ?? false
+    }
+    if isWeighedOtherwise { result.append("what findings weigh") }
+    // To judge once more for a day of the past departs from the default, too.
+    let departures = (old.norma.departuresOfRegister, new.norma.departuresOfRegister)
+    let isOtherwise = departures.0.map(\.kind) != departures.1.map(\.kind)
+    if isOtherwise { result.append("in what the run departed from the default") }
     // A pack that is another says it in other words.
     let isOfSameRules = run.allSatisfy { if case .engine = $0 { true } else { false } }
     guard inputs.isEmpty, isOfSameRules, result.isEmpty else { return result }
-    let (old, new) = (record.snapshot, again.snapshot.written)
     if old.subjects != new.subjects || old.findings != new.findings {
       result.append("what is told beside levels and verdicts")
     }
-    // To judge once more for a day of the past departs from the default, too.
-    if old.norma.departuresOfRegister != new.norma.departuresOfRegister {
-      result.append("in what the run departed from the default")
+    if departures.0 != departures.1 { result.append("the words in which it departed") }
+    if old.norma.packs != new.norma.packs { result.append("what the packs say of themselves") }
+    if record.record.reason != again.record.reason {
+      result.append("the reason of the gate")
     }
     return result
   }
@@ -201,9 +214,10 @@ extension Snapshot.Verdict {
 }
 
 extension Snapshot.Run {
-  /// The kinds of departures that the register and its settings make, and not the day that is asked for.
-  fileprivate var departuresOfRegister: [String] {
+  /// The departures that the register and its settings make, and not the day that is asked for.
+  fileprivate var departuresOfRegister: [JSONDeparture] {
     let ofDay = [Departure.Kind.day, .lawDay, .authority].map(\.rawValue)
-    return (departures ?? []).map(\.kind).filter { !ofDay.contains($0) }.sorted()
+    return (departures ?? []).filter { !ofDay.contains($0.kind) }
+      .sorted { ($0.kind, $0.message) < ($1.kind, $1.message) }
   }
 }

@@ -13,7 +13,7 @@ package enum FindingsCSV {
       let range = finding.range
       table.add([
         finding.id, finding.severity.rawValue, finding.state?.rawValue ?? "", finding.message,
-        finding.file, "\(range.start.line)", "\(range.start.column)", "\(range.end.line)",
+        finding.file.shown, "\(range.start.line)", "\(range.start.column)", "\(range.end.line)",
         "\(range.end.column)", finding.subject ?? "",
         finding.citations.map(\.words).joined(separator: "; "),
         finding.citations.first?.url ?? "", report.help(of: finding).joined(separator: "; "),
@@ -25,7 +25,7 @@ package enum FindingsCSV {
       let place = departure.shownPlace(in: report)
       table.add(
         [
-          Departure.id, "note", departure.kind.rawValue, departure.words, place.file,
+          Departure.id, "note", departure.kind.rawValue, departure.words, place.file.shown,
           "\(place.line)",
         ]
           + Array(repeating: "", count: 11))

@@ -1,11 +1,17 @@
+import Norma
+
 /// Words as Markdown shows them as they stand.
 extension String {
   /// The words with nothing that Markdown would take for markup or a line of its own, and nothing that a host of
   /// repositories would make a link or a call of.
   var inline: String {
     let words = split(separator: " ", omittingEmptySubsequences: false)
-    return words.map { $0.isLive && !$0.contains("|") ? String($0).code : String($0).escaped }
-      .joined(separator: " ")
+    return words.map { word in
+      guard word.isLive else { return String(word).escaped }
+      // No mark of code keeps a bar from ending a cell.
+      return word.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "|" }
+        .map { $0.isEmpty ? "" : String($0).code }.joined(separator: "\\|")
+    }.joined(separator: " ")
   }
 
   private var escaped: String {
@@ -64,7 +70,8 @@ extension Substring {
   ///
   /// - Source: GitHub Docs, Basic writing and formatting syntax, and Autolinked references and URLs.
   fileprivate var isLive: Bool {
-    let word = lowercased()
+    // What can't be seen keeps nobody from following it.
+    let word = String(self).replacingUnseen { _ in "" }.lowercased()
     return word.contains(/@[a-z0-9]|#[0-9]/) || word.contains("://") || word.contains("www.")
       || word.contains(/gh-[0-9]/)
   }

@@ -31,7 +31,7 @@ package enum PlanCSV {
       item.steps.joined(separator: "; "), part.evidence.joined(separator: "; "),
     ]
     let place = [
-      part.file, "\(part.range.start.line)", part.facts.joined(separator: "; "),
+      part.file.shown, "\(part.range.start.line)", part.facts.joined(separator: "; "),
       part.subject.owner ?? "", part.subject.status ?? "",
       part.duties.compactMap(\.state?.rawValue).joined(separator: "; "),
       item.waiver?.words ?? "", part.subject.areas.joined(separator: "; "),

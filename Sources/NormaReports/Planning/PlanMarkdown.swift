@@ -14,7 +14,7 @@ package struct PlanMarkdown {
     let names = institutions.map(\.subject.name).uniqued().joined(separator: ", ")
     var output = "# What to do about our AI systems\(names.isEmpty ? "" : ": \(names.inline)")\n\n"
     let packs = report.run.packWords
-    output += "As of \(report.run.dayWords), by \(packs). "
+    output += "As of \(report.run.dayWords), by \(packs.inline). "
     let count = report.assessments.count
     output += "\(plan.items.isEmpty ? "Nothing is to be done" : plan.overview), "
     output += "for \(count == 1 ? "one description" : "\(count) descriptions").\n\n"
@@ -45,7 +45,7 @@ package struct PlanMarkdown {
       }
       if urgency.isBrief || urgency == .recommended { output += "\n" }
     }
-    if !plan.suspended.isEmpty { output += "\(plan.suspensionWords)\n\n" }
+    if !plan.suspended.isEmpty { output += "\(plan.suspensionWords.inline)\n\n" }
     systems(of: plan, to: &output)
     output += "This plan is no legal advice. Each rule and its text: `norma explain ID`.\n"
     output += report.run.departures.markdown

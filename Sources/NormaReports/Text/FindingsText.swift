@@ -16,12 +16,16 @@ package struct FindingsText {
     // What was known before is counted in the summary: nobody looks for it in a list of what is new.
     let new = report.findings.filter { $0.acceptance != .known }
     // Where a screen ends, there people look first.
+    var lines: (file: String, table: LineTable)?
     for finding in style.width == nil ? new : new.gravestLast {
-      write(finding, report, to: &output)
+      write(finding, report, &lines, to: &output)
     }
   }
 
-  private func write(_ finding: Finding, _ report: Report, to output: inout String) {
+  private func write(
+    _ finding: Finding, _ report: Report, _ lines: inout (file: String, table: LineTable)?,
+    to output: inout String
+  ) {
     output += style.line(finding.line(style), indent: "", hanging: "  ")
     guard isFull else {
       // What to do about bad input fits in a line, and is lost elsewhere.
@@ -30,8 +34,11 @@ package struct FindingsText {
       }
       return
     }
-    if let source = report.sources[finding.file] {
-      excerpt(source, finding, to: &output)
+    if let source = report.sources[finding.file], report.mayShow(source) {
+      if lines?.file.utf8.elementsEqual(finding.file.utf8) != true {
+        lines = (finding.file, LineTable(source))
+      }
+      excerpt(lines?.table.line(finding.range.start.line) ?? "", finding, to: &output)
     }
     for note in finding.notes {
       let place = "\(note.file.shown):\(note.range.start.line):\(note.range.start.column)"
@@ -55,7 +62,7 @@ package struct FindingsText {
     }
     if finding.kind == .law, !finding.id.hasPrefix("norma.") {
       let command = report.command(
-        "explain \(finding.id)", on: report.explainedFile(of: finding))
+        "explain \(finding.id.pasted)", on: report.explainedFile(of: finding))
       output += "   = explain: \(command)\n"
     }
     output += "\n"
@@ -72,9 +79,9 @@ package struct FindingsText {
   private static let before = 40
 
   /// The line with carets under what the finding is about.
-  private func excerpt(_ source: SourceText, _ finding: Finding, to output: inout String) {
+  private func excerpt(_ words: String, _ finding: Finding, to output: inout String) {
     let range = finding.range
-    let whole = Array(source.line(range.start.line).shown.unicodeScalars)
+    let whole = Array(words.shown.unicodeScalars)
     guard !whole.isEmpty else { return }
     // Of a line that nobody reads whole, what stands near.
     let first =

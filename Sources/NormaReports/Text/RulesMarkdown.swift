@@ -31,7 +31,15 @@ package enum RulesMarkdown {
   /// A table; nothing without rows.
   private static func table(_ columns: [String], _ rows: [[String]]) -> String {
     guard !rows.isEmpty else { return "" }
-    return ([columns, columns.map { _ in "---" }] + rows)
-      .map { "| \($0.joined(separator: " | ")) |\n" }.joined()
+    let cells = [columns, columns.map { _ in "---" }] + rows.map { $0.map(\.inTable) }
+    return cells.map { "| \($0.joined(separator: " | ")) |\n" }.joined()
+  }
+}
+
+extension String {
+  /// The words as a table of cases reads them, where they aren't such as would leave it.
+  fileprivate var inTable: String {
+    unicodeScalars.contains { "|<[`\\&".unicodeScalars.contains($0) } || shown != self
+      ? inline : self
   }
 }
