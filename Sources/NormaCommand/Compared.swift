@@ -56,8 +56,11 @@ struct Compared {
       try checkout.requireWhole(path, called: revision)
       try Self.requireSameForm(of: other, in: repository, as: checkout, called: revision)
       let whole = path.isEmpty ? checkout.root : "\(checkout.root)/\(path)"
-      guard FileReader.kind(of: whole) != nil else {
-        throw CommandFailure("the revision '\(revision)' has no '\(path.shown)'")
+      let steps = RegisterFiles.joined(".", to: path)
+      guard steps.isEmpty || TreePaths.isPlace(steps),
+        Confines(checkout.root)?.kind(of: whole) != nil
+      else {
+        throw CommandFailure("the revision '\(revision.shown)' has no '\(path.shown)'")
       }
       let report = try await Self.judged(whole, options, shown: (whole, name))
       let folder =

@@ -191,8 +191,9 @@ struct Inspection {
       self.budget = budget
     }
 
-    /// Whether no line of it is shown: a link or settings may have brought a text here that is no description, with
-    /// whatever it holds. `named` says whether a person named what nobody found.
+    /// Whether no line of it is shown; `named` says whether a person named what nobody found.
+    ///
+    /// A link or settings may have brought a text here that is no description, with whatever it holds.
     func isWithheld(named: Bool) -> Bool {
       guard isFound || !named, file.findings.contains(where: \.isOfFaultyText) else { return false }
       let stated = StatedKinds(of: path)

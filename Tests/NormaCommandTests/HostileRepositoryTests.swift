@@ -323,16 +323,16 @@ import Testing
 
   @Test func `a report doesn't take the place of a register`() async throws {
     let folder = try Self.repository()
-    try folder.write("r/institution.yaml", Sample.institution())
-    try Self.git(["add", "r"], in: folder)
+    try folder.write("reg/institution.yaml", Sample.institution())
+    try Self.git(["add", "reg"], in: folder)
     try Self.git(["commit", "--quiet", "--message", "second"], in: folder)
     let report = try await Norma.run(
-      ["check", "r", "--format", "json"] + Sample.options, in: folder)
-    try FileManager.default.removeItem(at: folder.url(of: "r"))
-    try folder.write("r", report.output)
-    let outcome = try await Norma.run(["diff", "main", "r"] + Sample.options, in: folder)
+      ["check", "reg", "--format", "json"] + Sample.options, in: folder)
+    try FileManager.default.removeItem(at: folder.url(of: "reg"))
+    try folder.write("reg", report.output)
+    let outcome = try await Norma.run(["diff", "main", "reg"] + Sample.options, in: folder)
     #expect(outcome.status == 2)
-    #expect(outcome.reason.contains("r is a file, and a folder in 'main'"), "\(outcome.error)")
+    #expect(outcome.reason.contains("reg is a file, and a folder in 'main'"), "\(outcome.error)")
   }
 
   @Test func `nor does a link to another folder`() async throws {
@@ -348,6 +348,15 @@ import Testing
     #expect(outcome.status == 2)
     #expect(
       outcome.reason.contains("r is a link that came with the repository"), "\(outcome.error)")
+  }
+
+  @Test(arguments: ["../../../../etc", "/etc", "a/../../..", ".git"])
+  func `nothing outside of a revision is in it`(path: String) async throws {
+    let folder = try Self.repository()
+    let outcome = try await Norma.run(["diff", "HEAD:\(path)", "."] + Sample.options, in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.error == "norma: the revision 'HEAD' has no '\(path)'\n", "\(outcome.error)")
   }
 
   @Test func `a remote's own branch isn't taken for another`() async throws {

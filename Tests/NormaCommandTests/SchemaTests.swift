@@ -81,6 +81,15 @@ import Testing
     #expect(try JSONValue(schema.bytes)["required"] == .array([.string("kind"), .string("id")]))
   }
 
+  @Test(arguments: ["a: [\n", "- {\n", "a: \u{0}\n"])
+  func `rules that are no YAML end with 2`(text: String) async throws {
+    let folder = try Folder(copyOf: Sample.rulesFolder)
+    try folder.write("lantern-act/rules.yaml", text)
+    let outcome = try await Norma.run(["schema", "ai-system", "--rules", "."], in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains("lantern-act/rules.yaml:"), "\(outcome.error)")
+  }
+
   @Test func `a vocabulary with faults ends with 2 and shows them`() async throws {
     let folder = try Folder(copyOf: Sample.rulesFolder)
     try folder.write("vocabulary/ai-system.yaml", "kind: vocabulary\nof: ai-system\nfact: {}\n")

@@ -145,7 +145,7 @@ import Testing
     ("✅: 1️⃣b2️⃣", "    ^"),
     ("e\u{301}e\u{301}: 1️⃣e\u{301}2️⃣", "    ^"),
     // What can't be seen is, beside letters that don't need it.
-    ("a\u{200D}\u{FE0F}: 1️⃣b2️⃣", "    ^"),
+    ("a\u{200D}\u{FE0F}: 1️⃣b2️⃣", "     ^"),
     ("ē š ß: 1️⃣ģ2️⃣", "       ^"),
     ("тест: 1️⃣свет2️⃣", "      ^^^^"),
     // Over several lines as far as the first goes.

@@ -250,7 +250,7 @@ import Testing
     #expect(breached.map { $0[4] } == ["a", "b", "c", "d", "e"])
     #expect(breached.map { $0[5] } == ["A, \"a\"", "'=SUM(1)", "'-1", "'@d", "e,\u{301}f"])
     #expect(breached.map { $0[0] } == ["1", "1", "1", "1", "1"])
-    #expect(Set(breached.map { $0[11] }) == ["Look at each, \"one by one\"; =1+1 lamps"])
+    #expect(Set(breached.map { $0[11] }) == ["Look at each, \"one by one\"; '=1+1 lamps"])
     #expect(table.rows.dropFirst().count == report.plan.items.map(\.parts.count).reduce(0, +))
   }
 }
