@@ -50,6 +50,9 @@ package struct Departure: Sendable, Equatable {
     self.place = place
   }
 
+  /// What words on several begin with.
+  fileprivate static let lead = "departs from the default:"
+
   /// The message with its place.
   var words: String {
     message + (place.map { " (\($0.file.shown):\($0.range.start.line))" } ?? "")
@@ -60,7 +63,7 @@ extension [Departure] {
   /// In what a run departs, in a few words; nil where it doesn't.
   package var kinds: String? {
     isEmpty
-      ? nil : "departs from the default: \(map(\.kind.rawValue).uniqued().joined(separator: ", "))"
+      ? nil : "\(Departure.lead) \(map(\.kind.rawValue).uniqued().joined(separator: ", "))"
   }
 
   /// The departures as lines of a text; empty where there are none.
@@ -112,5 +115,12 @@ struct JSONDeparture: Codable, Equatable {
   /// All of them; nil where there are none.
   static func all(_ departures: [Departure]) -> [JSONDeparture]? {
     departures.isEmpty ? nil : departures.map { JSONDeparture($0) }
+  }
+}
+
+extension String {
+  /// The words of a gate without the kinds of departures, which end them.
+  var withoutDepartures: String {
+    firstRange(of: "; \(Departure.lead)").map { self[..<$0.lowerBound] + ")" } ?? self
   }
 }

@@ -121,6 +121,15 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
   }
 
+  @Test func `one without departures holds as well`() async throws {
+    let folder = try Folder(["institution.yaml": "kind: institution\nid: u\nname: U\n"])
+    let written = try await Norma.run(["record", "--pack", "unesco"], in: folder)
+    let json = try JSONSerialization.jsonObject(with: written.bytes)
+    let record = try #require(json as? [String: Any])
+    let outcome = try await Self.verify(record, in: folder, rules: nil)
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
+  }
+
   /// Each alteration by what it is called, where it stands, and what stands there then.
   private static let alterations: [(name: String, path: [any Sendable], value: any Sendable)] = [
     ("findings", ["findings"], [String]()), ("status", ["record", "status"], 0),

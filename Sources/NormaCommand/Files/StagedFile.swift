@@ -30,6 +30,9 @@ struct StagedFile {
     }
     // A rename would replace what nobody may write to.
     if isThere, unsafe access(target, W_OK) != 0 { throw Self.failure(path, errno) }
+    if isThere, Self.isKept(status, in: RegisterFiles.folder(of: target)) {
+      throw Self.failure(path, EPERM)
+    }
     (temporary, descriptor) = Self.created(in: RegisterFiles.folder(of: target))
     guard descriptor >= 0 else { throw Self.failure(path, errno) }
     if isThere { fchmod(descriptor, status.st_mode & 0o777) }
@@ -39,6 +42,16 @@ struct StagedFile {
       discard()
       throw Self.failure(path, reason)
     }
+  }
+
+  /// Whether a folder lets nobody but its owner and the file's replace a file, as `/tmp` does.
+  private static func isKept(_ file: stat, in folder: String) -> Bool {
+    var status = stat()
+    let user = geteuid()
+    guard user != 0, unsafe stat(folder, &status) == 0, status.st_mode & S_ISVTX != 0 else {
+      return false
+    }
+    return file.st_uid != user && status.st_uid != user
   }
 
   /// A file of this process's own in a folder, and its descriptor, which is negative where there is none.

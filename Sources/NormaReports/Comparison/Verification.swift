@@ -91,7 +91,7 @@ package struct Verification: Sendable {
     }
     if departures.0 != departures.1 { result.append("the words in which it departed") }
     if old.norma.packs != new.norma.packs { result.append("what the packs say of themselves") }
-    if record.record.reason != again.record.reason {
+    if record.record.reason.withoutDepartures != again.record.reason.withoutDepartures {
       result.append("the reason of the gate")
     }
     return result
