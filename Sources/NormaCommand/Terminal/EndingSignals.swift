@@ -15,12 +15,70 @@ enum EndingSignals {
   private static let entrance = Atomic<Int32>(-1)
   /// Whether a signal came that ends the process once the work is done.
   private static let isEnding = Atomic<Bool>(false)
+  /// Whether a signal that comes waits for something to be done whole.
+  private static let isHeld = Atomic<Bool>(false)
+  /// The last that came and waits; 0 where none does.
+  private static let waiting = Atomic<Int32>(0)
+  private static let isInstalled = Mutex<Bool>(false)
   private static let work = Mutex<(@Sendable () -> Void)?>(nil)
+
+  /// Has the signals handled here.
+  ///
+  /// Signals that somebody has this process ignore stay ignored.
+  private static func install() {
+    let isFirst = isInstalled.withLock { known in
+      defer { known = true }
+      return !known
+    }
+    guard isFirst else { return }
+    // Made before a handler could be the first to need them.
+    isHeld.store(false, ordering: .relaxed)
+    waiting.store(0, ordering: .relaxed)
+    isEnding.store(false, ordering: .relaxed)
+    _ = entrance.load(ordering: .relaxed)
+    let ignored = unsafe unsafeBitCast(SIG_IGN, to: Int.self)
+    for number in signals {
+      let former = signal(number) { EndingSignals.take($0) }
+      let before = unsafe unsafeBitCast(former, to: Int.self)
+      if before == ignored { signal(number, SIG_IGN) }
+    }
+  }
+
+  /// What a handler does with a signal.
+  private static func take(_ number: Int32) {
+    guard !isHeld.load(ordering: .relaxed) else {
+      return waiting.store(number, ordering: .relaxed)
+    }
+    let entrance = entrance.load(ordering: .acquiring)
+    guard entrance >= 0 else {
+      signal(number, SIG_DFL)
+      raise(number)
+      return
+    }
+    isEnding.store(true, ordering: .relaxed)
+    var byte = UInt8(truncatingIfNeeded: number)
+    _ = unsafe write(entrance, &byte, 1)
+  }
+
+  /// Has signals wait from now on.
+  static func hold() {
+    install()
+    waiting.store(0, ordering: .relaxed)
+    isHeld.store(true, ordering: .relaxed)
+  }
+
+  /// Lets a signal that came meanwhile do what it would have done.
+  static func release() {
+    isHeld.store(false, ordering: .relaxed)
+    let number = waiting.exchange(0, ordering: .relaxed)
+    guard number != 0 else { return }
+    take(number)
+    // Nothing else is to happen before the end.
+    while isEnding.load(ordering: .relaxed) { pause() }
+  }
 
   /// Does some work when a signal comes, and lets the signal end the process then; what was to be done
   /// before is done no more.
-  ///
-  /// Signals that somebody has this process ignore stay ignored.
   static func whenOneComes(_ work: @escaping @Sendable () -> Void) {
     let isFirst = Self.work.withLock { known in
       defer { known = work }
@@ -32,16 +90,7 @@ enum EndingSignals {
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     entrance.store(ends[1], ordering: .releasing)
     wait(at: ends[0])
-    let ignored = unsafe unsafeBitCast(SIG_IGN, to: Int.self)
-    for number in signals {
-      let former = signal(number) { number in
-        EndingSignals.isEnding.store(true, ordering: .relaxed)
-        var byte = UInt8(truncatingIfNeeded: number)
-        _ = unsafe write(EndingSignals.entrance.load(ordering: .acquiring), &byte, 1)
-      }
-      let before = unsafe unsafeBitCast(former, to: Int.self)
-      if before == ignored { signal(number, SIG_IGN) }
-    }
+    install()
   }
 
   /// Ends the process from a handler of signals, after what is to be done before.
@@ -55,11 +104,6 @@ enum EndingSignals {
 
   /// What marks a status among the numbers of signals.
   private static let ofStatus: UInt8 = 0x80
-
-  /// Waits for the end where a signal came that brings it: nothing else is to happen before.
-  static func awaitEnd() {
-    while isEnding.load(ordering: .relaxed) { pause() }
-  }
 
   /// Waits for a signal's number in a thread of its own.
   private static func wait(at exit: Int32) {
