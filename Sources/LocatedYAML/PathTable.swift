@@ -23,6 +23,11 @@ package struct PathTable<Value: Sendable>: Sendable {
   }
 }
 
+extension String {
+  /// Whether both are the same path to the system.
+  package func isSamePath(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}
+
 extension PathTable: ExpressibleByDictionaryLiteral {
   package init(dictionaryLiteral pairs: (String, Value)...) { self.init(pairs) }
 

@@ -90,16 +90,26 @@ struct Compared {
   /// Refuses a file in the place of what was a folder: a report of the old state would take a register's place.
   private static func requireSameForm(
     of other: String, in repository: GitRepository, as checkout: Checkout, called revision: String
-  ) throws(CommandFailure) {
+  ) throws {
     guard FileReader.kind(of: other) == .file else { return }
     let folder = repository.path(of: RegisterFiles.folder(of: other))
     let name = String(
       decoding: other.utf8.split(separator: UInt8(ascii: "/")).last ?? [], as: UTF8.self)
     let path = folder.isEmpty ? name : "\(folder)/\(name)"
-    guard FileReader.kind(of: "\(checkout.root)/\(path)") == .folder else { return }
-    throw CommandFailure(
-      "\(other.shown) is a file, and a folder in '\(revision.shown)': both sides must be of one form"
-    )
+    switch FileReader.kind(of: "\(checkout.root)/\(path)") {
+    case .folder:
+      throw CommandFailure(
+        "\(other.shown) is a file, and a folder in '\(revision.shown)': both sides must be of one form"
+      )
+    case .file:
+      guard try written(other) != nil, try written("\(checkout.root)/\(path)") == nil else {
+        return
+      }
+      throw CommandFailure(
+        "\(other.shown) is a report, and a description in '\(revision.shown)': both sides must be of one form"
+      )
+    default: return
+    }
   }
 
   /// Refuses what is both a file and a revision, as git does: a file called like a branch would take its place.

@@ -107,7 +107,7 @@ struct Inspection {
     let extent = Waivers.Extent(
       subjects: Set(judged.map(\.0.subject.id)),
       isWhole: setup.isWhole && selection?.isEmpty ?? true,
-      files: Set(judged.map(\.0.subject.file)))
+      files: judged.map(\.0.subject.file))
     acceptances = Acceptances(
       setup, by: packs, comments: registers.flatMap(\.inputs).map(\.file))
     let isLocked = withDigests || setup.lock != nil
@@ -138,7 +138,7 @@ struct Inspection {
         ).all,
         isToday: options.asOf == nil && setup.configuration?.asOf == nil),
       assessments: judged.map(\.0),
-      findings: findings, baseline: setup.heldBaseline, sources: sources,
+      findings: findings, baseline: setup.heldBaseline, lock: setup.lock, sources: sources,
       withheld: PathTable(
         of: registers.flatMap(\.inputs).filter { $0.isWithheld(named: !setup.isNarrowed) }
           .map(\.path)),
@@ -198,7 +198,7 @@ struct Inspection {
       guard isFound || !named, file.findings.contains(where: \.isOfFaultyText) else { return false }
       let stated = StatedKinds(of: path)
       return !stated.describes
-        && (stated.kinds != nil || file.source.bytes.firstRange(of: "kind".utf8) == nil)
+        && (stated.kinds != nil || !file.source.mayStateKind)
     }
 
     /// The same text read with another vocabulary.

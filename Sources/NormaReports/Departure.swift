@@ -53,6 +53,9 @@ package struct Departure: Sendable, Equatable {
   /// What words on several begin with.
   fileprivate static let lead = "departs from the default:"
 
+  /// Words on kinds.
+  static func words(_ kinds: [String]) -> String { "\(lead) \(kinds.joined(separator: ", "))" }
+
   /// The message with its place.
   var words: String {
     message + (place.map { " (\($0.file.shown):\($0.range.start.line))" } ?? "")
@@ -62,8 +65,7 @@ package struct Departure: Sendable, Equatable {
 extension [Departure] {
   /// In what a run departs, in a few words; nil where it doesn't.
   package var kinds: String? {
-    isEmpty
-      ? nil : "\(Departure.lead) \(map(\.kind.rawValue).uniqued().joined(separator: ", "))"
+    isEmpty ? nil : Departure.words(map(\.kind.rawValue).uniqued())
   }
 
   /// The departures as lines of a text; empty where there are none.
@@ -119,8 +121,10 @@ struct JSONDeparture: Codable, Equatable {
 }
 
 extension String {
-  /// The words of a gate without the kinds of departures, which end them.
-  var withoutDepartures: String {
-    firstRange(of: "; \(Departure.lead)").map { self[..<$0.lowerBound] + ")" } ?? self
+  /// The words of a gate as they are where the run departs in these kinds, whatever kinds end them now.
+  func departing(_ kinds: [String]) -> String {
+    let bare = firstRange(of: "; \(Departure.lead)").map { self[..<$0.lowerBound] + ")" } ?? self
+    return kinds.isEmpty || !bare.hasSuffix(")")
+      ? bare : "\(bare.dropLast()); \(Departure.words(kinds)))"
   }
 }

@@ -52,9 +52,11 @@ enum Fingerprint {
     init(_ sources: PathTable<SourceText>) { self.sources = sources }
 
     mutating func line(_ number: Int, of file: String) -> [Unicode.Scalar] {
-      if let last, last.number == number, last.file == file { return last.line }
-      if table?.file != file { table = sources[file].map { (file, LineTable($0)) } }
-      let words = table?.file == file ? table?.lines.line(number) : nil
+      if let last, last.number == number, last.file.isSamePath(as: file) { return last.line }
+      if table?.file.isSamePath(as: file) != true {
+        table = sources[file].map { (file, LineTable($0)) }
+      }
+      let words = table?.file.isSamePath(as: file) == true ? table?.lines.line(number) : nil
       let line = Array((words ?? "").unicodeScalars)
       last = (file, number, line)
       return line

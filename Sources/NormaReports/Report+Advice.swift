@@ -1,3 +1,4 @@
+import LocatedYAML
 package import Norma
 
 extension Report {
@@ -27,7 +28,8 @@ extension Report {
   /// because of a system.
   func explainedFile(of finding: Finding) -> String {
     let owing = assessments.first { assessment in
-      assessment.subject.id != finding.subject && assessment.institution?.file == finding.file
+      assessment.subject.id != finding.subject
+        && assessment.institution?.file.isSamePath(as: finding.file) == true
         && assessment.owed.contains {
           $0.obligation.clause.id == finding.id && $0.state.rawValue == finding.state?.rawValue
         }

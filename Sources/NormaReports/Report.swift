@@ -89,6 +89,8 @@ package struct Report: Sendable {
   package let findings: [Finding]
   /// Of each finding what it is called on every run, for those who tell old ones from new.
   package let fingerprints: [String]
+  /// What duties that only wait for evidence are called on every run, with their states: that it isn't there is told.
+  package let waiting: [(name: String, state: Finding.State?)]
   /// The texts, by path, for those who quote them.
   package let sources: PathTable<SourceText>
   /// The texts that are no descriptions and that nobody named, so that no line of them is shown.
@@ -102,17 +104,29 @@ package struct Report: Sendable {
   /// The places of assessments, by the ids of their subjects.
   private let placesOfSubjects: [String: [Int]]
 
-  /// The report of a run, in which findings that the baseline knows don't count.
+  /// The report of a run, in which findings that the baseline knows don't count, and no acceptance that a lock
+  /// doesn't list.
   package init(
     run: Run, assessments: [Assessment], findings: [Finding], baseline: Baseline? = nil,
+    lock: Lock? = nil,
     sources: PathTable<SourceText>, withheld: PathTable<Bool> = [:], digests: PathTable<String>
   ) {
     self.run = run
     self.assessments = assessments
-    let findings = findings.sorted()
-    let fingerprints = Fingerprint.all(of: findings, in: sources)
-    self.findings = baseline?.marked(findings, fingerprints) ?? findings
-    self.fingerprints = fingerprints
+    var findings = findings.sorted()
+    var fingerprints = Fingerprint.all(of: findings, in: sources)
+    if let held = lock?.held(findings, fingerprints)?.sorted() {
+      (findings, fingerprints) = (held, Fingerprint.all(of: held, in: sources))
+    }
+    let marked = baseline?.marked(findings, fingerprints) ?? findings
+    let areTold = marked.areTold
+    func told<Element>(_ elements: [Element]) -> [Element] {
+      zip(elements, areTold).filter(\.1).map(\.0)
+    }
+    (self.findings, self.fingerprints) = (told(marked), told(fingerprints))
+    waiting = zip(fingerprints, marked).enumerated().filter { !areTold[$0.offset] }.map {
+      (name: $0.element.0, state: $0.element.1.state)
+    }
     self.sources = sources
     self.withheld = withheld
     self.digests = digests
@@ -124,7 +138,10 @@ package struct Report: Sendable {
   /// The description that a finding is about; it may stand at a fact of the institution.
   func subject(of finding: Finding) -> Description? {
     finding.subject.flatMap { placesOfSubjects[$0] }?.lazy.map { assessments[$0] }
-      .first { $0.subject.file == finding.file || $0.institution?.file == finding.file }?.subject
+      .first {
+        $0.subject.file.isSamePath(as: finding.file)
+          || $0.institution?.file.isSamePath(as: finding.file) == true
+      }?.subject
   }
 
   /// The files that can't be used as they stand, by what was found in them.
@@ -150,6 +167,14 @@ package struct Report: Sendable {
 
   /// How many findings were known before.
   package var known: Int { findings.count { $0.acceptance == .known } }
+
+  /// What each finding that somebody accepted is called on every run, and its state.
+  package var accepted: [(name: String, state: Finding.State?)] {
+    zip(fingerprints, findings).compactMap { name, finding in
+      guard case .waived = finding.acceptance else { return nil }
+      return (name, finding.state)
+    }
+  }
 
   /// How many findings somebody accepted.
   package var waived: Int {

@@ -185,6 +185,7 @@ import Testing
 
   @Test(arguments: [
     (["record", "paths"], "/etc"), (["record", "paths"], "../other"),
+    (["record", "paths"], "pipe"), (["record", "config"], "pipe"), (["record", "rules"], "pipe"),
     (["record", "rules"], "/etc"),
     (["record", "config"], "../norma.yaml"),
   ])
@@ -196,9 +197,11 @@ import Testing
     let other = try #require(Self.altered(record, path, { _ in new }) as? [String: Any])
     let bytes = try JSONSerialization.data(withJSONObject: other)
     try folder.write("record.json", String(decoding: bytes, as: UTF8.self))
+    try #require(unsafe mkfifo(folder.url(of: "pipe").path, 0o600) == 0)
     let outcome = try await Norma.run(["verify", "record.json"], in: folder)
     #expect(outcome.status == 2)
-    #expect(outcome.error.contains("which isn't in the current folder"), "\(outcome.error)")
+    #expect(
+      outcome.error.contains("which is no file or folder of the current one"), "\(outcome.error)")
   }
 
   /// The attack of the review: fewer packs are named, and nothing that they said.

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import NormaCommand
+
 /// Revisions of repositories that strangers made: what they hold is read, and nothing of them is run.
 @Suite struct HostileRepositoryTests {
   @discardableResult
@@ -385,6 +387,55 @@ import Testing
     try Self.git(["worktree", "add", "--quiet", "more", "HEAD"], in: other)
     let more = try Folder(at: other, "more")
     #expect(try await compare("main", in: more).output.contains(Self.unchanged))
+  }
+
+  /// What a stranger's folder may name to have another repository's objects read.
+  enum Borrowed: CaseIterable { case shared, alternates, objects, packs, file, worktree }
+
+  @Test(arguments: Borrowed.allCases)
+  func `objects of a repository elsewhere aren't read`(_ way: Borrowed) async throws {
+    let other = try Self.repository()
+    try Self.git(["repack", "-q", "-a", "-d"], in: other)
+    let folder = try Self.repository()
+    try folder.write("lamp.yaml", Sample.system("lamp") + "# Others.\n")
+    try Self.git(["commit", "--quiet", "--all", "--message", "second"], in: folder)
+    let (there, here) = (other.path + "/.git", folder.path + "/.git")
+    let files = FileManager.default
+    let hash = try Self.git(["rev-parse", "main"], in: other)
+    func link(_ name: String) throws {
+      try? files.removeItem(atPath: "\(here)/\(name)")
+      try files.createSymbolicLink(
+        atPath: "\(here)/\(name)", withDestinationPath: "\(there)/\(name)")
+    }
+    switch way {
+    case .shared: try folder.write(".git/commondir", there + "\n")
+    case .alternates: try folder.write(".git/objects/info/alternates", there + "/objects\n")
+    case .objects: try link("objects")
+    case .packs: try link("objects/pack")
+    case .file:
+      for name in try files.contentsOfDirectory(atPath: there + "/objects/pack") {
+        try link("objects/pack/" + name)
+      }
+    case .worktree:
+      try files.moveItem(atPath: here, toPath: folder.path + "/fake")
+      try folder.write("fake/gitdir", here + "\n")
+      try folder.write("fake/commondir", there + "\n")
+      try folder.write(".git", "gitdir: fake\n")
+    }
+    if way != .worktree, way != .shared {
+      try folder.write(".git/refs/heads/theirs", hash + "\n")
+    }
+    for name in ["main", "theirs", hash] {
+      let outcome = try await compare(name, in: folder)
+      #expect(outcome.status == 2, "\(outcome.output)")
+      #expect(!outcome.output.contains("lamp"))
+    }
+  }
+
+  @Test func `a program that writes too much is ended`() {
+    #expect(Child.output(of: ["yes"], atMost: 100_000) == nil)
+    #expect(Child.output(of: ["printf", "four"], atMost: 4) == Array("four".utf8))
+    #expect(Child.output(of: ["printf", "four"], atMost: 3) == nil)
   }
 
   @Test func `the lock of a repository within isn't the one of the repository around it`()

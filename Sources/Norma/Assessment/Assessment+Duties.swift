@@ -11,30 +11,31 @@ extension Assessment {
         return switch verdict.state {
         case .breached: finding(verdict, verdict.obligation.severity, .breached, evaluation)
         case .wasBreached: finding(verdict, .warning, .wasBreached, evaluation)
-        case .undetermined:
-          // That the evidence isn't there was said where it is named.
-          waitsForEvidence(verdict, evaluation)
-            ? nil : finding(verdict, .warning, .undetermined, evaluation)
+        case .undetermined: finding(verdict, .warning, .undetermined, evaluation)
         default: nil
         }
       }
     } + possibleDuties + recommendationFindings
   }
 
-  /// Whether nothing else is missing than evidence that is named and isn't there.
-  private func waitsForEvidence(_ verdict: Verdict, _ evaluation: Evaluation) -> Bool {
-    let facts = evaluation.openFacts(ofMeeting: verdict.index).facts
-    return !facts.isEmpty
-      && facts.allSatisfy { fact in
+  /// Where the evidence is named that alone is missing, since it isn't there; nothing where something else is missing.
+  private func awaited(by verdict: Verdict, _ evaluation: Evaluation) -> [Proof.Place] {
+    guard verdict.state == .undetermined else { return [] }
+    var places: [Proof.Place] = []
+    for fact in evaluation.openFacts(ofMeeting: verdict.index).facts {
+      let number = fact.reference.index
+      let (owner, location): (Description?, Evidence.Location) =
         switch fact.reference.scope {
-        case .subject: subject.isWithdrawn(fact.reference.index)
-        case .institution: institution?.isWithdrawn(fact.reference.index) == true
+        case .subject: (subject, Evidence.Location(fact: number))
+        case .institution: (institution, Evidence.Location(fact: number))
         case .item(let list):
-          subject.withdrawn.contains(
-            Evidence.Location(fact: list, item: fact.item, field: fact.reference.index))
-        case .document, .register, .institutionItem: false
+          (subject, Evidence.Location(fact: list, item: fact.item, field: number))
+        case .document, .register, .institutionItem: (nil, Evidence.Location(fact: number))
         }
-      }
+      guard let owner, let ranges = owner.withdrawn[location] else { return [] }
+      places += ranges.map { Proof.Place(file: owner.file, range: $0) }
+    }
+    return places
   }
 
   func place(of verdict: Verdict, _ evaluation: Evaluation) -> Proof.Place {
@@ -43,7 +44,9 @@ extension Assessment {
     let owner = isPossible ? subject : owner(of: verdict)
     if verdict.isUnmet || verdict.state == .upcoming && verdict.meeting == .no {
       let places = evaluation.proofOfMeeting(verdict.index).deciding.compactMap(\.place)
-      if let place = places.first(where: { $0.file == owner.file }) ?? places.first { return place }
+      if let place = places.first(where: { $0.file.isSamePath(as: owner.file) }) ?? places.first {
+        return place
+      }
     }
     let open =
       isPossible || verdict.state == .undetermined
@@ -106,7 +109,7 @@ extension Assessment {
       }
       // Where two documents don't fit each other, both places are named.
       if laws[verdict.pack].pack.asksRegister(obligation),
-        let other = notes.first(where: { $0.file != place.file })
+        let other = notes.first(where: { !$0.file.isSamePath(as: place.file) })
       {
         message += "; see \(other.file):\(other.range.start.line)"
       }
@@ -132,13 +135,15 @@ extension Assessment {
               ? "; other documents of the register leave it open"
               : "; only a lesser authority would decide it")
     }
-    return Finding(
+    var result = Finding(
       id: obligation.clause.id, kind: .law, severity: severity, state: state, message: message,
       help: action(for: verdict).steps + relianceWords(verdict, evaluation), notes: notes,
       citations: obligation.clause.citations,
       penalty: verdict.isUnmet ? penalties(for: verdict).words : nil,
       file: place.file, range: place.range, subject: owner.id,
       scope: owner.scope(in: institution))
+    result.awaited = awaited(by: verdict, evaluation)
+    return result
   }
 
   /// That a draft or a reading alone has a duty be owed, or open, where one does.

@@ -84,7 +84,7 @@ extension Assessment {
   /// Where a rule that holds is decided, as far as one place can say so.
   func place(of ground: Ground, on level: LevelAssessment) -> Proof.Place {
     let places = deciding(ground, on: level)
-    let first = places.first { $0.place?.file == subject.file } ?? places.first
+    let first = places.first { $0.place?.file.isSamePath(as: subject.file) == true } ?? places.first
     return first?.place ?? Proof.Place(file: subject.file, range: subject.heading)
   }
 

@@ -190,7 +190,11 @@ private struct Answers {
         weighted = [(.records([]), 1)]
         return
       }
-      let reference = FactReference(scope: .item(list: fact.index), index: key)
+      // The number of an institution's list is another list's among the subject's own.
+      let items: FactReference.Scope =
+        open.reference.scope == .institution
+        ? .institutionItem(list: fact.index) : .item(list: fact.index)
+      let reference = FactReference(scope: items, index: key)
       let values = law.distinctChoices(reference, fact.fields[key], kind)
       weighted =
         (fact.isNonEmpty ? [] : [(.records([]), Self.noneWeight)])

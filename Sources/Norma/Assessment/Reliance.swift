@@ -1,3 +1,5 @@
+import LocatedYAML
+
 extension LevelAssessment {
   /// That a level rests on less than law and adopted guidance, and what these alone give.
   ///
@@ -153,7 +155,8 @@ extension Assessment {
     scope: String
   ) -> Finding {
     let deciding = reliedUpon.flatMap(\.deciding).filter { $0.place != nil }
-    let first = deciding.first { $0.place?.file == subject.file } ?? deciding.first
+    let first =
+      deciding.first { $0.place?.file.isSamePath(as: subject.file) == true } ?? deciding.first
     let place = first?.place ?? Proof.Place(file: subject.file, range: subject.heading)
     let reasons = reliedUpon.map(\.words).joined(separator: "; ")
     return Finding(

@@ -16,7 +16,7 @@ struct OwnFile {
       return
     }
     do {
-      let tree = try Tree(source)
+      let tree = try Tree(shown: source)
       var reader = DescriptionReader(own: source.path)
       node = reader.readOwn(tree, facts, saysKind: saysKind)
       findings = reader.findings

@@ -345,6 +345,13 @@ extension Vocabulary {
         required: true
         title: What is accepted
         question: Which waivers and comments count?
+      accepted:
+        type: texts
+        group: lock
+        required: true
+        title: Accepted findings
+        question: What do they accept?
+        help: The name of each finding, as in fingerprints, with its state.
       known:
         type: texts
         group: lock

@@ -22,8 +22,8 @@ public struct Description: Sendable {
   let relations: RelationTable
   /// What it names to show what it says.
   public var evidence: [Evidence] = []
-  /// The statements whose evidence isn't there.
-  var withdrawn: Set<Evidence.Location> = []
+  /// The statements whose evidence isn't there, each with where that is named.
+  var withdrawn: [Evidence.Location: [SourceRange]] = [:]
 
   /// A description of what is written in a document.
   init(

@@ -55,7 +55,7 @@ extension Register {
     var result = self
     var findings: [Finding] = []
     for (index, description) in descriptions.enumerated() {
-      var absent: [Evidence.Location] = []
+      var absent: [Evidence.Location: [SourceRange]] = [:]
       for evidence in description.evidence where evidence.isFile {
         let whereabouts = find(description, evidence)
         switch whereabouts {
@@ -70,7 +70,7 @@ extension Register {
               help: "put it below the register's folder, or write a link", file: description.file,
               at: evidence.range))
         }
-        absent.append(evidence.statement)
+        absent[evidence.statement, default: []].append(evidence.range)
       }
       if !absent.isEmpty { result.descriptions[index].withdraw(absent) }
     }
@@ -80,9 +80,9 @@ extension Register {
 
 extension Description {
   /// Takes back what statements say, since what they name isn't there.
-  fileprivate mutating func withdraw(_ locations: [Evidence.Location]) {
+  fileprivate mutating func withdraw(_ places: [Evidence.Location: [SourceRange]]) {
     self = rewritten { statements in
-      for location in locations {
+      for location in places.keys {
         guard let item = location.item, let field = location.field else {
           statements[location.fact].value = .unstated
           continue
@@ -90,11 +90,8 @@ extension Description {
         statements[location.fact].value.withRecords { $0[item].statements[field].value = .unstated }
       }
     }
-    withdrawn.formUnion(locations)
+    withdrawn.merge(places) { $0 + $1 }
   }
-
-  /// Whether evidence that a fact names isn't there.
-  func isWithdrawn(_ fact: Int) -> Bool { withdrawn.contains(Evidence.Location(fact: fact)) }
 
   fileprivate func missing(
     _ evidence: Evidence, isThere: Bool, of institution: Description?

@@ -24,7 +24,7 @@ public struct RegisterFile: Sendable {
     var findings: [Finding]
     do {
       var reader = DescriptionReader(vocabulary: vocabulary, budget: budget)
-      let tree = try Tree(source)
+      let tree = try Tree(shown: source)
       descriptions = reader.read(tree)
       findings = reader.findings
       waivers = tree.inlineWaivers(into: &findings)

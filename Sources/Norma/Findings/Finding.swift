@@ -72,6 +72,8 @@ public struct Finding: Sendable, Hashable {
   public var acceptance: Acceptance?
   /// Whether somebody may answer for it; a prohibited practice nobody may.
   public var isWaivable = true
+  /// Where the evidence is named that isn't there, for which alone it waits.
+  var awaited: [Proof.Place] = []
   /// Whether the settings say how much it weighs.
   public internal(set) var isWeighed = false
 
@@ -109,6 +111,30 @@ extension Finding {
           file: finding.file)
       ).inserted
     }
+  }
+}
+
+extension [Finding] {
+  /// Whether each says what no other does: that evidence isn't there is told where it is named, unless somebody
+  /// accepts that.
+  package var areTold: [Bool] {
+    let missing = Set(
+      lazy.filter { $0.id == "norma.missing-evidence" && $0.acceptance == nil }
+        .map { Place($0.file, $0.range) })
+    return map { finding in
+      missing.isEmpty || !finding.awaited.contains { missing.contains(Place($0.file, $0.range)) }
+    }
+  }
+}
+
+/// A place, its file told by its bytes.
+private struct Place: Hashable {
+  let file: [UInt8]
+  let range: SourceRange
+
+  init(_ file: String, _ range: SourceRange) {
+    self.file = Array(file.utf8)
+    self.range = range
   }
 }
 

@@ -3,7 +3,8 @@ extension Lock {
   public static func text(
     rules: [(id: String, sha256: String)], registers: [(institution: String, sha256: String)],
     settings: Configuration?,
-    descriptions: [(scope: String, status: String?)], acceptances: [String], known: [String]
+    descriptions: [(scope: String, status: String?)], acceptances: [String],
+    accepted: [(name: String, state: Finding.State?)], known: [String]
   ) -> String {
     var output = """
       # What runs of this register are held to by '--locked', written by 'norma lock'.
@@ -32,6 +33,7 @@ extension Lock {
         "{id: \(entry.scope.quoted)\(entry.status.map { ", status: \($0.quoted)" } ?? "")}"
       })
     add("acceptances", acceptances.sorted().map(\.quoted))
+    add("accepted", accepted.map { Baseline.words($0.name, $0.state).quoted }.sorted())
     add("known", known.sorted().map(\.quoted))
     return output
   }

@@ -23,6 +23,7 @@ public struct Lock: Sendable {
   private var scopes: Set<String> = []
   /// How often the lock lists what somebody accepts.
   private(set) var acceptances: [String: Int] = [:]
+  private var accepted: Set<String> = []
   private var known: Set<String> = []
   /// Where what isn't there at all is told.
   let start: SourceRange
@@ -57,6 +58,7 @@ public struct Lock: Sendable {
       scopes.insert(id.text)
     }
     for item in node.stated("acceptances")?.all ?? [] { acceptances[item.text, default: 0] += 1 }
+    accepted = Set((node.stated("accepted")?.all ?? []).map(\.text))
     known = Set((node.stated("known")?.all ?? []).map(\.text))
   }
 
@@ -74,6 +76,40 @@ public struct Lock: Sendable {
       .unlocked(
         "the lock doesn't list the known finding '\(first)'\(more)", file: file, at: Self.top)
     ]
+  }
+
+  /// The findings of which the lock lists that they are accepted; the others count, and are told.
+  ///
+  /// A waiver that may be where it is can be made to speak of something else.
+  ///
+  /// - Parameters:
+  ///   - findings: The findings, the accepted ones marked.
+  ///   - names: Of each finding what it is called on every run.
+  /// - Returns: The findings as the lock has them; nil where it lists all that are accepted.
+  public func held(_ findings: [Finding], _ names: [String]) -> [Finding]? {
+    var result = findings
+    var faults: [(place: Waiver, names: [String])] = []
+    for (number, finding) in findings.enumerated() {
+      guard case .waived(let waiver) = finding.acceptance,
+        !accepted.contains(Baseline.words(names[number], finding.state))
+      else { continue }
+      result[number].acceptance = nil
+      if let place = faults.firstIndex(where: {
+        $0.place.file.isSamePath(as: waiver.file) && $0.place.range == waiver.range
+      }) {
+        faults[place].names.append(names[number])
+      } else {
+        faults.append((waiver, [names[number]]))
+      }
+    }
+    guard !faults.isEmpty else { return nil }
+    return result
+      + faults.map { place, names in
+        let more = names.count == 1 ? "" : " and \(names.count - 1) more"
+        return .unlocked(
+          "the lock doesn't list that '\(names[0])'\(more) is accepted here", file: place.file,
+          at: place.range)
+      }
   }
 
   private static let top = SourceRange(Position(line: 1, column: 1), Position(line: 1, column: 1))
@@ -137,7 +173,12 @@ public struct Lock: Sendable {
   public func faults(in configuration: Configuration?) -> [Finding] {
     let now = configuration?.values ?? [:]
     return Set(now.keys).union(settings.keys).sorted().compactMap { key in
-      guard settings[key] != now[key]?.words else { return nil }
+      // Two words that Swift takes for one may name two folders.
+      switch (settings[key], now[key]?.words) {
+      case (let held?, let own?) where held.utf8.elementsEqual(own.utf8): return nil
+      case (nil, nil): return nil
+      default: break
+      }
       guard let configuration, let value = now[key] else {
         return fault("the lock has the setting '\(key)', which isn't there")
       }

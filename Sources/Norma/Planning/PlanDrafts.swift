@@ -173,7 +173,7 @@ struct PlanDrafts {
     known.gravity = max(known.gravity, gravity)
     for part in item.parts {
       let place = known.item.parts.firstIndex {
-        $0.subject.subjectID == part.subject.subjectID && $0.file == part.file
+        $0.subject.subjectID == part.subject.subjectID && $0.file.isSamePath(as: part.file)
       }
       guard let place else {
         known.item.parts.append(part)

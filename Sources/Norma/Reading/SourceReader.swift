@@ -80,7 +80,12 @@ struct SourceReader {
     guard let node, !text.isEmpty else { return text }
     let lower = text.lowercased()
     let start = ["https://", "http://"].first { lower.hasPrefix($0) && lower != $0 }
-    if start == nil || !Self.isPartOfLink(text) {
+    let host = text.dropFirst(start?.count ?? 0).prefix { !"/?#".contains($0) }
+    if host.contains("@") {
+      fault(
+        "wrong-link", "\(what()) names a user before its host: '\(text)'",
+        help: "leave out what stands before the @", at: node.range)
+    } else if start == nil || !Self.isPartOfLink(text) {
       fault(
         "wrong-link", "\(what()) is no link of the web: '\(text)'",
         help: start == nil

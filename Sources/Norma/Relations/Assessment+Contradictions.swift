@@ -54,7 +54,7 @@ extension Assessment {
   private func finding(_ contradiction: Contradiction) -> Finding? {
     let (premises, denials) = (contradiction.premises, contradiction.denials)
     // Of two documents the one that is judged is to blame.
-    let own = (denials + premises).filter { $0.file == subject.file }
+    let own = (denials + premises).filter { $0.file.isSamePath(as: subject.file) }
     // Of a list that is told twice, for what it holds and for what it lacks, the denial is the point.
     guard
       let place = own.max(by: { $0.range < $1.range }).map({ last in
@@ -72,7 +72,7 @@ extension Assessment {
     // Of a list and its items, the first is enough.
     var paths: Set<String> = []
     let told = others.filter { paths.insert($0.path).inserted }.prefix(3).map { other in
-      let file = other.file == place.file ? "line " : "\(other.file):"
+      let file = other.file.isSamePath(as: place.file) ? "line " : "\(other.file):"
       return "\(other.words) (\(file)\(other.range.start.line))"
     }
     let together = ([([place.words] + told.dropLast()).joined(separator: ", ")] + told.suffix(1))
@@ -118,7 +118,7 @@ extension StatedFact {
 
   /// Whether both are one statement in a file.
   fileprivate func isWritten(where other: StatedFact) -> Bool {
-    file == other.file && range == other.range
+    file.isSamePath(as: other.file) && range == other.range
   }
 
   /// The statement as a person would write it in a line; of a list what matters, or what it leaves out.

@@ -135,7 +135,7 @@ public struct Rulebook: Sendable {
   private static func trees(_ files: [RulesFile], _ findings: inout [Finding]) -> [Tree] {
     files.compactMap { file in
       do throws(YAMLError) {
-        let tree = try Tree(file.source)
+        let tree = try Tree(shown: file.source)
         findings += UnseenText.faults(in: tree)
         return tree
       } catch {

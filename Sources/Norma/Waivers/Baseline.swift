@@ -38,7 +38,7 @@ public struct Baseline: Sendable {
   /// What is known, each in words by which a lock lists it: the finding, and the state in which it was.
   public var words: [String] { states.map { Self.words($0.key, $0.value) }.sorted() }
 
-  private static func words(_ name: String, _ state: Finding.State?) -> String {
+  static func words(_ name: String, _ state: Finding.State?) -> String {
     name + (state.map { " as \($0.rawValue)" } ?? "")
   }
 

@@ -26,7 +26,7 @@ public struct InlineWaiver: Sendable {
 
   /// Whether it accepts a finding, leaving the day aside.
   func covers(_ finding: Finding) -> Bool {
-    finding.file == file && rules.contains(finding.id)
+    finding.file.isSamePath(as: file) && rules.contains(finding.id)
       && scope.start <= finding.range.start && finding.range.start < scope.end
   }
 }

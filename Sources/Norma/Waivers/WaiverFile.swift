@@ -25,9 +25,12 @@ public struct WaiverFile: Sendable {
       guard finding.id == rule, let own = finding.subject else { return false }
       let scope = finding.scope.map { $0.split(separator: "#", maxSplits: 1) } ?? []
       if let part, scope.count < 2 || scope[1] != part { return false }
-      // A scope ends with kind and id.
-      return subject == own
-        || subject.contains("/") && scope.first.map { "/\($0)".hasSuffix("/\(subject)") } == true
+      // A scope is the institution's id, the kind and the id.
+      return switch subject.split(separator: "/").count {
+      case 1: subject == own
+      case 2: scope.first.map { "/\($0)".hasSuffix("/\(subject)") } == true
+      default: scope.first.map { $0 == subject } == true
+      }
     }
   }
 

@@ -61,13 +61,13 @@ public struct Waivers: Sendable {
     /// Whether they are all of the register.
     public let isWhole: Bool
     /// The files whose comments had their turn.
-    public let files: Set<String>
+    let files: PathTable<Bool>
 
     /// An extent of descriptions and files.
-    public init(subjects: Set<String>, isWhole: Bool, files: Set<String>) {
+    public init(subjects: Set<String>, isWhole: Bool, files: [String]) {
       self.subjects = subjects
       self.isWhole = isWhole
-      self.files = files
+      self.files = PathTable(of: files)
     }
   }
 
@@ -76,6 +76,9 @@ public struct Waivers: Sendable {
     let all = self.all
     guard !all.isEmpty || !unread.isEmpty else { return findings }
     var used = [Use](repeating: .none, count: all.count)
+    let several = all.map {
+      $0.subject == nil ? [] : Self.descriptions(of: findings, coveredBy: $0)
+    }
     var result = findings.map { finding in
       guard finding.kind == .law else { return finding }
       var result = finding
@@ -86,16 +89,37 @@ public struct Waivers: Sendable {
       }
       for (number, entry) in all.enumerated() where entry.covers(finding) {
         used[number] = max(used[number], finding.isWaivable ? .waivable : .refused)
+        if several[number].count > 1 { continue }
         if entry.waiver.until >= day, finding.isWaivable, result.acceptance == nil {
           result.acceptance = .waived(entry.waiver)
         }
       }
       return result
     }
-    for (entry, used) in zip(all, used) {
-      result += remarks(on: entry, used, in: extent)
+    for (number, entry) in all.enumerated() {
+      guard several[number].count < 2 else {
+        let names = several[number].sorted()
+        result.append(
+          remark(
+            "ambiguous-waiver", .error,
+            "'\(entry.subject ?? "")' is described by several registers, and the waiver accepts nothing",
+            help: "name the one that is meant: '\(names.joined(separator: "' or '"))'", entry,
+            entry.rules.joined(separator: ", ")))
+        continue
+      }
+      result += remarks(on: entry, used[number], in: extent)
     }
     return result + unread.compactMap { $0.remark(among: rules) }
+  }
+
+  /// The descriptions, by their names with their institutions', whose findings a waiver covers.
+  private static func descriptions(
+    of findings: [Finding], coveredBy entry: Entry
+  ) -> Set<String> {
+    Set(
+      findings.lazy.filter { $0.kind == .law && entry.covers($0) }.compactMap { finding in
+        finding.scope?.split(separator: "#", maxSplits: 1).first.map(String.init)
+      })
   }
 
   /// What a waiver covers.

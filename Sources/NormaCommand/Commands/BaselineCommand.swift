@@ -48,7 +48,10 @@ struct BaselineCommand: AsyncParsableCommand {
     if prune, old == nil {
       throw CommandFailure("there is no baseline yet to take anything out of")
     }
-    let entries = found.map { finding, name in (name: name, state: finding.state) }
+    // What waits for evidence would be new once it is known that the evidence isn't there.
+    let entries =
+      found.map { finding, name in (name: name, state: finding.state) }
+      + (prune ? [] : report.waiting)
     let text = Baseline.text(entries, asOf: setup.jurisdiction.asOf)
     let path = output.first ?? setup.own.baselinePath
     if path == "-" {

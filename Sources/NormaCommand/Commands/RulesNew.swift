@@ -55,6 +55,7 @@ struct RulesNew: ParsableCommand {
     for (path, _) in files where FileReader.kind(of: path) != nil {
       throw CommandFailure("\(path) exists already")
     }
+    for (path, _) in files { try WritePlace.requireDirect(path) }
     try FileWriter.makeFolder("\(place.folder)/\(pack)/tests")
     try FileWriter.write(files.map { ($0.0, .text($0.1)) })
     Terminal.standardOutput.write(

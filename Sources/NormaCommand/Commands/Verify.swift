@@ -48,7 +48,8 @@ struct Verify: AsyncParsableCommand {
     }
     if !common.quiet || !verification.holds {
       Terminal.standardError.write(
-        "gate: \(verification.holds ? "passed" : "failed") (\(verification.reason))\n")
+        "gate: \(verification.holds ? "passed" : "failed") (\(verification.reason)"
+          + (verification.kindsOfDepartures.map { "; \($0)" } ?? "") + ")\n")
     }
     if !verification.holds { throw ExitCode(1) }
   }
@@ -62,10 +63,15 @@ struct Verify: AsyncParsableCommand {
       (paths.isEmpty ? request.paths.map { ($0, "the paths") } : [])
       + (common.rules == nil ? [request.rules].compactMap { $0 }.map { ($0, "'--rules'") } : [])
       + (common.config == nil ? [request.config].compactMap { $0 }.map { ($0, "'--config'") } : [])
-    for (path, what) in named where path != "-" && here.place(of: path) == nil {
-      throw CommandFailure(
-        "the record names '\(path.shown)', which isn't in the current folder: run it where the record was made, "
-          + "or name \(what) yourself")
+    for (path, what) in named where path != "-" {
+      // A pipe would be waited for.
+      switch here.kind(of: path) {
+      case .file, .folder: continue
+      case .pipe, .device, .other, nil:
+        throw CommandFailure(
+          "the record names '\(path.shown)', which is no file or folder of the current one: run it where the record "
+            + "was made, or name \(what) yourself")
+      }
     }
   }
 

@@ -18,8 +18,8 @@ enum Child {
   ///   - environment: What it finds besides our own.
   ///   - prefix: How variables begin that it doesn't find.
   ///   - input: The file that it reads as its standard input.
-  ///   - longest: How many bytes it may write; what is longer is cut there.
-  /// - Returns: What it wrote; nil where it can't be started or fails.
+  ///   - longest: How many bytes it may write; where it writes more it is ended.
+  /// - Returns: What it wrote; nil where it can't be started, fails or writes more.
   static func output(
     of words: [String], environment: [String: String] = [:], without prefix: String? = nil,
     input: String = "/dev/null", atMost longest: Int = FileReader.longest
@@ -35,8 +35,12 @@ enum Child {
       return nil
     }
     close(ends[1])
-    let bytes = try? FileReader.bytes(
-      from: ends[0], expecting: 0, path: words[0], atMost: longest)
+    // One byte more tells that there is more.
+    var bytes = try? FileReader.bytes(
+      from: ends[0], expecting: 0, path: words[0], atMost: longest + 1)
+    if let count = bytes?.count, count > longest { bytes = nil }
+    // Whoever is read no further would wait for a reader for ever.
+    if bytes == nil { kill(process, SIGKILL) }
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) < 0 {
       guard errno == EINTR else { return nil }

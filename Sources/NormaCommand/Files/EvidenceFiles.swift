@@ -20,8 +20,9 @@ struct EvidenceFiles {
       return .missing
     }
     // What is written leads out: whether something is there is nobody's business.
-    guard confines.holds(RegisterFiles.joined(start, to: evidence.path)) else { return .outside }
-    let path = RegisterFiles.join(folder, evidence.path)
+    // The steps that it takes back are taken as written: on the way outside nothing is looked up either.
+    let path = RegisterFiles.joined(start, to: evidence.path)
+    guard confines.holds(path) else { return .outside }
     guard let place = confines.place(of: path) else { return .missing }
     switch FileReader.kind(of: place) {
     case .file:
@@ -38,12 +39,10 @@ struct EvidenceFiles {
   /// The path of a file that is evidence, without the steps that it takes back; nil where it is none.
   func path(of evidence: Evidence, in description: Description) -> String? {
     let folder = RegisterFiles.folder(of: description.file)
-    let path = RegisterFiles.join(folder, evidence.path)
+    let path = RegisterFiles.joined(folder, to: evidence.path)
     guard find(evidence, of: description) == .found, FileReader.kind(of: path) == .file else {
       return nil
     }
-    let short = RegisterFiles.joined(folder, to: evidence.path)
-    // Behind a link a step back leads elsewhere than it seems.
-    return FileReader.resolved(short) == FileReader.resolved(path) ? short : path
+    return path
   }
 }

@@ -14,7 +14,7 @@ struct HiddenFolder {
   }
 
   /// Whether a file in it states to be a description.
-  var holdsDescriptions: Bool {
+  func holdsDescriptions(by table: inout StatedKinds.Table) -> Bool {
     guard confines.kind(of: path) == .folder, !isRepository else { return false }
     var folders = [path]
     var count = 0
@@ -28,7 +28,7 @@ struct HiddenFolder {
           folders.append(inner)
         } else if isLink ? confines.kind(of: inner) == .file : kind == .file,
           RegisterFiles.isDescription(name),
-          StatedKinds(of: inner).describes
+          table.kinds(of: inner).describes
         {
           return true
         }

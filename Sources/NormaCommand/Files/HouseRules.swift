@@ -140,12 +140,26 @@ struct HouseRules {
   ) throws(CommandFailure) {
     let own = prefixes(of: own)
     guard !own.isEmpty else { return }
-    let taken = Set(prefixes(of: base).map { $0.prefix.uppercased() } + ["NORMA"])
-    for (file, prefix) in own where taken.contains(prefix.uppercased()) {
+    let taken = Set((prefixes(of: base).map(\.prefix) + ["NORMA"]).map { looks(of: $0) })
+    for (file, prefix) in own where taken.contains(looks(of: prefix)) {
       throw CommandFailure(
         "\(file): ids that begin with '\(prefix.shown)-' are others'; give the pack a prefix of its own"
       )
     }
+  }
+
+  /// What makes another prefix read the same at a glance: its letters and digits in whatever order and case, those that
+  /// look alike as one.
+  private static func looks(of prefix: String) -> String {
+    String(
+      prefix.uppercased().compactMap { sign -> Character? in
+        switch sign {
+        case "-", ".", "_": nil
+        case "1", "L": "I"
+        case "0": "O"
+        default: sign
+        }
+      }.sorted())
   }
 
   /// What the ids of each pack begin with, wherever in its files it says so.

@@ -67,6 +67,7 @@ struct IgnorePatterns {
     }
 
     func fits(_ path: ArraySlice<UInt8>, isFolder: Bool, steps: inout Int) -> Bool {
+      steps += 1
       guard isFolder || !isOfFolders else { return false }
       guard isOfNames else { return glob.fits(path, steps: &steps) }
       let name = path.lastIndex(of: UInt8(ascii: "/")).map { path[($0 + 1)...] } ?? path

@@ -16,7 +16,13 @@ enum LockFile {
         "\(path.shown) is a folder, and a lock is a file: write '--locked' behind the paths, or '--locked=FILE'"
       )
     }
-    if options.lockedFrom == nil { try NamedPlace.requireOwn(path) }
+    if options.lockedFrom == nil {
+      try NamedPlace.requireOwn(path)
+      // A pipe of the shell is the person's own; another is waited for in vain.
+      if FileReader.kind(of: path) == .pipe, !path.hasPrefix("/dev/"), !path.hasPrefix("/proc/") {
+        throw CommandFailure("\(path.shown) is a pipe, and a lock is a file")
+      }
+    }
     let source =
       try options.lockedFrom.map { try Self.source(path, at: $0) }
       ?? SourceText(path: path, bytes: try FileReader.bytes(of: path))

@@ -9,6 +9,15 @@ enum Lookalike {
     "\u{A4F8}", "\u{10A50}", "\u{1D16D}",
   ]
 
+  /// Letters and digits that look like those of the endings.
+  private static let latin: [Character: Character] = [
+    "I": "l", "|": "l", "1": "l", "\u{4CF}": "l", "\u{456}": "l", "\u{217C}": "l", "\u{0443}": "y",
+    "\u{4AF}": "y",
+    "\u{3B3}": "y", "\u{430}": "a", "\u{3B1}": "a", "\u{251}": "a", "\u{43C}": "m", "\u{217F}": "m",
+    "\u{458}": "j",
+    "\u{455}": "s", "\u{43E}": "o", "\u{3BF}": "o", "0": "o", "\u{578}": "n", "\u{43F}": "n",
+  ]
+
   /// Whether a name ends as a description's does but for what nobody sees, or for letters of another script.
   static func isDescription(_ name: String) -> Bool {
     let seen = String(
@@ -22,6 +31,6 @@ enum Lookalike {
     let isMixed =
       ending.unicodeScalars.contains { !$0.isASCII }
       && ending.unicodeScalars.contains(where: \.isASCII)
-    return isMixed
+    return isMixed || RegisterFiles.isDescription("." + String(ending.map { latin[$0] ?? $0 }))
   }
 }

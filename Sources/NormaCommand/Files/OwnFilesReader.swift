@@ -65,11 +65,14 @@ struct OwnFilesReader {
       faults.append(outside(stated, in: configuration))
       return (nil, path)
     }
-    let holder = RegisterFiles.folder(of: path)
-    let isDirect =
-      configuration?.baseline == nil || FileReader.kind(of: holder) == nil
-      || confines?.place(of: holder) != nil
-    guard isDirect, FileReader.destination(ofLink: path) == nil else {
+    // Wherever a link leads, whether something is there isn't told.
+    var way = folder
+    let steps = configuration?.baseline?.value ?? OwnFiles.baselineName
+    let isDirect = steps.utf8.split(separator: UInt8(ascii: "/")).allSatisfy { step in
+      way = RegisterFiles.join(way, String(decoding: step, as: UTF8.self))
+      return FileReader.destination(ofLink: way) == nil
+    }
+    guard isDirect else {
       throw CommandFailure(
         "\(path.shown) is reached through a link; a baseline is written and read in its own place")
     }
@@ -79,7 +82,7 @@ struct OwnFilesReader {
       faults.append(
         configuration.fault(
           "path-outside", "'\(stated.value)' is no place for a baseline",
-          help: "give it a name that ends with .yaml, outside of what git and its hosts keep",
+          help: "give it a name with 'baseline' that ends with .yaml, in no hidden folder",
           at: stated.range))
       return (nil, path)
     }
@@ -145,9 +148,13 @@ struct OwnFilesReader {
 
   /// Whether a path is such as a baseline may have: what is written there is read by nobody but Norma.
   private static func isOfBaseline(_ path: String) -> Bool {
-    let isOfGit = path.lowercased().utf8.split(separator: UInt8(ascii: "/"))
-      .contains { $0.starts(with: ".git".utf8) }
-    return !isOfGit && RegisterFiles.isDescription(path)
+    let steps = path.lowercased().utf8.split(separator: UInt8(ascii: "/"))
+    let isHidden = steps.contains { step in
+      step.first == UInt8(ascii: ".") && !step.elementsEqual(".".utf8)
+        && !step.elementsEqual("..".utf8)
+    }
+    return !isHidden && RegisterFiles.isDescription(path)
+      && steps.last?.firstRange(of: "baseline".utf8) != nil
   }
 
   /// Whether a path as it is written stays below its folder; nothing is looked up for it.

@@ -17,8 +17,13 @@ struct RegisterFiles {
   private let exclusion: Exclusion
   /// The bytes of the paths so far: names that only look the same are two files.
   private var seen: Set<[UInt8]> = []
-  /// Of hidden folders, whether they hold descriptions.
+  private var kinds = StatedKinds.Table()
+  /// Of hidden folders, whether they hold descriptions; one to which many links lead is looked at once, as all here.
   private var hidden: [FileReader.Identity: Bool] = [:]
+  /// What folders called `rules` hold.
+  private var rules: [FileReader.Identity: RulesContent] = [:]
+  /// What git leaves out of folders, by their places.
+  private var ignored: PathTable<IgnoredFiles> = [:]
   /// How many files and folders were met.
   private var looked = 0
   private static let mostLooked = 2_000_000
@@ -62,12 +67,35 @@ struct RegisterFiles {
     entries.append(Entry(path: path, isNamed: isNamed))
   }
 
-  /// Whether a hidden folder holds descriptions; one to which many links lead is looked at once.
+  /// Whether a hidden folder holds descriptions.
   private mutating func holdsDescriptions(_ path: String, _ confines: Confines) -> Bool {
     guard let identity = FileReader.identity(of: path) else { return false }
     if let known = hidden[identity] { return known }
-    let result = HiddenFolder(path, confines).holdsDescriptions
+    let result = HiddenFolder(path, confines).holdsDescriptions(by: &kinds)
     hidden[identity] = result
+    return result
+  }
+
+  /// What a folder called `rules` holds.
+  private mutating func rules(
+    in path: String, _ confines: Confines
+  ) throws(CommandFailure) -> RulesContent {
+    guard let identity = FileReader.identity(of: path) else {
+      throw CommandFailure("\(path.shown): \(Process.lastError)")
+    }
+    if let known = rules[identity] { return known }
+    let content = try RulesContent(of: path, within: confines, by: &kinds)
+    rules[identity] = content
+    return content
+  }
+
+  /// What git leaves out of a folder, its links resolved, in another unless a link leads to it.
+  private mutating func leftOut(
+    of real: String, in outer: (IgnoredFiles, name: String)?
+  ) -> IgnoredFiles {
+    if let known = ignored[real] { return known }
+    let result = outer.map { $0.0.below($0.name, real) } ?? IgnoredFiles(at: real)
+    ignored[real] = result
     return result
   }
 
@@ -82,7 +110,7 @@ struct RegisterFiles {
       return
     }
     defer { descent.leave() }
-    let ignored = outer.map { $0.0.below($0.name, real) } ?? IgnoredFiles(at: real)
+    let ignored = leftOut(of: real, in: outer)
     for entry in try FileReader.everything(in: folder) {
       try PatternEffort.requireBearable()
       looked += 1
@@ -97,12 +125,11 @@ struct RegisterFiles {
       guard entry.isText else { continue }
       // Programs keep their own things behind a dot.
       let isHidden = name.hasPrefix(".")
-      if isHidden, !Self.isDescription(name) {
-        if told != .file, holdsDescriptions(path, descent.confines) {
-          passedOver.hidden.append(path)
-        }
+      if isHidden, told != .file, holdsDescriptions(path, descent.confines) {
+        passedOver.hidden.append(path)
         continue
       }
+      if isHidden, !Self.isDescription(name) { continue }
       if exclusion.isOwn(path) { continue }
       if exclusion.leavesOut(name, in: real) {
         passedOver.excluded.append(path)
@@ -117,7 +144,7 @@ struct RegisterFiles {
       }
       // A file of Norma's own is one by what it holds: a description goes by no name unread.
       if kind == .file, OwnFiles.names.contains(name) || name == LockFile.name,
-        !StatedKinds(of: path).mayDescribe
+        !kinds.kinds(of: path).mayDescribe
       {
         if !exclusion.isHome(real), name != LockFile.name { passedOver.own.append(path) }
         continue
@@ -180,7 +207,7 @@ struct RegisterFiles {
     let isFolder = kind == .folder
     // A register's own rules are packs, not descriptions.
     if isFolder, name.lowercased() == HouseRules.folderName {
-      switch try RulesContent(of: path, within: confines) {
+      switch try rules(in: path, confines) {
       case .rules:
         passedOver.rules.append(path)
         return true

@@ -7,10 +7,12 @@ enum RulesContent {
   /// Rules, and a description among them.
   case both(String)
 
-  init(of folder: String, within confines: Confines) throws(CommandFailure) {
+  init(
+    of folder: String, within confines: Confines, by table: inout StatedKinds.Table
+  ) throws(CommandFailure) {
     var descent = Descent(within: confines)
     var found = Found()
-    try found.look(through: folder, by: &descent)
+    try found.look(through: folder, by: &descent, &table)
     switch (found.hasRules, found.description) {
     case (true, let path?): self = .both(path)
     case (true, nil): self = .rules
@@ -23,7 +25,8 @@ enum RulesContent {
     var description: String?
 
     mutating func look(
-      through folder: String, by descent: inout Descent, isLinked: Bool = false
+      through folder: String, by descent: inout Descent, _ table: inout StatedKinds.Table,
+      isLinked: Bool = false
     ) throws(CommandFailure) {
       guard try descent.enter(folder, isLinked: isLinked) != nil else { return }
       defer { descent.leave() }
@@ -31,22 +34,23 @@ enum RulesContent {
         let path = RegisterFiles.join(folder, name)
         if name.hasPrefix(".") {
           // Nobody reads it as a rule, and what it describes must not be hidden by that.
-          if kind == .file, RegisterFiles.isDescription(name), StatedKinds(of: path).describes {
-            description = description ?? path
-          }
+          let describes =
+            kind == .file
+            ? RegisterFiles.isDescription(name) && table.kinds(of: path).describes
+            : HiddenFolder(path, descent.confines).holdsDescriptions(by: &table)
+          if describes { description = description ?? path }
           continue
         }
         let isLink = kind == nil && FileReader.destination(ofLink: path) != nil
         switch isLink ? descent.confines.kind(of: path) : kind ?? FileReader.kind(of: path) {
-        case .folder: try look(through: path, by: &descent, isLinked: isLinked || isLink)
-        case .file where RegisterFiles.isDescription(name): take(path)
+        case .folder: try look(through: path, by: &descent, &table, isLinked: isLinked || isLink)
+        case .file where RegisterFiles.isDescription(name): take(path, table.kinds(of: path))
         default: continue
         }
       }
     }
 
-    private mutating func take(_ path: String) {
-      let stated = StatedKinds(of: path)
+    private mutating func take(_ path: String, _ stated: StatedKinds) {
       if stated.hasRules { hasRules = true }
       // The other files of a pack say no kind, and descriptions must. Whoever reads rules tells of those that
       // can't be read, but in JSON there are none.

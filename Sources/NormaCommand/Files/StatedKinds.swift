@@ -45,4 +45,27 @@ struct StatedKinds {
 
   private static let rules: Set<String> = ["pack", "vocabulary"]
   private static let others: Set<String> = rules.union(["waivers", "baseline", "lock"])
+
+  /// The kinds of the texts that were looked at so far: one to which many links lead is read once.
+  struct Table {
+    private var known: [FileReader.Identity: StatedKinds] = [:]
+
+    /// What the text at a path states.
+    mutating func kinds(of path: String) -> StatedKinds {
+      guard let identity = FileReader.identity(of: path) else { return StatedKinds(of: path) }
+      if let kinds = known[identity] { return kinds }
+      let kinds = StatedKinds(of: path)
+      known[identity] = kinds
+      return kinds
+    }
+  }
+}
+
+extension SourceText {
+  /// Whether a line begins as one that states a kind, in whatever marks.
+  var mayStateKind: Bool {
+    bytes.split(separator: UInt8(ascii: "\n")).contains { line in
+      line.drop { " \t\r\"'{[,-".utf8.contains($0) }.starts(with: "kind".utf8)
+    }
+  }
 }

@@ -7,9 +7,13 @@ import NormaReports
 enum WritePlace {
   /// Refuses a place that lies behind a link of a register or a repository.
   static func requireDirect(_ path: String) throws(CommandFailure) {
-    for place in [path] + RegisterFiles.folders(above: path)
-    where FileReader.destination(ofLink: place) != nil && isCarried(RegisterFiles.folder(of: place))
-    {
+    // Step by step as it is written: behind a link a step back leads elsewhere than it seems.
+    var place = path.hasPrefix("/") ? "/" : "."
+    for step in path.utf8.split(separator: UInt8(ascii: "/")) {
+      place = RegisterFiles.join(place, String(decoding: step, as: UTF8.self))
+      guard FileReader.destination(ofLink: place) != nil,
+        isCarried(RegisterFiles.folder(of: place))
+      else { continue }
       throw CommandFailure(
         "\(path.shown) can't be written: \(place.shown) is a link in a register or repository; "
           + "name the place itself")
@@ -29,6 +33,23 @@ enum WritePlace {
     let names = OwnFiles.names + InstitutionSearch.names
     return ([real] + RegisterFiles.folders(above: real)).contains { above in
       names.contains { FileReader.owner(of: RegisterFiles.join(above, $0)) != nil }
-    }
+    } || holdsDescriptions(real) || holdsDescriptions(RegisterFiles.folder(of: real))
   }
+
+  /// Whether a folder, or one in it, holds a description, by whatever name: as an archive does in which a register came.
+  private static func holdsDescriptions(_ folder: String) -> Bool {
+    var kinds = StatedKinds.Table()
+    func describes(_ folder: String) -> Bool {
+      let names = ((try? FileReader.entries(in: folder)) ?? []).prefix(mostNames)
+      return names.contains { name, kind in
+        kind == .file && RegisterFiles.isDescription(name)
+          && kinds.kinds(of: RegisterFiles.join(folder, name)).describes
+      }
+    }
+    let inner = ((try? FileReader.entries(in: folder)) ?? []).prefix(mostNames)
+      .filter { $0.kind == .folder }.map { RegisterFiles.join(folder, $0.name) }
+    return ([folder] + inner).contains(where: describes)
+  }
+
+  private static let mostNames = 1_000
 }

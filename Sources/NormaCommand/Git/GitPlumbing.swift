@@ -33,6 +33,8 @@ struct GitPlumbing {
   /// How much a revision may hold, and of how many files.
   private static let longest = 1 << 30
   private static let mostFiles = 200_000
+  /// How long the list of its files may be.
+  private static let longestList = 1 << 26
   /// How much is read at once.
   private static let portion = 1 << 26
 
@@ -70,8 +72,12 @@ struct GitPlumbing {
   /// The files and links of a commit.
   func files(of commit: String, called revision: String) throws(CommandFailure) -> Files {
     guard
-      let list = run(["ls-tree", "-r", "-l", "-z", "--full-tree", commit], atMost: Self.longest)
-    else { throw CommandFailure("git can't list the files of '\(revision.shown)'") }
+      let list = run(
+        ["ls-tree", "-r", "-l", "-z", "--full-tree", commit], atMost: Self.longestList)
+    else {
+      throw CommandFailure(
+        "git can't list the files of '\(revision.shown)', or they are more than is read")
+    }
     var result = Files()
     var size = 0
     for entry in list.split(separator: 0) {

@@ -33,6 +33,11 @@ struct GitRepository {
     }
     if let shared = Self.line(of: RegisterFiles.join(own, "commondir"), after: "") {
       self.shared = shared.hasPrefix("/") ? shared : RegisterFiles.join(own, shared)
+      // Only what a repository keeps for one of its work trees is a part of it.
+      guard let place = FileReader.resolved(RegisterFiles.join(self.shared, "worktrees")),
+        let folder = FileReader.resolved(own),
+        RegisterFiles.folder(of: folder).utf8.elementsEqual(place.utf8)
+      else { return nil }
     } else {
       shared = own
     }
@@ -117,6 +122,7 @@ struct GitRepository {
     guard let objects = FileReader.resolved(RegisterFiles.join(shared, "objects")),
       !objects.contains("\n")
     else { throw CommandFailure("the repository of \(top.shown) has no objects to read") }
+    try requireOwnObjects()
     try FileWriter.makeFolder("\(folder)/objects/info")
     try FileWriter.makeFolder("\(folder)/refs")
     try NewFile.write(Array("\(objects)\n".utf8)[...], to: "\(folder)/objects/info/alternates")
@@ -135,6 +141,39 @@ struct GitRepository {
         ("[core]\n\trepositoryformatversion = \(isLong ? 1 : 0)\n\tbare = true\n"
           + (isLong ? "[extensions]\n\tobjectFormat = sha256\n" : "")).utf8)[...],
       to: "\(folder)/config")
+  }
+
+  /// Refuses objects that are kept elsewhere: whoever sends a repository may name somebody else's.
+  private func requireOwnObjects() throws(CommandFailure) {
+    let objects = RegisterFiles.join(shared, "objects")
+    if FileReader.kind(of: RegisterFiles.join(objects, "info/alternates")) != nil {
+      throw CommandFailure(
+        "the repository of \(top.shown) takes objects from elsewhere, which aren't read: clone it with "
+          + "'--dissociate', or run 'git repack -a -d' there and remove .git/objects/info/alternates"
+      )
+    }
+    for name in try Self.names(in: objects) where name.isFolder {
+      _ = try Self.names(in: RegisterFiles.join(objects, name.name))
+    }
+  }
+
+  /// What a folder of objects holds; in their place stands nothing but files and folders.
+  private static func names(
+    in folder: String
+  ) throws(CommandFailure) -> [(name: String, isFolder: Bool)] {
+    var result: [(String, Bool)] = []
+    for entry in try FileReader.everything(in: folder) {
+      let path = RegisterFiles.join(folder, entry.name)
+      // Some file systems don't tell in the folder what each thing is.
+      let isLink = entry.kind == nil && FileReader.destination(ofLink: path) != nil
+      guard !isLink, let kind = entry.kind ?? FileReader.kind(of: path),
+        kind == .file || kind == .folder
+      else {
+        throw CommandFailure("\(path.shown) is no file or folder of git's objects, and isn't read")
+      }
+      result.append((entry.name, kind == .folder))
+    }
+    return result
   }
 
   /// Copies the names that stand in files of their own.

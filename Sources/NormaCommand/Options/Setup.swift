@@ -236,9 +236,10 @@ struct Setup {
 
   private func words(of whole: RegisterFiles, outside found: RegisterFiles) -> String? {
     let known = Set(found.entries.compactMap { FileReader.identity(of: $0.path) })
+    var kinds = StatedKinds.Table()
     let others = whole.entries.filter { entry in
       FileReader.identity(of: entry.path).map { !known.contains($0) } ?? true
-        && StatedKinds(of: entry.path).mayDescribe
+        && kinds.kinds(of: entry.path).mayDescribe
     }
     guard let first = others.first?.path.shown else { return nil }
     return others.count == 1

@@ -78,7 +78,12 @@ enum Process {
 
   /// Lets a pipe that nobody reads any more be known by what is written to it: the signal for it would
   /// end the process by a status that says nothing of the gate.
-  static func keepWritingToClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+  ///
+  /// So is that a file may grow no more.
+  static func keepWritingToClosedPipes() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+  }
 
   /// The value of an environment variable.
   static func environment(_ name: String) -> String? {

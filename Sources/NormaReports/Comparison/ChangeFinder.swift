@@ -87,6 +87,8 @@ struct ChangeFinder {
     let floors = (rank(old.floor), rank(new.floor))
     let ceilings = (rank(old.ceiling), rank(new.ceiling))
     if floors.0 == floors.1, ceilings.0 == ceilings.1 { return .other }
+    // What was certain and isn't any more may be as grave as it was.
+    if floors.1 < floors.0, floors.1 < ceilings.1, ceilings.1 >= floors.0 { return .worse }
     if floors.1 >= floors.0, ceilings.1 >= ceilings.0 { return .worse }
     return floors.1 <= floors.0 && ceilings.1 <= ceilings.0 ? .better : .other
   }
@@ -116,7 +118,9 @@ struct ChangeFinder {
       return Comparison.Change(
         of: .verdict, id: change.verdict.id, title: change.verdict.title, old: change.old,
         new: change.new,
-        direction: weights.0 == weights.1 ? .other : weights.1 > weights.0 ? .worse : .better,
+        direction: weights.0 == weights.1
+          ? .other
+          : weights.1 > weights.0 || Self.isLessCertain(change.old, change.new) ? .worse : .better,
         causes: Self.acceptance(change.old, change.new) + causes(asked[change.verdict.id] ?? []))
     }
   }
@@ -149,6 +153,11 @@ struct ChangeFinder {
       }
     }
     return result
+  }
+
+  /// Whether what was breached for certain only isn't known any more.
+  private static func isLessCertain(_ old: String, _ new: String) -> Bool {
+    ["prohibited", "breached"].contains(old) && ["undetermined", "possible"].contains(new)
   }
 
   /// How much a state weighs, by its word in reports.

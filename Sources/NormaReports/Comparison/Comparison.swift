@@ -1,3 +1,4 @@
+import LocatedYAML
 import Norma
 
 /// What is otherwise in one run than in an earlier one, and why.
@@ -98,7 +99,8 @@ package struct Comparison: Sendable {
       let changes = finder.changes
       guard !changes.isEmpty else { return nil }
       return Changed(
-        subject: after, oldFile: before.file == after.file ? nil : before.file, changes: changes)
+        subject: after, oldFile: before.file.isSamePath(as: after.file) ? nil : before.file,
+        changes: changes)
     }
   }
 
@@ -124,7 +126,7 @@ package struct Comparison: Sendable {
   /// The findings of one run alone that no change above them tells, such as faults of the input.
   var otherFindings: (new: [Snapshot.Finding], gone: [Snapshot.Finding]) {
     let told = Set(changes.map(\.id))
-    let files = Set((added + removed).map(\.file))
+    let files = PathTable(of: (added + removed).map(\.file))
     func untold(_ findings: [Snapshot.Finding]) -> [Snapshot.Finding] {
       findings.filter { !told.contains($0.id) && !files.contains($0.file) }
     }
@@ -159,7 +161,7 @@ package struct Comparison: Sendable {
       for (number, subject) in new.enumerated() where matched[number] == nil {
         guard
           let place = rest[name(subject)]?.firstIndex(where: {
-            !isSameFile || $0.file == subject.file
+            !isSameFile || $0.file.isSamePath(as: subject.file)
           })
         else { continue }
         matched[number] = rest[name(subject)]?.remove(at: place)
@@ -171,7 +173,9 @@ package struct Comparison: Sendable {
     let added = new.enumerated().filter { matched[$0.offset] == nil }.map(\.element)
     var left = rest
     let removed = old.filter { subject in
-      guard let place = left[name(subject)]?.firstIndex(where: { $0.file == subject.file }) else {
+      guard
+        let place = left[name(subject)]?.firstIndex(where: { $0.file.isSamePath(as: subject.file) })
+      else {
         return false
       }
       left[name(subject)]?.remove(at: place)

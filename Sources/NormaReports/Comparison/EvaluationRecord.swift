@@ -74,12 +74,31 @@ package struct EvaluationRecord: Codable, Sendable {
   /// The record that JSON holds; nil where it is something else, or of another form.
   package init?(json bytes: [UInt8]) {
     guard let record = try? JSONDecoder().decode(EvaluationRecord.self, from: Data(bytes)),
-      record.record.format == Self.format, record.snapshot.norma.hasForm, record.isWhole
+      record.record.format == Self.format, record.snapshot.norma.hasForm, record.isWhole,
+      let own = try? JSONEncoder().encode(record), Self.members(in: bytes) == Self.members(in: own)
     else { return nil }
     self.record = record.record
     inputs = record.inputs
     evidence = record.evidence
     snapshot = record.snapshot.written
+  }
+
+  /// How many members the objects of a JSON text have together: more than what is read of it where one stands twice,
+  /// which others may read otherwise, or nobody here knows it.
+  private static func members(in text: some Sequence<UInt8>) -> Int {
+    var (count, isQuoted, isEscaped) = (0, false, false)
+    for byte in text {
+      if isEscaped {
+        isEscaped = false
+      } else if isQuoted, byte == UInt8(ascii: "\\") {
+        isEscaped = true
+      } else if byte == UInt8(ascii: "\"") {
+        isQuoted.toggle()
+      } else if !isQuoted, byte == UInt8(ascii: ":") {
+        count += 1
+      }
+    }
+    return count
   }
 
   /// Whether each description is of a text that stands among the inputs, by the same digest, and nothing is left

@@ -208,7 +208,7 @@ extension Report {
   /// What a description states; evidence that isn't there is said to be missing.
   fileprivate func facts(of description: Description, after prefix: String) -> [Snapshot.Fact] {
     let missing = findings.filter {
-      $0.id == "norma.missing-evidence" && $0.file == description.file
+      $0.id == "norma.missing-evidence" && $0.file.isSamePath(as: description.file)
     }.map(\.range.start)
     return description.stated.map { stated in
       let range = stated.range

@@ -68,7 +68,7 @@ package struct Verification: Sendable {
       if subject.verdicts.map(\.weight) != other.verdicts.map(\.weight) {
         result.append("what duties of \(name) weigh and from when they bind")
       }
-      if subject.file != other.file { result.append("the file of \(name)") }
+      if !subject.file.isSamePath(as: other.file) { result.append("the file of \(name)") }
     }
     let (old, new) = (record.snapshot, again.snapshot.written)
     let weights = Dictionary(
@@ -79,10 +79,12 @@ package struct Verification: Sendable {
       return weights[name].map { $0 != finding.severity } ?? false
     }
     if isWeighedOtherwise { result.append("what findings weigh") }
-    // To judge once more for a day of the past departs from the default, too.
     let departures = (old.norma.departuresOfRegister, new.norma.departuresOfRegister)
-    let isOtherwise = departures.0.map(\.kind) != departures.1.map(\.kind)
-    if isOtherwise { result.append("in what the run departed from the default") }
+    if old.norma.kindsOfDepartures(beside: new.norma)
+      != new.norma.kindsOfDepartures(beside: old.norma)
+    {
+      result.append("in what the run departed from the default")
+    }
     // A pack that is another says it in other words.
     let isOfSameRules = run.allSatisfy { if case .engine = $0 { true } else { false } }
     guard inputs.isEmpty, isOfSameRules, result.isEmpty else { return result }
@@ -90,8 +92,14 @@ package struct Verification: Sendable {
       result.append("what is told beside levels and verdicts")
     }
     if departures.0 != departures.1 { result.append("the words in which it departed") }
-    if old.norma.packs != new.norma.packs { result.append("what the packs say of themselves") }
-    if record.record.reason.withoutDepartures != again.record.reason.withoutDepartures {
+    if old.norma.packs != new.norma.packs || old.norma.used != new.norma.used
+      || old.norma.vocabulary != new.norma.vocabulary
+    {
+      result.append("what the packs say of themselves")
+    }
+    if record.record.reason
+      != again.record.reason.departing((old.norma.departures ?? []).map(\.kind).uniqued())
+    {
       result.append("the reason of the gate")
     }
     return result
@@ -123,6 +131,12 @@ package struct Verification: Sendable {
         before[file] == nil ? .added : after[file] == nil ? .removed : .changed
       return InputChange(kind: kind, file: file, isEvidence: isEvidence)
     }
+  }
+
+  /// In what the run of the record departed from the default, in a few words; nil where it didn't.
+  package var kindsOfDepartures: String? {
+    let kinds = (record.snapshot.norma.departures ?? []).map(\.kind).uniqued()
+    return kinds.isEmpty ? nil : Departure.words(kinds)
   }
 
   /// Whether all that the record says of levels, verdicts, findings and the gate is the same now.
@@ -214,6 +228,16 @@ extension Snapshot.Verdict {
 }
 
 extension Snapshot.Run {
+  /// The kinds of the departures that two runs must share: to judge once more for a day of the past departs from the
+  /// default, and by another state of the law or another authority the runs differ anyhow.
+  fileprivate func kindsOfDepartures(beside other: Self) -> [String] {
+    var others = [Departure.Kind.day]
+    if lawAsOf != other.lawAsOf { others.append(.lawDay) }
+    if authority != other.authority { others.append(.authority) }
+    let names = others.map(\.rawValue)
+    return (departures ?? []).map(\.kind).filter { !names.contains($0) }.sorted()
+  }
+
   /// The departures that the register and its settings make, and not the day that is asked for.
   fileprivate var departuresOfRegister: [JSONDeparture] {
     let ofDay = [Departure.Kind.day, .lawDay, .authority].map(\.rawValue)

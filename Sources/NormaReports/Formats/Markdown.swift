@@ -68,11 +68,21 @@ extension Substring {
   ///
   /// Escapes and entities don't keep it from that: it looks at what comes of them. Code does.
   ///
-  /// - Source: GitHub Docs, Basic writing and formatting syntax, and Autolinked references and URLs.
+  /// - Source: GitHub Docs, Basic writing and formatting syntax, and Autolinked references and URLs; GitLab Docs,
+  ///   GitLab Flavored Markdown, References.
   fileprivate var isLive: Bool {
-    // What can't be seen keeps nobody from following it.
-    let word = String(self).replacingUnseen { _ in "" }.lowercased()
-    return word.contains(/@[a-z0-9]|#[0-9]/) || word.contains("://") || word.contains("www.")
-      || word.contains(/gh-[0-9]/)
+    // What can't be seen keeps nobody from following it, and by scalars: a sign that joins with the next one hides it
+    // from Swift alone.
+    let word = Array(String(self).replacingUnseen { _ in "" }.lowercased().unicodeScalars)
+    func has(_ start: String, before isNext: (Unicode.Scalar) -> Bool = { _ in true }) -> Bool {
+      let start = Array(start.unicodeScalars)
+      return word.indices.contains { place in
+        let end = place + start.count
+        return end < word.count && word[place..<end].elementsEqual(start) && isNext(word[end])
+      }
+    }
+    func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+    return ["#", "!", "%", "$", "&", "gh-"].contains { has($0, before: isDigit) }
+      || ["@", "~", "://", "www.", "mailto:", "xmpp:"].contains { has($0) }
   }
 }

@@ -47,6 +47,9 @@ package enum OwnRule {
     ),
     "norma.refused-waiver": ("Waiver refused", "What is accepted is what nobody may accept"),
     "norma.expired-waiver": ("Waiver expired", "The last day of a waiver has passed"),
+    "norma.ambiguous-waiver": (
+      "Waiver ambiguous", "A waiver names a description of which several registers have one"
+    ),
     "norma.unused-waiver": ("Waiver unused", "A waiver accepts no finding that there is"),
     "norma.unused-exclude": (
       "Pattern unused", "A pattern of norma.yaml fits no file and no folder"

@@ -1,3 +1,4 @@
+import LocatedYAML
 import Norma
 
 /// What each description owes: prohibitions and duties by where it stands towards them.
@@ -235,7 +236,8 @@ private struct SharedOutcomes {
 
   mutating func add(_ outcomes: [Outcome], of assessment: Assessment) {
     guard let owner = outcomes.first?.owner else { return }
-    let place = institutions.firstIndex { $0.owner.file == owner.file } ?? institutions.count
+    let place =
+      institutions.firstIndex { $0.owner.file.isSamePath(as: owner.file) } ?? institutions.count
     if place == institutions.count { institutions.append(Institution(owner: owner)) }
     institutions[place].systems += 1
     for outcome in outcomes {

@@ -1,3 +1,4 @@
+import LocatedYAML
 import Norma
 
 /// Open questions so that what several descriptions ask of their institution is asked once, and first.
@@ -23,7 +24,7 @@ struct QuestionsByInstitution {
       guard !asked.isEmpty, let institution = assessment.institution ?? assessment.ownInstitution
       else { continue }
       let place =
-        shared.firstIndex { $0.institution.file == institution.file } ?? shared.count
+        shared.firstIndex { $0.institution.file.isSamePath(as: institution.file) } ?? shared.count
       if place == shared.count { shared.append(Shared(institution: institution)) }
       shared[place].count += 1
       for question in asked
@@ -35,7 +36,7 @@ struct QuestionsByInstitution {
     }
     shared.removeAll { $0.count < 2 }
     shared.sort { $0.institution.file < $1.institution.file }
-    let files = Set(shared.map(\.institution.file))
+    let files = PathTable(of: shared.map(\.institution.file))
     own = open.compactMap { assessment, questions in
       guard let file = (assessment.institution ?? assessment.ownInstitution)?.file,
         files.contains(file)

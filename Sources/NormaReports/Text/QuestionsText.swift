@@ -16,7 +16,7 @@ package struct QuestionsText {
     let open = report.gravestFirst.map { ($0, report.questions(of: Inquiry($0))) }
       .filter { !$0.1.isEmpty }
     let faulty = report.faultyFiles.paths
-    let asked = Set(open.map(\.0.subject.file))
+    let asked = PathTable(of: open.map(\.0.subject.file))
     let silent = report.gravestFirst.filter {
       !$0.missingTexts.isEmpty && !asked.contains($0.subject.file)
     }

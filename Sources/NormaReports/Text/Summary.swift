@@ -19,7 +19,9 @@ extension Report {
       guard let scale = levels.first?.level.scale,
         scale.levels.contains(where: { $0.finding != nil })
       else { continue }
-      lines.append("\(scale.title): \(Self.distribution(of: levels, on: scale))")
+      // Lines of Norma's own begin with a word and a colon.
+      let title = scale.title.contains(":") ? "'\(scale.title)'" : scale.title
+      lines.append("\(title): \(Self.distribution(of: levels, on: scale))")
     }
     if counted != .classes { lines += tally.lines(style) }
     if counted == .findings {

@@ -119,6 +119,8 @@ def _shows(shape, program, folder):
 
 def _crashes(program, folder):
     def shows_it(given):
+        # What an earlier input left would be read with this one.
+        shutil.rmtree(folder, ignore_errors=True)
         try:
             norma.report(program, given, folder)
         except norma.Crashed:
