@@ -8,7 +8,11 @@ extension Tree {
   /// - Source: YAML 1.1, 4.2; YAML 1.2, 5.4.
   public convenience init(shown source: SourceText) throws(YAMLError) {
     let bytes = source.bytes
-    if let offset = bytes.indices.first(where: { bytes.endsLineUnseen(at: $0) }) {
+    // Where no line ends otherwise, carriage returns are the ends that everybody is shown.
+    let mayReturn = !bytes.contains(UInt8(ascii: "\n"))
+    if let offset = bytes.indices.first(where: {
+      bytes.endsLineUnseen(at: $0) && !(mayReturn && bytes[$0] == UInt8(ascii: "\r"))
+    }) {
       let position = source.position(ofByte: offset)
       let scalars = String(decoding: bytes[offset...].prefix(3), as: UTF8.self).unicodeScalars
       let digits = String(scalars.first?.value ?? 0, radix: 16, uppercase: true)

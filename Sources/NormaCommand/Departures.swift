@@ -87,9 +87,10 @@ struct Departures {
     }
     let lines = (passedOver.lines(isOwnRead: !options.noConfig) + unused)
       .map { Departure(.passedOver, $0) }
+    let rewriting = passedOver.rewritingWords.map { Departure(.checkout, $0) }
     let outside = self.outside.map { Departure(.selection, $0, at: place(of: "paths")) }
     let part = selection?.words.map { Departure(.selection, "only \($0)") }
-    return [excluded].compactMap { $0 } + lines + [outside, part].compactMap { $0 }
+    return [excluded].compactMap { $0 } + lines + [rewriting, outside, part].compactMap { $0 }
   }
 
   private var days: [Departure] {

@@ -14,6 +14,8 @@ package struct Departure: Sendable, Equatable {
     case extensions
     /// Files and folders that aren't read.
     case passedOver = "passed-over"
+    /// Files that git may have written otherwise than it keeps them.
+    case checkout
     /// Descriptions that aren't looked at.
     case selection
     /// The day for which the law is applied.

@@ -121,4 +121,29 @@ import Testing
       #expect(!outcome.output.contains("evidence"))
     }
   }
+
+  @Test func `who accepts that evidence is missing accepts no duty that waits for it`() async throws
+  {
+    let folder = try Self.folder("nothing.txt")
+    let options = DutySample.options.dropLast() + ["2027-12-02"]
+    func check() async throws -> [(id: String, isAccepted: Bool)] {
+      let outcome = try await Norma.run(
+        ["check", "register", "--format", "json"] + options, in: folder)
+      return try JSONValue(outcome.bytes)["findings"].items.compactMap { finding in
+        finding["id"].text.map { ($0, finding["waiver"] != .null || finding["known"] != .null) }
+      }.filter { $0.0 == "HAR-11.1" || $0.0 == "norma.missing-evidence" }
+    }
+    #expect(try await check().map(\.id) == ["norma.missing-evidence"])
+    try folder.write(
+      "register/norma-waivers.yaml",
+      "kind: waivers\nwaivers:\n  - {rule: norma.missing-evidence, subject: boat, reason: r, by: b, until: 2030-01-01}\n"
+    )
+    let found = try await check()
+    #expect(found.map(\.id).sorted() == ["HAR-11.1", "norma.missing-evidence"])
+    #expect(found.filter(\.isAccepted).map(\.id) == ["norma.missing-evidence"])
+    // What is known is known whole.
+    try FileManager.default.removeItem(at: folder.url(of: "register/norma-waivers.yaml"))
+    try #require(try await Norma.run(["baseline", "register"] + options, in: folder).status == 0)
+    #expect(try await check().allSatisfy(\.isAccepted))
+  }
 }

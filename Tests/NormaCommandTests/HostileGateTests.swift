@@ -312,4 +312,65 @@ import Testing
     #expect(
       try await Self.check(in: folder).output.contains("the rules in r/systems/rules are not used"))
   }
+
+  @Test(arguments: [
+    ("r/.old.yaml", "hidden"), ("r/systems/.old.json", "hidden"), ("r/rules/.old", "is no rule"),
+    ("r/rules/house/.old", "is no rule"),
+  ])
+  func `hidden folders of descriptions are told wherever they are`(place: String, words: String)
+    async throws
+  {
+    let folder = try Self.folder([
+      "r/systems/lamp.yaml": nil, "\(place)/lamp.yaml": Self.lamp,
+      "r/rules/house/pack.yaml": "kind: pack\nid: house\nprefix: HS\nversion: 1.0.0\ntitle: House\n"
+        + "instrument: {title: House, url: \"https://example.org\"}\n",
+    ])
+    let outcome = try await Self.check(in: folder)
+    #expect((outcome.output + outcome.error).contains(words), "\(outcome.output)\(outcome.error)")
+  }
+
+  @Test(arguments: ["\u{85}", "\u{2028}", "\u{2029}", "\r"])
+  func `a line ends where everybody sees it end`(sign: String) async throws {
+    for (path, text) in [
+      ("r/systems/lamp.yaml", "# what is seen as a comment\(sign)status: retired\n" + Self.lamp),
+      ("r/norma-waivers.yaml", "kind: waivers # x\(sign)waivers: none\n"),
+    ] {
+      let outcome = try await Self.check(in: try Self.folder([path: text]))
+      #expect(outcome.status == 2)
+      let words = outcome.output + outcome.error
+      #expect(words.contains("\(path):1:"), "\(words)")
+      #expect(words.contains("ends a line here, and not where others show the text"), "\(words)")
+    }
+  }
+
+  @Test(arguments: [".gitattributes", "r/.gitattributes", "r/systems/.gitattributes"])
+  func `attributes by which git writes other bytes are told`(path: String) async throws {
+    let folder = try Self.folder([path: "*.yaml working-tree-encoding=ASCII//TRANSLIT\n"])
+    let outcome = try await Self.check(in: folder)
+    #expect(
+      outcome.output.contains("git may write other bytes than were reviewed"), "\(outcome.output)")
+    #expect(
+      outcome.wholeError.contains("departs from the default: rules, checkout"),
+      "\(outcome.wholeError)")
+    let plain = try Self.folder([path: "*.yaml text eol=lf\n"])
+    #expect(!(try await Self.check(in: plain)).wholeError.contains("checkout"))
+  }
+
+  @Test func `a waiver accepts of one register alone`() async throws {
+    let flicker = Sample.system("torch", hazards: "[flicker]")
+    func waiver(_ subject: String) -> String {
+      "kind: waivers\nwaivers:\n  - {rule: LAN-7.1, subject: \(subject), reason: r, by: b, until: 2030-01-01}\n"
+    }
+    let folder = try Self.folder([
+      "r/systems/torch.yaml": flicker, "r/norma-waivers.yaml": waiver("torch"),
+    ])
+    #expect(try await Self.check(in: folder).error.contains("1 accepted"))
+    try folder.write("r/pilot/institution.yaml", Sample.institution("pilot"))
+    try folder.write("r/pilot/torch.yaml", flicker)
+    let outcome = try await Self.check(in: folder)
+    #expect(outcome.error.contains("0 accepted"), "\(outcome.error)")
+    #expect(outcome.output.contains("[norma.ambiguous-waiver]"), "\(outcome.output)")
+    try folder.write("r/norma-waivers.yaml", waiver("harbour/ai-system/torch"))
+    #expect(try await Self.check(in: folder).error.contains("1 accepted"))
+  }
 }

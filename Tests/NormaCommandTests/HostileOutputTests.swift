@@ -62,7 +62,11 @@ import Testing
     #expect(!folder.exists("home/inner/new.json"))
   }
 
-  @Test(arguments: [".git/packed-refs", ".github/workflows/x.yaml", "notes.md", "a/.gitlab-ci.yml"])
+  @Test(arguments: [
+    ".git/packed-refs", ".github/workflows/x.yaml", "notes.md", "a/.gitlab-ci.yml",
+    ".circleci/baseline.yaml",
+    "azure-pipelines.yml",
+  ])
   func `a baseline has a place that nobody else reads`(path: String) async throws {
     let folder = try Sample.folder(["lamp.yaml": Sample.system("lamp")])
     try folder.write("norma.yaml", "baseline: \(path)\n")
@@ -83,5 +87,33 @@ import Testing
       "check", "--format", "markdown", "--output", "a/b/c/report.md", in: folder)
     #expect(outcome.status == 2)
     #expect(try outside.read("precious.md") == "old")
+  }
+
+  @Test func `a register is one whatever its institution's file is called`() async throws {
+    let folder = try Folder([
+      "a/reg/university.yaml": DutySample.harbour, "home/.bashrc": "mine", "home/inner/x": "",
+    ])
+    try FileManager.default.removeItem(at: folder.url(of: ".git"))
+    try folder.link("a/reg/report.txt", to: "../../home/.bashrc")
+    try folder.link("a/out.d", to: "../home")
+    try folder.link("a/reg/deep.d", to: "../../home/inner")
+    for path in ["a/reg/report.txt", "a/out.d/new.json", "a/reg/deep.d/../.bashrc"] {
+      let outcome = try await Norma.run(
+        ["check", "a/reg", "--format", "json", "--output", path] + DutySample.options, in: folder)
+      #expect(outcome.status == 2, "\(path)")
+      #expect(outcome.error.contains("is a link in a register or repository"), "\(outcome.error)")
+    }
+    #expect(try folder.read("home/.bashrc") == "mine" && !folder.exists("home/new.json"))
+  }
+
+  @Test func `a new rule makes no folder behind a link`() async throws {
+    let folder = try Folder(["r/institution.yaml": DutySample.harbour])
+    try folder.makeFolder("away")
+    try folder.makeFolder("r/rules")
+    try folder.link("r/rules/house", to: "../../away")
+    #expect(
+      try await Norma.run(["rules", "new", "HOUSE-1", "r", "--pack", "house"], in: folder).status
+        == 2)
+    #expect(!folder.exists("away/tests"))
   }
 }

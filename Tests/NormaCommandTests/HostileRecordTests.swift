@@ -308,4 +308,47 @@ import Testing
     #expect(
       outcome.output.contains("in what the run departed from the default"), "\(outcome.output)")
   }
+
+  @Test(arguments: [
+    ("a key that stands twice", "\"findings\":[]"),
+    ("one that nobody here knows", "\"approved\":\"by all\""),
+    ("one that is spelt by escapes", "\"\\u0066indings\":[]"),
+  ])
+  func `a record has no key twice and none that isn't its own`(name: String, member: String)
+    async throws
+  {
+    let (folder, _) = try await Self.folder()
+    let written = try await Norma.run(["record"] + Sample.options, in: folder)
+    let text = written.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    for record in ["\(text.dropLast()),\(member)}", "{\(member),\(text.dropFirst())"] {
+      try folder.write(".out/record.json", record)
+      let outcome = try await Norma.run(
+        ["verify", ".out/record.json", ".", "--rules", Sample.rules], in: folder)
+      #expect(outcome.status == 2, "\(name)")
+      #expect(outcome.error.contains("is no record"), "\(outcome.error)")
+    }
+  }
+
+  @Test func `what the run of a record departed in can't be taken out of it`() async throws {
+    let (folder, _) = try await Self.folder()
+    let written = try await Norma.run(
+      ["record", "--authority", "law"] + Sample.options, in: folder)
+    let record = try #require(
+      try JSONSerialization.jsonObject(with: written.bytes) as? [String: Any])
+    let whole = try await Self.verify(record, in: folder)
+    #expect(whole.status == 0, "\(whole.output)")
+    #expect(
+      whole.wholeError.hasSuffix("; departs from the default: rules, day, authority)\n"),
+      "\(whole.wholeError)")
+    let kinds = try #require(
+      Self.altered(record, ["norma", "departures"]) { departures in
+        (departures as? [[String: Any]])?.filter { $0["kind"] as? String != "authority" }
+      } as? [String: Any])
+    #expect(try await Self.verify(kinds, in: folder).output.contains("in what the run departed"))
+    let reason = try #require(
+      Self.altered(record, ["record", "reason"]) { reason in
+        (reason as? String)?.replacing("authority)", with: "authority; approved)")
+      } as? [String: Any])
+    #expect(try await Self.verify(reason, in: folder).output.contains("the reason of the gate"))
+  }
 }

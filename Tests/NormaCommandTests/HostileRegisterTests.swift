@@ -251,6 +251,22 @@ import Testing
     #expect(linked.output == broken.output && linked.error == broken.error)
   }
 
+  @Test func `nor on the way there and back`() async throws {
+    let folder = try Self.folder()
+    let there = try await evidence("../../outside/../r/crew.txt", folder)
+    let missing = try await evidence("../../nowhere/../r/crew.txt", folder)
+    #expect(there.output == missing.output.replacing("nowhere", with: "outside"))
+    // The settings' baseline tells no more of where a link leads.
+    try folder.write("r/norma.yaml", "baseline: l.d/baseline.yaml\n")
+    var words: Set<String> = []
+    for place in ["../outside", "../outside/crew.txt", "../nowhere", "/etc/shadow"] {
+      try? FileManager.default.removeItem(at: folder.url(of: "r/l.d"))
+      try folder.link("r/l.d", to: place)
+      words.insert(try await DutySample.run("check", "r", in: folder).error)
+    }
+    #expect(words.count == 1 && words.first?.contains("reached through a link") == true, "\(words)")
+  }
+
   @Test(arguments: [
     "boat.yaml", "../institution.yaml", "../norma.yaml", "../empty", "\"crew\\0.txt\"",
   ])

@@ -337,6 +337,23 @@ import Testing
     #expect(outcome.reason.contains("reg is a file, and a folder in 'main'"), "\(outcome.error)")
   }
 
+  @Test func `nor that of a register in one file`() async throws {
+    let folder = try Self.repository()
+    try folder.write("reg.yaml", Sample.institution() + "---\n" + Sample.system("one"))
+    try Self.git(["add", "reg.yaml"], in: folder)
+    try Self.git(["commit", "--quiet", "--message", "second"], in: folder)
+    let report = try await Norma.run(
+      ["check", "reg.yaml", "--format", "json"] + Sample.options, in: folder)
+    try folder.write("reg.yaml", report.output)
+    for name in ["main", "main:reg.yaml"] {
+      let outcome = try await Norma.run(["diff", name, "reg.yaml"] + Sample.options, in: folder)
+      #expect(outcome.status == 2)
+      #expect(
+        outcome.reason.contains("reg.yaml is a report, and a description in 'main'"),
+        "\(outcome.error)")
+    }
+  }
+
   @Test func `nor does a link to another folder`() async throws {
     let folder = try Self.repository()
     try folder.write("r/institution.yaml", Sample.institution())

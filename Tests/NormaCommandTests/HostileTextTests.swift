@@ -106,7 +106,9 @@ import Testing
     #expect(!outcome.output.contains("harbour(01)"))
   }
 
-  @Test(arguments: ["AIA", "GDPR", "norma", "aia", "GDPR-DE", "АIA"])
+  @Test(arguments: [
+    "AIA", "GDPR", "norma", "aia", "GDPR-DE", "АIA", "AlA", "A1A", "AI-A", "GDRP", "AlM", "N0RMA",
+  ])
   func `a register's own rules don't speak in the law's name`(prefix: String) async throws {
     let folder = try Folder([
       "institution.yaml": "kind: institution\nid: u\nname: U\n",
@@ -119,6 +121,20 @@ import Testing
     #expect(
       outcome.error.contains("ids that begin with '\(prefix)-' are others'")
         || outcome.error.contains("has other signs than letters"), "\(outcome.error)")
+  }
+
+  @Test func `a link names no user before its host`() async throws {
+    let folder = try Folder([
+      "institution.yaml": "kind: institution\nid: u\nname: U\n",
+      "rules/house/pack.yaml":
+        "kind: pack\nid: house\nprefix: HS\nversion: 1.0.0\ntitle: House\n"
+        + "instrument: {title: House, url: \"https://eur-lex.europa.eu@evil.example/x\"}\n",
+    ])
+    let outcome = try await Norma.run(["rules", "check", "."], in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      (outcome.output + outcome.error).contains("names a user before its host"), "\(outcome.output)"
+    )
   }
 
   // MARK: Names of files and descriptions
@@ -270,6 +286,9 @@ import Testing
 @Suite struct HostileMentionTests {
   @Test(arguments: [
     "@octo-org/security", "https://evil.example/login", "www.evil.example", "GH-12", "#12", "x#3",
+    "\u{600}@octocat", "\u{600}#12", "#1\u{1F3FB}", "https://\u{1F3FB}.evil.example", "!12", "%3",
+    "~bug", "a@-x.tld",
+    "mailto:a@_x.tld", "xmpp:a@_x.tld",
     "a@b.example",
   ])
   func `nobody is called and nothing is linked by a description`(word: String) async throws {

@@ -34,7 +34,7 @@ import Testing
     #expect(text.contains(/rules:\n  - \{id: "lantern-act", sha256: "[0-9a-f]{64}"\}\n/), "\(text)")
     #expect(text.contains("  - {key: exclude, value: \"[\\\"*.tmp\\\", \\\"x\\\"]\"}\n"), "\(text)")
     #expect(text.contains("  - {id: \"harbour/ai-system/lamp\"}\n"), "\(text)")
-    #expect(text.hasSuffix("acceptances: []\nknown: []\n"))
+    #expect(text.hasSuffix("acceptances: []\naccepted: []\nknown: []\n"))
   }
 
   @Test func `what is as the lock has it is judged as without`() async throws {
@@ -370,5 +370,59 @@ import Testing
     try folder.write("r/norma.yaml", "exclude: [\"x\\u202e##[error]\"]\n")
     let lock = try await Norma.run(["lock", "r", "--output", "-"] + Sample.options, in: folder)
     #expect(lock.output.contains(#"x\\u202e#\\u0023[error]"#), "\(lock.output)")
+  }
+
+  /// A flickering system whose remark a comment accepts, behind the hazards.
+  private static let accepted = Sample.system("a", hazards: "[flicker]").replacing(
+    "hazards: [flicker]",
+    with: "hazards: [flicker] # norma: accept LAN-7.1 until 2030-01-01 because r")
+
+  /// The names of what is accepted, and whether the run is otherwise than the lock says.
+  private static func acceptances(_ folder: Folder) async throws -> (
+    names: [String], isUnlocked: Bool
+  ) {
+    let outcome = try await check(folder, ["--format", "json"])
+    let findings = try JSONValue(outcome.bytes)["findings"].items
+    return (
+      findings.filter { $0["waiver"] != .null }.compactMap { $0["fingerprint"].text },
+      findings.contains { $0["id"].text == "norma.unlocked" }
+    )
+  }
+
+  @Test(arguments: ["KI.yaml", "pl\u{E4}ne.yaml"])
+  func `a comment accepts nothing in a file whose name only looks the same`(name: String)
+    async throws
+  {
+    let folder = try await Self.folder(["r/\(name)": Self.accepted])
+    #expect(try await Self.acceptances(folder) == (["LAN-7.1@harbour/ai-system/a"], false))
+    let twin = name.replacing("K", with: "\u{212A}").replacing("\u{E4}", with: "a\u{308}")
+    try folder.write("r/\(twin)", Sample.system("b", hazards: "[flicker]"))
+    #expect(try await Self.acceptances(folder) == (["LAN-7.1@harbour/ai-system/a"], false))
+  }
+
+  @Test func `what a locked comment comes to accept isn't accepted`() async throws {
+    let folder = try await Self.folder(["r/a.yaml": Self.accepted])
+    let text = try folder.read("norma-lock.yaml")
+    let entry = "  - \"LAN-7.1@harbour/ai-system/a as breached\"\n"
+    try #require(text.contains("accepted:\n\(entry)"), "\(text)")
+    // The words are the lock's, and what they accept isn't.
+    try folder.write(
+      "norma-lock.yaml", text.replacing("accepted:\n\(entry)", with: "accepted: []\n"))
+    #expect(try await Self.acceptances(folder) == ([], true))
+  }
+
+  @Test func `a setting that only looks the same is another`() async throws {
+    let folder = try await Self.folder(["r/norma.yaml": "exclude: [KI]\n"])
+    try folder.write("r/norma.yaml", "exclude: [\u{212A}I]\n")
+    let outcome = try await Self.check(folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("the lock has another 'exclude'"), "\(outcome.output)")
+  }
+
+  @Test func `a pipe is no lock`() async throws {
+    let folder = try await Self.folder()
+    try FileManager.default.removeItem(at: folder.url(of: "norma-lock.yaml"))
+    try #require(unsafe mkfifo(folder.url(of: "norma-lock.yaml").path, 0o600) == 0)
+    #expect(try await Self.check(folder).reason.contains("is a pipe, and a lock is a file"))
   }
 }

@@ -215,7 +215,7 @@ import Testing
     ])
     let markdown = PlanMarkdown().text(report.plan, report)
     let escaped =
-      ##"\*a\* \_b\_ \`c\` \[d\](e) \<f\> \#g \| h\|"## + "\u{301}" + #" \&amp; \~i\~ \\ j"#
+      ##"\*a\* \_b\_ \`c\` \[d\](e) \<f\> \#g \| h\|"## + "\u{301}" + #" \&amp; `~i~` \\ j"#
     #expect(markdown.contains("- **For:** \(escaped)"), "\(markdown)")
     #expect(!markdown.contains("\u{2028}"))
     let plan = markdown.split(separator: "## The systems")[0]

@@ -76,8 +76,9 @@ public struct Waivers: Sendable {
     let all = self.all
     guard !all.isEmpty || !unread.isEmpty else { return findings }
     var used = [Use](repeating: .none, count: all.count)
-    let several = all.map {
-      $0.subject == nil ? [] : Self.descriptions(of: findings, coveredBy: $0)
+    let several = all.map { entry in
+      entry.subject == nil
+        ? [] : Self.descriptions(of: findings, coveredBy: entry).filter { lock?.has($0) ?? true }
     }
     var result = findings.map { finding in
       guard finding.kind == .law else { return finding }

@@ -8,7 +8,7 @@
 
 /// Another program, run to its end.
 enum Child {
-  /// What a program wrote to standard output; nil where it can't be started or fails.
+  /// What a program wrote to standard output; nil where it can't be started, fails or works for more than ten minutes.
   ///
   /// The words are its name, looked for as a shell does, and its arguments; it finds our environment
   /// but for the variables that begin as one may not, and what is given besides.
@@ -62,7 +62,9 @@ enum Child {
     unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
     unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     unsafe posix_spawn_file_actions_addclose(&actions, ends[0])
-    var arguments = unsafe copies(of: words)
+    // What a program goes through, such as folders in folders without end, may be little to name.
+    let limited = ["/bin/sh", "-c", "ulimit -t 600; exec \"$@\"", "sh"] + words
+    var arguments = unsafe copies(of: limited)
     var environment = unsafe copies(of: variables)
     defer {
       unsafe arguments.forEach { unsafe free($0) }
@@ -70,7 +72,7 @@ enum Child {
     }
     var process: pid_t = 0
     let result = unsafe posix_spawnp(
-      &process, words[0], &actions, nil, &arguments, &environment)
+      &process, limited[0], &actions, nil, &arguments, &environment)
     return result == 0 ? process : nil
   }
 

@@ -82,7 +82,7 @@ struct OwnFilesReader {
       faults.append(
         configuration.fault(
           "path-outside", "'\(stated.value)' is no place for a baseline",
-          help: "give it a name with 'baseline' that ends with .yaml, in no hidden folder",
+          help: "give it a name that ends with .yaml, in no hidden folder",
           at: stated.range))
       return (nil, path)
     }
@@ -153,8 +153,7 @@ struct OwnFilesReader {
       step.first == UInt8(ascii: ".") && !step.elementsEqual(".".utf8)
         && !step.elementsEqual("..".utf8)
     }
-    return !isHidden && RegisterFiles.isDescription(path)
-      && steps.last?.firstRange(of: "baseline".utf8) != nil
+    return !isHidden && path.hasSuffix(".yaml")
   }
 
   /// Whether a path as it is written stays below its folder; nothing is looked up for it.

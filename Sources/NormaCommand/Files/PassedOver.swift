@@ -21,12 +21,15 @@ struct PassedOver {
   var excluded: [String] = []
   /// Folders that may hold a register's own rules.
   var rules: [String] = []
+  /// Files by which git writes other bytes into a work tree than it keeps, so that others are read than were reviewed.
+  var rewriting: [String] = []
 
   /// The same with what another look didn't read, each file or folder once.
   func joined(with other: PassedOver) -> PassedOver {
     var result = self
     let sorts: [WritableKeyPath<PassedOver, [String]>] = [
       \.pipes, \.own, \.hidden, \.links, \.lookalikes, \.ignored, \.vendored, \.excluded, \.rules,
+      \.rewriting,
     ]
     for sort in sorts {
       let known = Set(self[keyPath: sort].compactMap { FileReader.identity(of: $0) })
@@ -51,6 +54,14 @@ struct PassedOver {
     return excluded.count == 1
       ? "1 file or folder is left out, \(first)"
       : "\(excluded.count) files and folders are left out, \(first) the first"
+  }
+
+  /// That git may write other bytes than it keeps, in some words; nil where it doesn't.
+  var rewritingWords: String? {
+    rewriting.first.map {
+      "git may write other bytes than were reviewed, by 'working-tree-encoding' in \($0.shown)"
+        + (rewriting.count == 1 ? "" : " and \(rewriting.count - 1) more")
+    }
   }
 
   /// What was left aside by its name or by git, of each sort in some words.

@@ -47,6 +47,7 @@ struct RegisterFiles {
         }
         var descent = Descent(within: confines)
         try collect(path, by: &descent)
+        passedOver.rewriting += GitAttributes.rewriting(above: path)
       case .other: throw CommandFailure("\(path) is neither a file nor a folder")
       case nil: throw CommandFailure("\(path): there is no such file or folder")
       }
@@ -123,6 +124,9 @@ struct RegisterFiles {
       let path = Self.join(folder, name)
       try Self.requireName(entry, at: path)
       guard entry.isText else { continue }
+      if name == GitAttributes.name, told == .file, GitAttributes.rewrites(path) {
+        passedOver.rewriting.append(path)
+      }
       // Programs keep their own things behind a dot.
       let isHidden = name.hasPrefix(".")
       if isHidden, told != .file, holdsDescriptions(path, descent.confines) {
