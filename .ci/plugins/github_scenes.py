@@ -91,7 +91,7 @@ untold = ends(run(breach, paths="nowhere", **own), 2, "could-not-check", errors=
 assert untold.uploads == [] and "# Norma: could not check" in untold.summary
 assert [each["level"] for each in untold.log.annotations] == ["error"]
 ends(run(breach, fail_on="sometimes", **own), 2, "could-not-check", sarif="")
-ends(run(breach, norma="norma-that-is-not-there"), 127, "could-not-check", sarif="")
+ends(run(breach, norma="norma-that-is-not-there"), 2, "could-not-check", sarif="")
 
 # Neither inputs nor what descriptions say become shell, or commands to the runner.
 for trap in ("$(touch trapped)", "'; touch trapped; '", '"; touch trapped; "', "; touch trapped #"):
@@ -106,7 +106,8 @@ system.rename(hostile / "::set-output name=gate::passed.yaml")
 shutil.move(hostile / "register/institution.yaml", hostile)
 (hostile / "compose.yaml").unlink()
 trapped = ends(run(hostile, paths="", **own), 1, "failed", errors="1")
-assert sum(words in line for line in trapped.log.lines) > 3, "the names don't reach the log"
+assert sum(words[3:] in line for line in trapped.log.lines) > 3, "the names don't reach the log"
+assert not any(words in line for line in trapped.log.lines), "a name stands as a command in the log"
 assert not any(each["message"] == "b" for each in trapped.log.annotations), "a name became an annotation"
 ends(run(hostile, paths="##[add-mask]a", **own), 2, "could-not-check")
 tokens = [line for done in (trapped, passed) for line in done.log.lines if line.startswith("::stop-commands::")]
