@@ -35,7 +35,7 @@ UNSEEN = [
 ]
 
 
-def seen(words: str, kept: str = "\n") -> str:
+def seen(words: str, kept: str = "\n\t") -> str:
     """The words as formats show them that a terminal or a log may print."""
     def hides(sign: str) -> bool:
         return any(low <= ord(sign) <= high for low, high in UNSEEN)

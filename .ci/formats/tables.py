@@ -10,6 +10,11 @@ from markdown_it.token import Token
 from .report import Finding, Report, seen
 
 
+def led(words: str) -> str:
+    """The words as a cell has them: an apostrophe leads what a spreadsheet would run, wherever one may divide cells."""
+    return re.sub("(^|[;\t\r\n])([ \u00a0\u3000\"']*)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])", r"\1\2'", words)
+
+
 def check_csv(file: Path, report: Report) -> None:
     with file.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, strict=True))
@@ -26,7 +31,7 @@ def check_csv(file: Path, report: Report) -> None:
     ]
     assert len(rows) - len(got) == len(report.departures)
     due = [
-        (f.id, f.severity, f.state or "", seen(f.message), seen(f.file, "\n"), f.line, f.column, f.end_line, f.end_column,
+        (f.id, f.severity, f.state or "", led(seen(f.message)), led(seen(f.file, "\t")), f.line, f.column, f.end_line, f.end_column,
          f.subject or "", f.fingerprint, f.penalty or "")
         for f in report.findings
     ]
