@@ -25,8 +25,41 @@ extension Tree {
           : "break the line as others are; in a value write it as \"\\u\(number.lowercased())\" in double quotes",
         range: SourceRange(position, position))
     }
+    // In comments as they stand, in values as escapes give them.
+    if let offset = Self.manyMarks(in: bytes) {
+      throw Self.markError(at: source.position(ofByte: offset))
+    }
     try self.init(source)
+    if Self.manyMarks(in: text) != nil { throw Self.markError(at: SourceRange.beginning.start) }
   }
+
+  /// Where letters stand of which one has more marks than any writing gives it: to compare such words takes time that
+  /// grows with the square of the marks.
+  ///
+  /// - Source: Unicode Standard Annex #15, 13, Stream-Safe Text Format.
+  private static func manyMarks(in bytes: [UInt8]) -> Int? {
+    var start = 0
+    while let first = bytes[start...].firstIndex(where: { $0 >= 0x80 }) {
+      let end = bytes[first...].firstIndex { $0 < 0x80 } ?? bytes.endIndex
+      start = end
+      // A mark has two bytes at least.
+      guard end - first > 2 * mostMarks else { continue }
+      var marks = 0
+      for scalar in String(decoding: bytes[first..<end], as: UTF8.self).unicodeScalars {
+        marks = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : marks + 1
+        if marks > mostMarks { return first }
+      }
+    }
+    return nil
+  }
+
+  private static func markError(at place: Position) -> YAMLError {
+    YAMLError(
+      kind: .limit, message: "a letter has more than \(mostMarks) marks", hint: "take them out",
+      range: SourceRange(place, place))
+  }
+
+  private static let mostMarks = 30
 }
 
 extension [UInt8] {

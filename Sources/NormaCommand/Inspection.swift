@@ -88,15 +88,20 @@ struct Inspection {
       + registers.flatMap { $0.faults + $0.evidence }
     let faulty = Report.faultyFiles(in: inputFindings)
     ListEffort.begin()
+    RunLimits.beginFindings()
     let judged = await subjects.mapped(by: workers) { subject in
       let assessment = Assessment(
         of: subject.description, with: subject.institution, among: subject.documents,
         under: subject.laws)
       // A faulty file may have misspelt the fact: nothing of the law is said of it.
       let isFaulty = faulty[subject.description.file] ?? false
-      return (assessment, isFaulty ? [] : assessment.findings)
+      guard !isFaulty, RunLimits.count(findings: 0) else { return (assessment, []) }
+      let findings = assessment.findings
+      RunLimits.count(findings: findings.count)
+      return (assessment, findings)
     }
     try RunLimits.requireBearableLists()
+    try RunLimits.requireFewFindings()
     var sources: PathTable<SourceText> = [:]
     var digests: PathTable<String> = [:]
     for input in registers.lazy.flatMap(\.inputs) {

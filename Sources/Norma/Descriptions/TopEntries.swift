@@ -79,10 +79,13 @@ struct TopEntries {
     } else {
       word = words.prefix { !$0.isSpace && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "}") }
     }
-    let name = String(decoding: key.filter { !$0.isQuote }, as: UTF8.self)
+    // By scalars: to step back over characters may mean to go through all before them.
+    let name = String(decoding: key.filter { !$0.isQuote }, as: UTF8.self).unicodeScalars
     entries.append(
       (
-        String(name.reversed().drop(while: \.isWhitespace).reversed()),
+        String(
+          String.UnicodeScalarView(
+            name.reversed().drop(while: \.properties.isWhitespace).reversed())),
         String(decoding: word, as: UTF8.self)
       ))
   }

@@ -47,15 +47,24 @@ public struct VocabularyReader {
     of kind: Vocabulary.Kind, among kinds: [Vocabulary.Kind]
   ) -> [Relation] {
     var result: [Relation] = []
+    var places: [String: Int] = [:]
     for (file, entry) in relations[kind.id] ?? [] {
       var relations = RelationReader(kinds: kinds, reader: SourceReader(file: file))
-      if let earlier = result.first(where: { $0.id == entry.key.text }) {
+      guard result.count < Self.mostRelations else {
+        relations.reader.fault(
+          "too-large", "'\(kind.id)' has more than \(Self.mostRelations) relations",
+          at: entry.key.range)
+        findings += relations.reader.findings
+        break
+      }
+      if let earlier = places[entry.key.text].map({ result[$0] }) {
         relations.reader.fault(
           "duplicate-id", "relation '\(earlier.id)' is declared twice",
           help: "first at \(earlier.file):\(earlier.range.start.line)", at: entry.key.range)
       }
       let citations = readSources(entry.value["cite"], with: &relations.reader)
       if let relation = relations.read(entry.key, entry.value, of: kind, citing: citations) {
+        places[relation.id] = places[relation.id] ?? result.count
         result.append(relation)
       }
       findings += relations.reader.findings
@@ -117,6 +126,7 @@ public struct VocabularyReader {
     }
     for entry in declared.prefix(max(0, Self.mostFacts - facts.count)) {
       let path = entry.key.text
+      guard isShort(path, at: entry.key.range, with: &reader) else { continue }
       check(path, of: kind, at: entry.key.range, among: &paths, with: &reader)
       guard
         let fact = fact(
@@ -135,6 +145,12 @@ public struct VocabularyReader {
   static let mostFacts = 5_000
   /// How many values a fact may have.
   static let mostValues = 1_000
+  /// How many parts the path of a fact may have, and how many bytes.
+  static let (mostParts, longestPath) = (16, 200)
+  /// How many fields the items of a list may have: of each item a place is held for every one.
+  static let mostFields = 200
+  /// How many relations a kind of description may have.
+  static let mostRelations = 2_000
 
   /// The kind that a file speaks of; of one that isn't declared the nearest, so that its facts are
   /// not missed as well.
@@ -147,6 +163,19 @@ public struct VocabularyReader {
       "unknown-kind", "no folder or file of the vocabulary is named after the kind '\(kind)'",
       help: NearMiss.hint(for: kind, among: declared), at: node.range)
     return NearMiss.of(kind, among: declared) ?? kind
+  }
+
+  /// Whether a path has no more parts than somebody could read; what is wrong with it otherwise.
+  private func isShort(
+    _ path: String, at range: SourceRange, with reader: inout SourceReader
+  ) -> Bool {
+    let parts = path.utf8.count { $0 == UInt8(ascii: ".") } + 1
+    guard path.utf8.count > Self.longestPath || parts > Self.mostParts else { return true }
+    reader.fault(
+      "too-large",
+      "the path of a fact has at most \(Self.mostParts) parts and \(Self.longestPath) bytes",
+      at: range)
+    return false
   }
 
   private func check(
@@ -370,7 +399,14 @@ public struct VocabularyReader {
       return []
     }
     var result: [Fact] = []
-    for entry in reader.named(node, of: "'fields'") {
+    let entries = reader.named(node, of: "'fields'")
+    guard entries.count <= Self.mostFields else {
+      reader.fault(
+        "too-large", "fact '\(path)' has \(entries.count) fields, and \(Self.mostFields) may",
+        at: range)
+      return []
+    }
+    for entry in entries {
       if let field = fact(
         entry.key.text, entry.value, at: entry.key.range, index: result.count, groups: [],
         list: (path, key), earlier: earlier, with: &reader)

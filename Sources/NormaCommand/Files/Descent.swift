@@ -6,6 +6,8 @@ struct Descent {
   /// How many folders were reached through links: a few that lead to each other make many ways.
   private var linked = 0
   private static let mostLinked = 10_000
+  /// How deep folders may lie in each other: for each the whole way is asked.
+  private static let deepest = 64
 
   init(within confines: Confines) { self.confines = confines }
 
@@ -23,6 +25,9 @@ struct Descent {
     let path = Array(real.utf8)
     let inner = path.last == UInt8(ascii: "/") ? path : path + [UInt8(ascii: "/")]
     guard !open.contains(where: { $0 == path || $0.starts(with: inner) }) else { return nil }
+    guard open.count < Self.deepest else {
+      throw CommandFailure("\(folder.shown): more than \(Self.deepest) folders lie in each other")
+    }
     if isLinked { linked += 1 }
     guard linked <= Self.mostLinked else {
       throw CommandFailure(

@@ -34,6 +34,10 @@ struct HouseRules {
       joined.filter { !foreign.contains(String($0.folder)) },
       packs: wanted.map { $0.isEmpty ? setup.options.pack : $0 } ?? [],
       extensions: setup.withoutExtensions ? .named : .ofTerritory)
+    guard known.count < Self.mostRegisters else {
+      throw CommandFailure(
+        "more than \(Self.mostRegisters) registers have rules of their own: check them one by one")
+    }
     let faults = rulebook.findings + rulebook.faults(inHouseRules: Self.added(files, to: base))
     guard faults.isEmpty else {
       Terminal.standardError.write(faults.map { $0.line + "\n" }.joined())
@@ -67,6 +71,8 @@ struct HouseRules {
   /// How much an institution may write for itself: as much as a large law comes to.
   private static let mostBytes = 1 << 20
   private static let mostPacks = 50
+  /// How many registers of a run may have rules of their own: each is judged by a law of its own.
+  private static let mostRegisters = 100
 
   /// The packs of registers that a person names; nil where none are named.
   static func packs(of registers: [String]) throws(CommandFailure) -> [String]? {

@@ -35,6 +35,25 @@ final class RunLimits: Sendable {
     }
   }
 
+  private static let findings = Atomic<Int>(0)
+  private static let mostFindings = 1_000_000
+
+  /// Begins to count what is found anew.
+  static func beginFindings() { findings.store(0, ordering: .relaxed) }
+
+  /// Notes that so many findings were made; false where they became too many.
+  @discardableResult
+  static func count(findings count: Int) -> Bool {
+    findings.add(count, ordering: .relaxed).newValue <= mostFindings
+  }
+
+  /// Ends with status 2 where more was found than anybody reads.
+  static func requireFewFindings() throws(CommandFailure) {
+    if !count(findings: 0) {
+      throw CommandFailure("more than \(mostFindings) findings: check a part, or fewer rules")
+    }
+  }
+
   /// Ends with status 2 where rules went through lists too often to tell what they find.
   static func requireBearableLists() throws(CommandFailure) {
     guard ListEffort.isExhausted else { return }
