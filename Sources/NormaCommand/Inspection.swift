@@ -95,7 +95,7 @@ struct Inspection {
         under: subject.laws)
       // A faulty file may have misspelt the fact: nothing of the law is said of it.
       let isFaulty = faulty[subject.description.file] ?? false
-      guard !isFaulty, RunLimits.count(findings: 0) else { return (assessment, []) }
+      guard !isFaulty, RunLimits.count(findings: 0) else { return (assessment, [Finding]()) }
       let findings = assessment.findings
       RunLimits.count(findings: findings.count)
       return (assessment, findings)

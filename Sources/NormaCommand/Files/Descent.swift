@@ -1,3 +1,5 @@
+import NormaReports
+
 /// The way of a look through the folders below one, which links lead neither in circles nor out.
 struct Descent {
   let confines: Confines

@@ -34,7 +34,7 @@ struct HouseRules {
       joined.filter { !foreign.contains(String($0.folder)) },
       packs: wanted.map { $0.isEmpty ? setup.options.pack : $0 } ?? [],
       extensions: setup.withoutExtensions ? .named : .ofTerritory)
-    guard known.count < Self.mostRegisters else {
+    guard known.paths.count < Self.mostRegisters else {
       throw CommandFailure(
         "more than \(Self.mostRegisters) registers have rules of their own: check them one by one")
     }
