@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import NormaCommand
+
 /// A register that is made to exhaust a machine ends with a word instead.
 @Suite struct LimitTests {
   /// What is too much, by what it is called, the files, and what is said of it.
@@ -64,7 +66,96 @@ import Testing
       ],
       "nests deeper than 400 levels"
     ),
+    (
+      "parts of a fact's path",
+      [
+        "lamp.yaml": Sample.system("lamp"),
+        "rules/vocabulary/ai-system/x.yaml": "kind: vocabulary\nof: ai-system\nfacts:\n  ? x"
+          + String(repeating: ".a", count: 30_000)
+          + "\n  : {type: boolean, group: light, title: T, question: \"Q?\"}\n",
+      ], "the path of a fact has at most 16 parts and 200 bytes"
+    ),
+    (
+      "fields of a list",
+      [
+        "lamp.yaml": Sample.system("lamp"),
+        "rules/vocabulary/ai-system/x.yaml": "kind: vocabulary\nof: ai-system\nfacts:\n"
+          + "  x.l:\n    type: records\n    group: light\n    title: T\n    question: \"Q?\"\n    key: f0\n    fields:\n"
+          + (0...200).map { "      f\($0): {type: text, title: T, question: \"Q?\"}\n" }.joined(),
+      ], "has 201 fields, and 200 may"
+    ),
+    (
+      "relations",
+      [
+        "lamp.yaml": Sample.system("lamp"),
+        "rules/vocabulary/ai-system/x.yaml": "kind: vocabulary\nof: ai-system\nfacts:\n"
+          + "  x.a: {type: boolean, group: light, title: T, question: \"Q?\"}\n"
+          + "  x.b: {type: boolean, group: light, title: T, question: \"Q?\"}\nrelations:\n"
+          + (0...2000).map { "  r\($0): {when: {x.a: true}, excludes: {x.b: true}, because: B}\n" }.joined(),
+      ], "has more than 2000 relations"
+    ),
+    (
+      "marks on a letter",
+      [
+        "lamp.yaml": Sample.system("lamp").replacing(
+          "name: The lamp", with: "name: a\(String(repeating: "\u{301}", count: 31))")
+      ], "lamp.yaml:3:8: error: a letter has more than 30 marks"
+    ),
+    (
+      "marks on a letter that are spelt by escapes",
+      [
+        "lamp.yaml": Sample.system("lamp").replacing(
+          "name: The lamp",
+          with: "name: \"a\(String(repeating: "\\u0301\\u0316", count: 16))\"")
+      ], "a letter has more than 30 marks"
+    ),
+    (
+      "marks in a comment that accepts",
+      [
+        "lamp.yaml": Sample.system("lamp") + "# norma: accept a"
+          + "\(String(repeating: "\u{316}\u{301}", count: 1000)) until 2030-01-01 because r\n"
+      ], "a letter has more than 30 marks"
+    ),
+    (
+      "folders in each other",
+      [
+        "lamp.yaml": Sample.system("lamp"),
+        String(repeating: "a/", count: 65) + "torch.yaml": Sample.system("torch"),
+      ], "more than 64 folders lie in each other"
+    ),
   ]
+
+  /// Letters as they are written, of which some have several marks.
+  @Test func `marks that writing has are read`() async throws {
+    let name = "Việt ก็ שָׁלוֹם Zalgo" + String(repeating: "\u{301}", count: 30)
+    let folder = try Sample.folder([
+      "lamp.yaml": Sample.system("lamp").replacing("The lamp", with: name)
+    ])
+    #expect(try await Sample.run("check", ".", in: folder).status == 0)
+  }
+
+  @Test func `registers with rules of their own are as many as a run takes`() async throws {
+    let folder = try Folder([:])
+    for number in 0...100 {
+      try folder.write("r\(number)/institution.yaml", Sample.institution("i\(number)"))
+      try folder.write("r\(number)/lamp.yaml", Sample.system("lamp"))
+      try folder.write("r\(number)/rules/house/pack.yaml", Self.pack)
+    }
+    let outcome = try await Sample.run("check", ".", in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.reason.contains("more than 100 registers have rules of their own"), "\(outcome.error)"
+    )
+  }
+
+  @Test func `findings are as many as anybody reads`() throws {
+    defer { RunLimits.beginFindings() }
+    RunLimits.beginFindings()
+    #expect(RunLimits.count(findings: 1_000_000))
+    try RunLimits.requireFewFindings()
+    #expect(!RunLimits.count(findings: 1))
+    #expect(throws: CommandFailure.self) { try RunLimits.requireFewFindings() }
+  }
 
   private static func uses(_ count: Int) -> String {
     "uses: [\(Array(repeating: "{use: a}", count: count).joined(separator: ", "))]\n"
