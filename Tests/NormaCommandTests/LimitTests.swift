@@ -91,7 +91,8 @@ import Testing
         "rules/vocabulary/ai-system/x.yaml": "kind: vocabulary\nof: ai-system\nfacts:\n"
           + "  x.a: {type: boolean, group: light, title: T, question: \"Q?\"}\n"
           + "  x.b: {type: boolean, group: light, title: T, question: \"Q?\"}\nrelations:\n"
-          + (0...2000).map { "  r\($0): {when: {x.a: true}, excludes: {x.b: true}, because: B}\n" }.joined(),
+          + (0...2000).map { "  r\($0): {when: {x.a: true}, excludes: {x.b: true}, because: B}\n" }
+          .joined(),
       ], "has more than 2000 relations"
     ),
     (
