@@ -42,12 +42,5 @@ struct Acceptances {
       on: setup.jurisdiction.asOf)
   }
 
-  /// What a file is called wherever the command runs: its path from the folder of Norma's own files.
-  private func name(_ file: String) -> String {
-    guard let home = FileReader.resolved(setup.own.home ?? "."),
-      let place = FileReader.resolved(file),
-      place.hasPrefix(home == "/" ? home : "\(home)/")
-    else { return file }
-    return String(place.dropFirst(home.count).drop { $0 == "/" })
-  }
+  private func name(_ file: String) -> String { setup.own.name(of: file) }
 }

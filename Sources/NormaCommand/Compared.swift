@@ -10,6 +10,8 @@ struct Compared {
   private let report: Report?
   /// The folder below which its files are named; nil for a report, '.' for a revision.
   let root: String?
+  /// The folder below which they were read.
+  private let own: String?
 
   /// What an argument names: a file or folder there is, else a revision of git.
   ///
@@ -28,14 +30,14 @@ struct Compared {
     switch FileReader.kind(of: name) {
     case .file:
       if let written = try Self.written(name) {
-        (snapshot, report, root) = (written, nil, nil)
+        (snapshot, report, root, own) = (written, nil, nil, nil)
       } else {
-        root = RegisterFiles.folder(of: name)
+        (root, own) = (RegisterFiles.folder(of: name), RegisterFiles.folder(of: name))
         let report = try await Self.judged(name, options, shown: nil)
         (snapshot, self.report) = (Snapshot(report), report)
       }
     case .folder:
-      root = name
+      (root, own) = (name, name)
       let report = try await Self.judged(name, options, shown: nil)
       (snapshot, self.report) = (Snapshot(report), report)
     case nil:
@@ -63,10 +65,9 @@ struct Compared {
         throw CommandFailure("the revision '\(revision.shown)' has no '\(path.shown)'")
       }
       let report = try await Self.judged(whole, options, shown: (whole, name))
-      let folder =
-        FileReader.kind(of: whole) == .folder ? whole : RegisterFiles.folder(of: whole)
       root = "."
-      (snapshot, self.report) = (Snapshot(report).moved(from: folder, to: "."), report)
+      own = FileReader.kind(of: whole) == .folder ? whole : RegisterFiles.folder(of: whole)
+      (snapshot, self.report) = (Snapshot(report), report)
     default: throw CommandFailure("\(name.shown) is neither a file nor a folder")
     }
   }
@@ -127,7 +128,7 @@ struct Compared {
 
   /// The side as a comparison takes it, its files named below a folder.
   func side(movedTo folder: String?) -> Comparison.Side {
-    Comparison.Side(name, snapshot.moved(from: root, to: folder), report)
+    Comparison.Side(name, snapshot.moved(from: own, to: folder ?? root), report)
   }
 
   /// The snapshot that a file holds; nil where it is another text.

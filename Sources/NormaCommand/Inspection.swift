@@ -15,6 +15,8 @@ struct Inspection {
   let rulesInForce: [(id: String, sha256: String)]
   /// The digests of the rules by which the register of each institution is judged; empty where nobody wants them.
   let registersInForce: [(institution: String, sha256: String)]
+  /// What nobody read, by names that are the same wherever the command runs.
+  let passedOver: [String]
 
   /// Reads and judges everything that a run looks at.
   init(
@@ -59,7 +61,7 @@ struct Inspection {
       let own = try group.folder.flatMap {
         try houses.rulebook(of: $0, for: group.register.institution)
       }
-      return (own.map { group.read(by: $0) } ?? group).withEvidence
+      return try (own.map { group.read(by: $0) } ?? group).withEvidence()
     }
 
     notes += registers.compactMap(\.passedOver)
@@ -118,11 +120,13 @@ struct Inspection {
     let isLocked = withDigests || setup.lock != nil
     rulesInForce = isLocked ? known.digests(of: rulebook) : []
     registersInForce = isLocked ? known.digestsOfRegisters : []
+    passedOver = outside.passedOver.paths.map { setup.own.name(ofPlace: $0) }
     let findings =
       acceptances.applied(to: inputFindings + Finding.joined(judged.flatMap(\.1)), in: extent)
       + setup.unusedPatterns
       + Self.faults(
-        of: setup, rulesInForce, registersInForce, all.map { ($0.description, $0.institution) })
+        of: setup, rulesInForce, registersInForce, passedOver,
+        all.map { ($0.description, $0.institution) })
     for source in setup.own.sources { sources[source.path] = source }
     var (seen, shown): (PathTable<Bool>, PathTable<Bool>) = ([:], [:])
     self.sources = registers.flatMap { $0.inputs + $0.others }.map(\.file.source)
@@ -154,12 +158,12 @@ struct Inspection {
   /// What is otherwise than the lock to which a run is held.
   private static func faults(
     of setup: Setup, _ rules: [(id: String, sha256: String)],
-    _ registers: [(institution: String, sha256: String)],
+    _ registers: [(institution: String, sha256: String)], _ passedOver: [String],
     _ found: [(Description, institution: Description?)]
   ) -> [Finding] {
     guard let lock = setup.lock else { return [] }
     return lock.faults(inRules: rules) + lock.faults(inRegisters: registers)
-      + lock.faults(in: setup.configuration)
+      + lock.faults(in: setup.configuration) + lock.faults(inPassedOver: passedOver)
       + lock.faults(in: setup.own.baseline, of: setup.own.baselinePath)
       + lock.faults(inDescriptions: found.map { ($0.0.scope(in: $0.institution), $0.0) })
   }

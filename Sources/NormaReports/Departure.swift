@@ -116,6 +116,12 @@ struct JSONDeparture: Codable, Equatable {
     column = departure.place?.range.start.column
   }
 
+  /// The same with other words and in another file.
+  init(_ other: JSONDeparture, message: String, file: String?) {
+    (kind, line, column) = (other.kind, other.line, other.column)
+    (self.message, self.file) = (message, file)
+  }
+
   /// All of them; nil where there are none.
   static func all(_ departures: [Departure]) -> [JSONDeparture]? {
     departures.isEmpty ? nil : departures.map { JSONDeparture($0) }

@@ -239,8 +239,38 @@ import Testing
     for file in ["a.report", "lamp.yaml"] {
       let outcome = try await Sample.run("verify", file, in: folder)
       #expect(outcome.status == 2)
-      #expect(outcome.reason == "norma: \(file) is no record; 'norma record' writes one")
+      #expect(
+        outcome.reason
+          == "norma: \(file) is no record as 'norma record' writes them: something is missing, stands twice or isn't its own"
+      )
     }
     #expect(try await Sample.run("verify", "nowhere", in: folder).status == 2)
+  }
+
+  @Test func `what is stated otherwise is told, though nothing changed by it`() async throws {
+    let folder = try Folder([
+      "a/institution.yaml": Sample.institution(), "a/lamp.yaml": Sample.system("lamp"),
+      "b/institution.yaml": Sample.institution(),
+      "b/lamp.yaml": Sample.system("lamp").replacing("colour: red", with: "colour: white")
+        .replacing("name: The lamp", with: "name: Another"),
+      "b/torch.yaml": Sample.system("torch", hazards: "[dazzle]"),
+    ])
+    func diff(_ options: [String]) async throws -> Norma.Outcome {
+      try await Norma.run(["diff", "a", "b"] + options + Sample.options, in: folder)
+    }
+    let text = try await diff(["--fail-on", "worse"])
+    for words in [
+      "otherwise described: Another (ai-system/lamp, b/lamp.yaml)", "name: The lamp → Another",
+      "light.colour: red → white (b/lamp.yaml:6:11)", "new: The torch",
+      "  Glare: Forbidden glare",
+      "1 description otherwise described, which changed none of these",
+    ] { #expect(text.output.contains(words), "\(words)\n\(text.output)") }
+    let json = try JSONValue(try await diff(["--format", "json"]).bytes)
+    #expect(json["restated"].items.first?["because"].items.count == 2)
+    #expect(json["added"].items.first?["levels"].items.isEmpty == false)
+    #expect(try await diff(["--format", "markdown"]).output.contains("## Otherwise described"))
+    try FileManager.default.removeItem(at: folder.url(of: "b/torch.yaml"))
+    #expect(try await diff(["--fail-on", "worse"]).status == 0)
+    #expect(try await diff(["--fail-on", "changed"]).status == 1)
   }
 }

@@ -146,4 +146,14 @@ import Testing
     try #require(try await Norma.run(["baseline", "register"] + options, in: folder).status == 0)
     #expect(try await check().allSatisfy(\.isAccepted))
   }
+
+  @Test(arguments: ["empty.txt", ".", "../systems"])
+  func `nothing is shown by an empty file or a folder of descriptions`(written: String) async throws
+  {
+    let folder = try Self.folder(written)
+    try FileManager.default.removeItem(at: folder.url(of: "register/systems/crew.txt"))
+    try folder.write("register/systems/empty.txt", "")
+    let outcome = try await Norma.run(["check", "register"] + DutySample.options, in: folder)
+    #expect(outcome.output.contains("names evidence that is no document"), "\(outcome.output)")
+  }
 }

@@ -351,4 +351,28 @@ import Testing
       } as? [String: Any])
     #expect(try await Self.verify(reason, in: folder).output.contains("the reason of the gate"))
   }
+
+  @Test func `evidence can't be taken out of a record, and that of a folder is in it`() async throws
+  {
+    let folder = try Folder([
+      "institution.yaml": DutySample.harbour,
+      "boat.yaml": DutySample.boat("boat", "crew: {trained: true, list: papers}"),
+      "papers/a.txt": "A", "papers/inner/b.txt": "B", "papers/.c.txt": "C",
+    ])
+    let written = try await DutySample.run("record", in: folder)
+    let record = try #require(
+      try JSONSerialization.jsonObject(with: written.bytes) as? [String: Any])
+    let names = (record["evidence"] as? [[String: Any]])?.compactMap { $0["file"] as? String }
+    #expect(names == ["papers/a.txt", "papers/inner/b.txt"])
+    let rules = DutySample.register.appending(path: "rules").path
+    #expect(try await Self.verify(record, in: folder, rules: rules).status == 0)
+    let without = try #require(
+      Self.altered(record, ["evidence"]) { _ in [String]() } as? [String: Any])
+    let outcome = try await Self.verify(without, in: folder, rules: rules)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("the evidence that was there"), "\(outcome.output)")
+    try folder.write("papers/a.txt", "")
+    let changed = try await Self.verify(record, in: folder, rules: rules)
+    #expect(changed.output.contains("evidence changed: papers/a.txt"), "\(changed.output)")
+  }
 }

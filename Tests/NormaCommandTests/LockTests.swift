@@ -425,4 +425,25 @@ import Testing
     try #require(unsafe mkfifo(folder.url(of: "norma-lock.yaml").path, 0o600) == 0)
     #expect(try await Self.check(folder).reason.contains("is a pipe, and a lock is a file"))
   }
+
+  @Test(arguments: [
+    "r/.x/new.yaml", "r/.new.yaml", "r/vendor/new.yaml", "r/sub/new.yaml", "r/new.уaml",
+  ])
+  func `what the lock doesn't list may not be passed over`(path: String) async throws {
+    let folder = try await Self.folder(["r/.old/a.yaml": Sample.system("old")])
+    #expect(try folder.read("norma-lock.yaml").contains("passed-over:\n  - \".old\"\n"))
+    #expect(try await Self.check(folder).status == 1)
+    if path.hasPrefix("r/sub") { try folder.write("r/.gitignore", "sub/\n") }
+    try folder.write(path, Sample.system("new", hazards: "[dazzle]"))
+    let outcome = try await Self.check(folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.output.contains("is passed over, and the lock doesn't list it"), "\(outcome.output)")
+    // What is listed needn't be there.
+    try FileManager.default.removeItem(at: folder.url(of: path))
+    try FileManager.default.removeItem(at: folder.url(of: "r/.old"))
+    try? FileManager.default.removeItem(at: folder.url(of: "r/vendor"))
+    try? FileManager.default.removeItem(at: folder.url(of: "r/sub"))
+    #expect(try await Self.check(folder).status == 1)
+  }
 }

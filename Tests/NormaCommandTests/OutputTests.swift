@@ -90,11 +90,12 @@ import Testing
     #expect(circular.reason.hasPrefix("norma: \(circle) can't be written: "))
   }
 
-  /// A folder that no repository holds, so that its links are the person's own.
+  /// A folder that no repository holds and beside which nothing stands, so that its links are the person's own.
   private static func ownFolder() throws -> Folder {
-    let folder = try Folder()
-    try FileManager.default.removeItem(at: folder.url(of: ".git"))
-    return folder
+    let whole = try Folder()
+    try FileManager.default.removeItem(at: whole.url(of: ".git"))
+    try whole.makeFolder("own")
+    return try Folder(at: whole, "own")
   }
 
   @Test(arguments: ["nowhere/report", "taken", "/dev/full"])

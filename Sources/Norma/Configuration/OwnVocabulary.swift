@@ -339,6 +339,13 @@ extension Vocabulary {
             type: text
             title: Status
             question: How far has it come?
+      passed-over:
+        type: texts
+        group: lock
+        required: true
+        title: What is passed over
+        question: Which files and folders may stay unread?
+        help: Their paths from the folder of the settings. What patterns of the settings leave out isn't among them.
       acceptances:
         type: texts
         group: lock

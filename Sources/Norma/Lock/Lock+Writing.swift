@@ -3,7 +3,7 @@ extension Lock {
   public static func text(
     rules: [(id: String, sha256: String)], registers: [(institution: String, sha256: String)],
     settings: Configuration?,
-    descriptions: [(scope: String, status: String?)], acceptances: [String],
+    descriptions: [(scope: String, status: String?)], passedOver: [String], acceptances: [String],
     accepted: [(name: String, state: Finding.State?)], known: [String]
   ) -> String {
     var output = """
@@ -32,6 +32,7 @@ extension Lock {
       descriptions.sorted { $0.scope < $1.scope }.map { entry in
         "{id: \(entry.scope.quoted)\(entry.status.map { ", status: \($0.quoted)" } ?? "")}"
       })
+    add("passed-over", passedOver.map(\.quoted))
     add("acceptances", acceptances.sorted().map(\.quoted))
     add("accepted", accepted.map { Baseline.words($0.name, $0.state).quoted }.sorted())
     add("known", known.sorted().map(\.quoted))

@@ -23,6 +23,7 @@ public struct Lock: Sendable {
   private var scopes: Set<String> = []
   /// How often the lock lists what somebody accepts.
   private(set) var acceptances: [String: Int] = [:]
+  private var passedOver: PathTable<Bool> = [:]
   private var accepted: Set<String> = []
   private var known: Set<String> = []
   /// Where what isn't there at all is told.
@@ -58,6 +59,7 @@ public struct Lock: Sendable {
       scopes.insert(id.text)
     }
     for item in node.stated("acceptances")?.all ?? [] { acceptances[item.text, default: 0] += 1 }
+    passedOver = PathTable(of: (node.stated("passed-over")?.all ?? []).map(\.text))
     accepted = Set((node.stated("accepted")?.all ?? []).map(\.text))
     known = Set((node.stated("known")?.all ?? []).map(\.text))
   }
@@ -169,6 +171,13 @@ public struct Lock: Sendable {
     }
   }
 
+  /// What a run has otherwise than the lock: of what it doesn't read, by names that are the same wherever it runs.
+  public func faults(inPassedOver names: [String]) -> [Finding] {
+    names.filter { !passedOver.contains($0) }.map {
+      fault("'\($0.printable)' is passed over, and the lock doesn't list it")
+    }
+  }
+
   /// What a run has otherwise than the lock: of its settings.
   public func faults(in configuration: Configuration?) -> [Finding] {
     let now = configuration?.values ?? [:]
@@ -198,7 +207,9 @@ extension Finding {
   static func unlocked(_ message: String, file: String, at range: SourceRange) -> Finding {
     .input(
       "unlocked", message,
-      help: "look at the change; 'norma lock' writes the lock anew", file: file, at: range)
+      help:
+        "look at the change; if it is right, 'norma lock' writes the lock anew, where it is read: with '--locked-from' in that revision",
+      file: file, at: range)
   }
 
   /// Whether a text can't be used as it stands.

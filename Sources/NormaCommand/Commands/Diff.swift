@@ -61,7 +61,7 @@ struct Diff: AsyncParsableCommand {
     let fails =
       switch failOn {
       case .worse: comparison.isWorse
-      case .changed: !comparison.isEmpty
+      case .changed: comparison.isChanged
       case .never: false
       }
     if !common.quiet || fails {

@@ -39,7 +39,8 @@ struct LockCommand: AsyncParsableCommand {
       settings: setup.configuration,
       descriptions: report.assessments.map {
         (scope: $0.subject.scope(in: $0.institution), status: $0.subject.status)
-      }, acceptances: inspection.acceptances.words, accepted: report.accepted,
+      }, passedOver: inspection.passedOver, acceptances: inspection.acceptances.words,
+      accepted: report.accepted,
       known: setup.own.baseline?.words ?? [])
     if output == "-" {
       guard Terminal.standardOutput.write(text) else {

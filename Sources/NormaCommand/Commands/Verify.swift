@@ -34,7 +34,9 @@ struct Verify: AsyncParsableCommand {
       let record = EvaluationRecord(
         json: try FileReader.bytes(of: self.record, atMost: Compared.longest))
     else {
-      throw CommandFailure("\(self.record.shown) is no record; 'norma record' writes one")
+      throw CommandFailure(
+        "\(self.record.shown) is no record as 'norma record' writes them: something is missing, stands twice or isn't its own"
+      )
     }
     try requireNamed(by: record.record)
     let setup = try options(of: record).setup(for: paths.isEmpty ? record.record.paths : paths)

@@ -1,4 +1,5 @@
 import Norma
+import NormaReports
 
 /// Looks for the documents that descriptions name as evidence.
 struct EvidenceFiles {
@@ -27,22 +28,48 @@ struct EvidenceFiles {
     switch FileReader.kind(of: place) {
     case .file:
       let name = place.split(separator: "/").last.map(String.init) ?? ""
-      let isDescription = FileReader.identity(of: place).map(descriptions.contains) ?? false
-      return isDescription || OwnFiles.names.contains(name) ? .noDocument : .found
+      return isDocument(place) && !OwnFiles.names.contains(name) ? .found : .noDocument
     case .folder:
-      let names = (try? FileReader.names(in: place)) ?? []
-      return names.contains { !$0.hasPrefix(".") } ? .found : .noDocument
+      let entries = (try? FileReader.entries(in: place)) ?? []
+      let holds = entries.contains { name, kind in
+        !name.hasPrefix(".")
+          && (kind != .file || isDocument(RegisterFiles.join(place, name)))
+      }
+      return holds ? .found : .noDocument
     default: return .missing
     }
   }
 
-  /// The path of a file that is evidence, without the steps that it takes back; nil where it is none.
-  func path(of evidence: Evidence, in description: Description) -> String? {
+  /// Whether a file shows something: it isn't empty, and is no description of what is to be shown.
+  private func isDocument(_ place: String) -> Bool {
+    guard !(FileReader.identity(of: place).map(descriptions.contains) ?? false) else {
+      return false
+    }
+    return !FileReader.beginning(of: place).isEmpty
+  }
+
+  /// The files that are evidence, without the steps that a path takes back: what it names, or all below that.
+  func documents(
+    of evidence: Evidence, in description: Description
+  ) throws(CommandFailure) -> [String] {
     let folder = RegisterFiles.folder(of: description.file)
     let path = RegisterFiles.joined(folder, to: evidence.path)
-    guard find(evidence, of: description) == .found, FileReader.kind(of: path) == .file else {
-      return nil
+    guard find(evidence, of: description) == .found else { return [] }
+    guard FileReader.kind(of: path) == .folder else { return [path] }
+    var (folders, files) = ([path], [String]())
+    while let folder = folders.popLast() {
+      for (name, kind) in try FileReader.entries(in: folder) where !name.hasPrefix(".") {
+        let inner = RegisterFiles.join(folder, name)
+        if kind == .folder { folders.append(inner) }
+        if kind == .file { files.append(inner) }
+        guard folders.count + files.count <= Self.mostDocuments else {
+          throw CommandFailure(
+            "the evidence \(path.shown) has more than \(Self.mostDocuments) files: name a part")
+        }
+      }
     }
-    return path
+    return files
   }
+
+  private static let mostDocuments = 10_000
 }

@@ -44,7 +44,10 @@ enum LockFile {
     let folder = RegisterFiles.join(checkout.root, repository.path(of: "."))
     let place = RegisterFiles.joined(folder, to: path)
     guard !path.hasPrefix("/"), Confines(checkout.root)?.kind(of: place) == .file else {
-      throw CommandFailure("the revision '\(revision.shown)' has no '\(path.shown)'")
+      let whole = RegisterFiles.joined(repository.path(of: "."), to: path)
+      throw CommandFailure(
+        "the revision '\(revision.shown)' has no '\(whole.shown)': a lock is looked for from the folder of the run"
+      )
     }
     return SourceText(path: "\(revision):\(path)", bytes: try FileReader.bytes(of: place))
   }

@@ -44,6 +44,29 @@ struct OwnFiles {
     try reader.requireNoFaults()
   }
 
+  // MARK: Names that are the same wherever a command runs
+
+  /// What a file is called from the folder of Norma's own files, its links resolved.
+  func name(of file: String) -> String { FileReader.resolved(file).flatMap(path) ?? file }
+
+  /// What something in a folder is called so, be it a link to nothing.
+  func name(ofPlace place: String) -> String {
+    let last = place.utf8.split(separator: UInt8(ascii: "/")).last ?? []
+    let folder = FileReader.resolved(RegisterFiles.folder(of: place)).flatMap(path)
+    return folder.map {
+      RegisterFiles.join($0.isEmpty ? "." : $0, String(decoding: last, as: UTF8.self))
+    } ?? place
+  }
+
+  /// The path of a place from that folder; nil of one outside.
+  private func path(to place: String) -> String? {
+    guard let home = FileReader.resolved(home ?? ".") else { return nil }
+    if place.utf8.elementsEqual(home.utf8) { return "" }
+    let lead = home == "/" ? home : "\(home)/"
+    return place.utf8.starts(with: lead.utf8)
+      ? String(decoding: place.utf8.dropFirst(lead.utf8.count), as: UTF8.self) : nil
+  }
+
   /// The folder in which a path is looked for.
   private static func folder(of path: String) -> String {
     if path == "-" { return "." }

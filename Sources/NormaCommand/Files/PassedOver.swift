@@ -1,3 +1,4 @@
+import LocatedYAML
 import Norma
 import NormaReports
 
@@ -39,6 +40,14 @@ struct PassedOver {
       }
     }
     return result
+  }
+
+  /// The paths of all that nobody's settings leave out, in order.
+  var paths: [String] {
+    PathTable(
+      of: pipes + own + hidden + links + lookalikes + ignored + vendored + rules + rewriting
+    )
+    .paths
   }
 
   /// What is said of it, each in a line; Norma's own files are of no account where they don't count.

@@ -106,15 +106,17 @@ struct RegisterGroup {
   }
 
   /// The same after a look for the evidence that its descriptions name.
-  var withEvidence: RegisterGroup {
+  func withEvidence() throws(CommandFailure) -> RegisterGroup {
     let files = EvidenceFiles(
       folder: folder, besides: Set((inputs + others).compactMap(\.identity)))
     var result = self
     (result.register, result.evidence) = register.lookingForEvidence { files.find($1, of: $0) }
     let silent = PathTable(of: others.map(\.path))
     result.evidence.removeAll { silent.contains($0.file) }
-    result.documents = register.descriptions.flatMap { description in
-      description.evidence.filter(\.isFile).compactMap { files.path(of: $0, in: description) }
+    for description in register.descriptions {
+      for evidence in description.evidence where evidence.isFile {
+        result.documents += try files.documents(of: evidence, in: description)
+      }
     }
     return result
   }

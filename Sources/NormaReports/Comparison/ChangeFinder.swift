@@ -66,7 +66,7 @@ struct ChangeFinder {
       direction: .other, causes: [])
   }
 
-  private static func words(_ level: Snapshot.Level, _ order: [Snapshot.Name]?) -> String {
+  static func words(_ level: Snapshot.Level, _ order: [Snapshot.Name]?) -> String {
     func title(_ id: String) -> String { order?.first { $0.id == id }?.title ?? id }
     func words(_ bounds: Snapshot.Bounds) -> String {
       bounds.floor == bounds.ceiling
@@ -118,7 +118,8 @@ struct ChangeFinder {
       return Comparison.Change(
         of: .verdict, id: change.verdict.id, title: change.verdict.title, old: change.old,
         new: change.new,
-        direction: weights.0 == weights.1
+        // Who accepts a breach doesn't mend it.
+        direction: weights.0 == weights.1 || change.new == Norma.Verdict.State.waived.rawValue
           ? .other
           : weights.1 > weights.0 || Self.isLessCertain(change.old, change.new) ? .worse : .better,
         causes: Self.acceptance(change.old, change.new) + causes(asked[change.verdict.id] ?? []))
@@ -180,6 +181,16 @@ struct ChangeFinder {
     if !bearing.isEmpty { return bearing }
     // Where no proof names what differs, all that differs is all there is to tell.
     return (facts.isEmpty ? documents : facts.map(\.cause)) + packs
+  }
+}
+
+extension Snapshot.Subject {
+  /// The levels on which it is, or may be, of the scales on which higher is graver; none of the lowest.
+  var levelWords: [String] {
+    levels.compactMap { level in
+      guard level.isGraver != false, level.ceiling != level.order?.first?.id else { return nil }
+      return "\(level.title ?? level.scale): \(ChangeFinder.words(level, level.order))"
+    }
   }
 }
 

@@ -43,6 +43,11 @@ extension Comparison {
     if !changes.isEmpty {
       parts.append("\(count(.worse)) worse, \(count(.better)) better, \(count(.other)) other")
     }
+    if !restated.isEmpty {
+      parts.append(
+        "\(counted(restated.count, "description")) otherwise described, which changed none of these"
+      )
+    }
     if !added.isEmpty { parts.append("\(counted(added.count, "description")) new") }
     if !removed.isEmpty { parts.append("\(counted(removed.count, "description")) gone") }
     let others = otherFindings

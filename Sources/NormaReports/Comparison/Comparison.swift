@@ -49,11 +49,18 @@ package struct Comparison: Sendable {
     let changes: [Change]
   }
 
+  /// What a description states otherwise, or how it is called, though no level and no verdict changed with it.
+  struct Restated: Sendable {
+    let subject: Snapshot.Subject
+    let causes: [Cause]
+  }
+
   /// What the runs are called.
   let names: (old: String, new: String)
   let old: Snapshot.Run
   let new: Snapshot.Run
   let changed: [Changed]
+  let restated: [Restated]
   let added: [Snapshot.Subject]
   let removed: [Snapshot.Subject]
   /// How many descriptions both runs have.
@@ -102,6 +109,26 @@ package struct Comparison: Sendable {
         subject: after, oldFile: before.file.isSamePath(as: after.file) ? nil : before.file,
         changes: changes)
     }
+    let told = Set(changed.map(\.subject.key))
+    let hasInstitution = pairs.matched.contains { $0.1.kind == "institution" }
+    restated = pairs.matched.compactMap { before, after in
+      guard !told.contains(after.key) else { return nil }
+      let causes = Self.causes(before, after, besidesInstitution: hasInstitution)
+      return causes.isEmpty ? nil : Restated(subject: after, causes: causes)
+    }
+  }
+
+  /// What a description states otherwise; what its institution does is told with that, where it is looked at.
+  private static func causes(
+    _ old: Snapshot.Subject, _ new: Snapshot.Subject, besidesInstitution: Bool
+  ) -> [Cause] {
+    let facts = FactChange.all(old, new).filter { change in
+      !besidesInstitution || new.kind == "institution" || !change.name.hasPrefix("institution.")
+    }
+    let isCalledOtherwise = old.name != new.name && !facts.contains { $0.name == "name" }
+    let name: [Cause] =
+      isCalledOtherwise ? [.fact("name", old: old.name, new: new.name, place: new.file)] : []
+    return name + facts.map(\.cause)
   }
 
   /// All changes of all descriptions.
@@ -112,6 +139,9 @@ package struct Comparison: Sendable {
     changed.isEmpty && added.isEmpty && removed.isEmpty && findings.new.isEmpty
       && findings.gone.isEmpty && lost.isEmpty && gained.isEmpty
   }
+
+  /// Whether anything is otherwise: what is said, or what is stated.
+  package var isChanged: Bool { !isEmpty || !restated.isEmpty }
 
   /// Whether something is worse than it was: what is new in a grave class is, and so are errors that weren't
   /// found before and a pack that no longer judges, since what it would say now isn't known.

@@ -26,11 +26,17 @@ package enum ComparisonMarkdown {
           "| \(entry.subject.name.inline) | \(what.inline) | \(change.oldWords.inline) | \(mark) | \(why) |\n"
       }
     }
+    if !comparison.restated.isEmpty { output += "\n## Otherwise described\n\n" }
+    for entry in comparison.restated {
+      let words = entry.causes.map(\.words.inline).joined(separator: "; ")
+      output += "- \(entry.subject.name.inline), \(entry.subject.file.code): \(words)\n"
+    }
     for (title, subjects) in [("New", comparison.added), ("Gone", comparison.removed)]
     where !subjects.isEmpty {
       output += "\n## \(title)\n\n"
       for subject in subjects {
-        output += "- \(subject.name.inline), \(subject.file.code)\n"
+        let levels = subject.levelWords.map { "; \($0.inline)" }.joined()
+        output += "- \(subject.name.inline), \(subject.file.code)\(levels)\n"
       }
     }
     let others = comparison.otherFindings

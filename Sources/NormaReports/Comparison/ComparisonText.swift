@@ -21,12 +21,22 @@ package struct ComparisonText {
           subject.name, "(\(subject.kind)/\(subject.id), \(subject.file.shown)\(moved))")
       for group in entry.groups { write(group, to: &output) }
     }
+    for entry in comparison.restated {
+      let subject = entry.subject
+      output +=
+        "\n"
+        + style.title(
+          "otherwise described: \(subject.name)",
+          "(\(subject.kind)/\(subject.id), \(subject.file.shown))")
+      write(entry.causes, after: "", to: &output)
+    }
     for (title, subjects) in [("new", comparison.added), ("gone", comparison.removed)] {
       for subject in subjects {
         output +=
           "\n"
           + style.title(
             "\(title): \(subject.name)", "(\(subject.kind)/\(subject.id), \(subject.file.shown))")
+        for level in subject.levelWords { output += "  \(level)\n" }
       }
     }
     let others = comparison.otherFindings
@@ -61,12 +71,16 @@ package struct ComparisonText {
       let ids = group.changes.map(\.id).joined(separator: ", ")
       output += style.wrapped(ids, indent: "    ")
     }
-    for cause in change.causes.prefix(Self.named) {
+    write(change.causes, after: "because ", to: &output)
+  }
+
+  private func write(_ causes: [Comparison.Cause], after lead: String, to output: inout String) {
+    for cause in causes.prefix(Self.named) {
       let place = cause.place.map { " " + style(.dim, "(\($0.shown))") } ?? ""
-      output += "    because \(cause.words)\(place)\n"
+      output += "    \(lead)\(cause.words)\(place)\n"
     }
-    if change.causes.count > Self.named {
-      output += "    and \(counted(change.causes.count - Self.named, "difference")) more\n"
+    if causes.count > Self.named {
+      output += "    and \(counted(causes.count - Self.named, "difference")) more\n"
     }
   }
 }

@@ -5,6 +5,8 @@ package struct JSONComparison: Encodable {
   /// What differs between the runs themselves.
   let because: [Cause]
   let changes: [Change]
+  /// What is stated otherwise where no level and no verdict changed.
+  let restated: [Restated]
   let added: [Subject]
   let removed: [Subject]
   let findings: Findings
@@ -26,13 +28,21 @@ package struct JSONComparison: Encodable {
     let kind: String
     let name: String
     let file: String
+    /// On which levels it is, in words.
+    let levels: [String]
 
     init(_ subject: Snapshot.Subject) {
+      levels = subject.levelWords
       id = subject.id
       kind = subject.kind
       name = subject.name
       file = subject.file
     }
+  }
+
+  struct Restated: Encodable {
+    let subject: Subject
+    let because: [Cause]
   }
 
   struct Change: Encodable {
@@ -96,6 +106,9 @@ package struct JSONComparison: Encodable {
           old: change.old, new: change.new, direction: change.direction.rawValue,
           because: change.causes.map { Cause($0) })
       }
+    }
+    restated = comparison.restated.map { entry in
+      Restated(subject: Subject(entry.subject), because: entry.causes.map { Cause($0) })
     }
     added = comparison.added.map { Subject($0) }
     removed = comparison.removed.map { Subject($0) }

@@ -245,6 +245,19 @@ extension Snapshot {
       }
     }
     var result = self
+    // Words on places begin with them.
+    result.norma.departures = norma.departures?.map { departure in
+      var file = departure.file
+      if var path = file {
+        move(&path)
+        file = path
+      }
+      let message =
+        root == "."
+        ? departure.message
+        : departure.message.replacing("\(root)/", with: other == "." ? "" : "\(other)/")
+      return JSONDeparture(departure, message: message, file: file)
+    }
     for index in result.subjects.indices {
       move(&result.subjects[index].file)
       for number in result.subjects[index].levels.indices {

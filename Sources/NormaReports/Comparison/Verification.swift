@@ -36,7 +36,7 @@ package struct Verification: Sendable {
     run = comparison.differences
     let (old, new) = (record.record.status, again.record.status)
     gate = old == new ? nil : (old, new)
-    altered = Self.altered(record, again)
+    altered = Self.altered(record, again) + Self.unnamed(inputs, comparison)
     others = Self.others(record, again, inputs: inputs, run: run)
   }
 
@@ -54,6 +54,17 @@ package struct Verification: Sendable {
       return [isNamed ? nil : "the name of \(name)", isStated ? nil : "the facts of \(name)"]
         .compactMap { $0 }
     }
+  }
+
+  /// Evidence of texts that are the same, of which the record says that it wasn't there: then it would have said that
+  /// it was missing.
+  private static func unnamed(
+    _ inputs: [InputChange], _ comparison: Comparison
+  ) -> [String] {
+    guard comparison.findings.gone.isEmpty, comparison.findings.new.isEmpty,
+      !inputs.contains(where: { !$0.isEvidence })
+    else { return [] }
+    return inputs.contains { $0.kind == .added } ? ["the evidence that was there"] : []
   }
 
   /// What differs beside levels, verdicts and findings.
@@ -174,7 +185,12 @@ package struct Verification: Sendable {
 
   package func text(_ style: Style) -> String {
     let run = record.snapshot.norma
+    let request = record.record
     var output = style(.bold, "recorded as of \(run.asOf) by Norma \(run.version)") + "\n"
+    let paths = request.paths.isEmpty ? "." : request.paths.map(\.shown).joined(separator: ", ")
+    output += style.line(
+      "of \(paths), which ended with \(request.status): \(request.reason.shown)", indent: "  ",
+      hanging: "    ")
     for change in inputs {
       let what = change.isEvidence ? "evidence" : "input"
       output += "  \(what) \(change.kind.rawValue): \(change.file.shown)\n"
