@@ -113,6 +113,7 @@ struct Inspection {
     let packs = known.packs
     let extent = Waivers.Extent(
       subjects: Set(judged.map(\.0.subject.id)),
+      scopes: all.map { $0.description.scope(in: $0.institution) },
       isWhole: setup.isWhole && selection?.isEmpty ?? true,
       files: judged.map(\.0.subject.file))
     acceptances = Acceptances(

@@ -96,6 +96,52 @@ import Testing
       ], "has more than 2000 relations"
     ),
     (
+      "facts in one order",
+      [
+        "lamp.yaml": Sample.system("lamp"),
+        "rules/vocabulary/ai-system/x.yaml": "kind: vocabulary\nof: ai-system\nfacts:\n"
+          + "  x.d: {type: date, group: light, title: T, question: \"Q?\"}\nrelations:\n  r: {in-order: ["
+          + Array(repeating: "x.d", count: 51).joined(separator: ", ") + "], because: B}\n",
+      ], "'in-order' is a list of two facts or more, and at most 50"
+    ),
+    (
+      "parts of a relation",
+      [
+        "lamp.yaml": Sample.system("lamp"),
+        "rules/vocabulary/ai-system/x.yaml": "kind: vocabulary\nof: ai-system\nfacts:\n"
+          + "  x.a: {type: boolean, group: light, title: T, question: \"Q?\"}\nrelations:\n"
+          + "  r: {when: {any: ["
+          + Array(repeating: "{x.a: true}", count: 500).joined(separator: ", ")
+          + "]}, implies: {x.a: true}, because: B}\n",
+      ], "what a relation asks has more than 500 parts"
+    ),
+    (
+      "parameters",
+      [
+        "lamp.yaml": Sample.system("lamp"),
+        "rules/house/pack.yaml": pack + "parameters:\n"
+          + (0...200).map { "  p\($0): {title: T, rows: [\(row("2020-01-01"))]}\n" }.joined(),
+      ], "the pack has more than 200 parameters"
+    ),
+    (
+      "rows of a parameter",
+      [
+        "lamp.yaml": Sample.system("lamp"),
+        "rules/house/pack.yaml": pack + "parameters:\n  p: {title: T, rows: ["
+          + (1900...2000).map { row("\($0)-01-01") }.joined(separator: ", ") + "]}\n",
+      ], "parameter 'p' has more than 100 rows"
+    ),
+    (
+      "faults of rules",
+      [
+        "lamp.yaml": Sample.system("lamp"), "rules/house/pack.yaml": pack,
+        "rules/house/c.yaml": "concepts:\n"
+          + (0..<1010).map {
+            "  c\($0): {title: C, when: {nothing: true}, cite: {at: p}, authority: law}\n"
+          }.joined(),
+      ], "the text has 10 more faults"
+    ),
+    (
       "marks on a letter",
       [
         "lamp.yaml": Sample.system("lamp").replacing(
@@ -176,6 +222,10 @@ import Testing
   private static let pack =
     "kind: pack\nid: house\nprefix: HOUSE\nversion: 1.0.0\ntitle: House\n"
     + "instrument: {title: House, url: \"https://example.org\"}\n"
+
+  private static func row(_ day: String) -> String {
+    "{from: \(day), value: \(day), cite: {at: p}}"
+  }
 
   /// Concepts each of which rests on the one before it, below so many levels of its own.
   private static func chain(_ count: Int, _ levels: Int) -> String {
@@ -268,6 +318,18 @@ import Testing
       "packs",
       Dictionary(uniqueKeysWithValues: (0..<51).map { ("rules/p\($0)/pack.yaml", pack("p\($0)")) }),
       "the rules of a register may be 50 packs and 1 MiB"
+    ),
+    (
+      "concepts that rest on rules",
+      [
+        "rules/h/pack.yaml": pack("h"),
+        "rules/h/r.yaml":
+          "concepts:\n  c0: &c {title: T, cite: {at: p}, authority: law, when: {reaches: {s: b}}}\n"
+          + (1...1000).map { "  c\($0): *c\n" }.joined() + "classifications:\n"
+          + "  H-0: &r {title: T, cite: {at: p}, authority: law, in-force: d, scale: s, level: b, message: m, "
+          + "when: {lit: true}}\n" + (1...1000).map { "  H-\($0): *r\n" }.joined(),
+      ],
+      "the parts of the pack rest on each other in more than 1000000 ways"
     ),
     (
       "bytes of rules",

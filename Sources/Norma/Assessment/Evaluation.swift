@@ -108,9 +108,12 @@ final class Evaluation {
 
   func truth(_ condition: Condition, _ item: Record?) -> Truth {
     switch condition {
-    case .all(let parts): return .all(parts) { truth($0, item) }
-    case .any(let parts): return .any(parts) { truth($0, item) }
+    case .all(let parts):
+      return canAfford(parts, of: item) ? .all(parts) { truth($0, item) } : .unknown
+    case .any(let parts):
+      return canAfford(parts, of: item) ? .any(parts) { truth($0, item) } : .unknown
     case .atLeast(let wanted, let parts):
+      guard canAfford(parts, of: item) else { return .unknown }
       let truths = parts.map { truth($0, item) }
       if truths.count(where: { $0 == .yes }) >= wanted { return .yes }
       return truths.count { $0 != .no } >= wanted ? .unknown : .no
@@ -136,10 +139,16 @@ final class Evaluation {
     case .holds(let choice): return .any(pack.rules(choice)) { rule($0) }
     case .exceptedBy(let exceptions): return excepted(by: exceptions)
     case .shared(let left, let right, let pairs):
-      return value(left, item).shares(value(right, item), by: pairs)
+      let (left, right) = (value(left, item), value(right, item))
+      return ListEffort.spend(left.items * right.items) ? left.shares(right, by: pairs) : .unknown
     case .used(let pack, let inner): return used(pack).truth(inner, nil)
     case .gap(let index): return gap(index)
     }
+  }
+
+  /// Whether the run may go through conditions on an item, of which lists in lists have many.
+  private func canAfford(_ parts: [Condition], of item: Record?) -> Bool {
+    item == nil || ListEffort.spend(parts.count)
   }
 
   func statement(_ reference: FactReference, _ item: Record?) -> Statement {

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// How many items of lists a run has gone through, which rules and descriptions multiply with each other.
+/// How many items of lists, and conditions on them, a run has gone through: rules and descriptions multiply them
+/// with each other.
 package enum ListEffort {
   private static let items = Atomic<Int>(0)
   /// Some minutes' work.

@@ -96,6 +96,8 @@ private struct Trial {
   }
 
   /// The open facts: first those that may suffice, by what their answers leave; then the others.
+  ///
+  /// Where there are too many to try, those that keep few rules open come after all that are tried.
   var ranked: [OpenFact] {
     var facts = OpenFacts()
     var frequency: [OpenFact: Int] = [:]
@@ -106,13 +108,25 @@ private struct Trial {
       }
     }
     let sufficient = Certificates(evaluation, frequency: frequency).sufficient
-    let scored = facts.facts.filter(sufficient.contains)
+    let (may, others) = (
+      byFrequency(facts.facts.filter(sufficient.contains)),
+      byFrequency(facts.facts.filter { !sufficient.contains($0) })
+    )
+    let tried = max(1, Self.mostTried / max(1, frequency.values.reduce(0, +)))
+    let scored = may.prefix(tried)
       .map { (fact: $0, left: left(after: $0, frequency), order: order(of: $0)) }
     return scored.sorted { ($0.left, $0.order) < ($1.left, $1.order) }.map(\.fact)
-      + facts.facts.filter { !sufficient.contains($0) }.sorted {
+      + may.dropFirst(tried) + others
+
+    func byFrequency(_ facts: [OpenFact]) -> [OpenFact] {
+      facts.sorted {
         (-(frequency[$0] ?? 0), order(of: $0)) < (-(frequency[$1] ?? 0), order(of: $1))
       }
+    }
   }
+
+  /// How many facts are tried, times how many rules each of all keeps open: each answer asks all those rules anew.
+  private static let mostTried = 1_000_000
 
   /// How many answers a lucky person would still have to give on average after this one.
   private func left(after fact: OpenFact, _ frequency: [OpenFact: Int]) -> Double {

@@ -103,7 +103,8 @@ struct ConditionReader {
     guard let concept = names.pack.concepts[name] else {
       reader.fault(
         "unknown-concept", "there is no concept '\(name)'",
-        help: names.pack.elsewhere.hint(for: name, among: names.pack.conceptNames, .concept),
+        help: reader.isHinting
+          ? names.pack.elsewhere.hint(for: name, among: names.pack.conceptNames, .concept) : nil,
         at: node.range)
       return nil
     }
@@ -253,7 +254,8 @@ struct ConditionReader {
       let path = String(node.text.dropFirst())
       reader.fault(
         "unknown-fact", "no fact '\(path)' is in the vocabulary of \(kind.id)",
-        help: NearMiss.hint(for: path, among: kind.facts.map(\.path)), at: node.range)
+        help: reader.isHinting ? NearMiss.hint(for: path, among: kind.facts.map(\.path)) : nil,
+        at: node.range)
       return nil
     }
     if path.first == UInt8(ascii: ".") {
@@ -272,7 +274,8 @@ struct ConditionReader {
       let field = String(node.text.dropFirst())
       reader.fault(
         "unknown-fact", "'\(item.path)' has no field '\(field)'",
-        help: NearMiss.hint(for: field, among: item.fields.map(\.path)), at: node.range)
+        help: reader.isHinting ? NearMiss.hint(for: field, among: item.fields.map(\.path)) : nil,
+        at: node.range)
       return nil
     }
     if let institution = names.institution, path.starts(with: Self.institution) {
@@ -291,13 +294,16 @@ struct ConditionReader {
   }
 
   private mutating func unknown(_ path: String, among paths: [String], at range: SourceRange) {
-    let last = path.split(separator: ".").last.map(String.init) ?? path
-    let near =
-      NearMiss.of(path, among: paths)
-      ?? paths.first { $0.split(separator: ".").last.map(String.init) == last }
+    let near = reader.isHinting ? Self.near(path, among: paths) : nil
     reader.fault(
       "unknown-fact", "no fact '\(path)' is in the vocabulary of \(names.kind.id)",
       help: near.map { "did you mean '\($0)'?" }, at: range)
+  }
+
+  private static func near(_ path: String, among paths: [String]) -> String? {
+    let last = path.split(separator: ".").last.map(String.init) ?? path
+    return NearMiss.of(path, among: paths)
+      ?? paths.first { $0.split(separator: ".").last.map(String.init) == last }
   }
 
   private mutating func fact(_ entry: Node.Entry) -> Condition? {

@@ -30,10 +30,17 @@ extension Value {
     }
     guard let left, let right else { return .unknown }
     let least: Truth = left.isComplete && right.isComplete ? .no : .unknown
-    return left.records.reduce(least) { best, own in
-      right.records.reduce(best) { max($0, own.agrees(with: $1, by: pairs)) }
+    var best = least
+    for own in left.records {
+      for other in right.records where best != .yes {
+        best = max(best, own.agrees(with: other, by: pairs))
+      }
     }
+    return best
   }
+
+  /// How many items it has, where it is a list of them.
+  var items: Int { list?.records.count ?? 0 }
 
   fileprivate func sharesWords(_ other: Value) -> Truth {
     switch (self, other) {

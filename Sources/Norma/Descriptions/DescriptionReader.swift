@@ -208,10 +208,7 @@ struct DescriptionReader {
   /// Says how many faults aren't told.
   private mutating func tellRest() {
     guard untold > 0, let last = findings.last else { return }
-    findings.append(
-      .input(
-        "too-many-faults", "the text has \(untold) more faults",
-        help: "mend what is told first: many may have one cause", file: file, at: last.range))
+    findings.append(.untold(untold, file: file, at: last.range))
     untold = 0
   }
 }

@@ -1,3 +1,5 @@
+import LocatedYAML
+
 /// How many faults of a text are told, and for how many of them a word that may be meant is looked for.
 ///
 /// The more texts a run reads, the fewer of each: whoever has many faults has one cause for them, and no
@@ -10,5 +12,14 @@ public struct FaultBudget: Sendable {
   public init(texts: Int = 1) {
     faults = min(1_000, max(20, 20_000 / max(1, texts)))
     hints = min(100, max(2, 2_000 / max(1, texts)))
+  }
+}
+
+extension Finding {
+  /// How many faults of a text aren't told.
+  static func untold(_ count: Int, file: String, at range: SourceRange) -> Finding {
+    .input(
+      "too-many-faults", "the text has \(count) more faults",
+      help: "mend what is told first: many may have one cause", file: file, at: range)
   }
 }

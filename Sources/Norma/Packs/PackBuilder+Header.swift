@@ -94,15 +94,25 @@ extension PackBuilder {
     }
   }
 
+  /// How many parameters a pack has, and how many rows each: everything is judged on each of their days.
+  private static let mostParameters = 200
+  private static let mostRows = 100
+
   mutating func readParameters(_ node: Node?) {
     for entry in reader.named(node, of: "'parameters'") {
+      guard parameters.count < Self.mostParameters else {
+        reader.fault(
+          "too-large", "the pack has more than \(Self.mostParameters) parameters",
+          help: "let rules that begin on one day name one parameter", at: entry.key.range)
+        break
+      }
       guard
         let fields = reader.fields(
           of: entry.value, of: "a parameter", allowed: PackKeys.Parameter.words)
       else { continue }
       var rows: [Parameter.Row] = []
       let items = fields["rows"].map { Array($0.items) } ?? []
-      for item in items {
+      for item in items.prefix(Self.mostRows) {
         guard
           let row = reader.fields(of: item, of: "a row", allowed: PackKeys.ParameterRow.words)
         else { continue }
@@ -118,6 +128,11 @@ extension PackBuilder {
             help: "each 'from' is later than the one before", at: item.range)
         }
         rows.append(Parameter.Row(from: from, value: value, citations: citations))
+      }
+      if items.count > Self.mostRows {
+        reader.fault(
+          "too-large", "parameter '\(entry.key.text)' has more than \(Self.mostRows) rows",
+          help: "leave out what no law says any more", at: entry.key.range)
       }
       if items.isEmpty {
         reader.fault(

@@ -9,6 +9,8 @@ struct PackCheck {
   /// The first part that is looked at; those before it were.
   private let first: Int
   private(set) var findings: [Finding] = []
+  /// How often one part was seen to rest on another.
+  private var ways = 0
   /// The cycles found so far, in words.
   private var seen: Set<String> = []
 
@@ -42,7 +44,9 @@ struct PackCheck {
 
   /// Gaps that no condition asks for.
   mutating func checkUse(ofGaps gaps: [PackSource.Entry]) {
-    let asked = Set(allNodes.flatMap { pack.dependencies(of: $0) })
+    guard !gaps.isEmpty else { return }
+    var asked: Set<Dependency> = []
+    for node in allNodes { asked.formUnion(pack.dependencies(of: node)) }
     for (index, entry) in gaps.enumerated() where !asked.contains(.gap(index)) {
       findings.append(
         .input(
@@ -158,13 +162,28 @@ struct PackCheck {
     var heights = [Int?](repeating: nil, count: allNodes.count)
     var path: [Dependency] = []
     for node in allNodes where isNew(node) { _ = follow(node, after: &path, &heights) }
+    if ways > Self.mostWays {
+      findings.append(
+        .input(
+          "too-large",
+          "the parts of the pack rest on each other in more than \(Self.mostWays) ways",
+          help: "let fewer concepts ask for all rules that reach a level", file: file,
+          at: .beginning))
+    }
     guard findings.isEmpty else { return }
     let size = UnfoldedSize()
-    for node in allNodes where isNew(node) && size.of(node, in: pack) > UnfoldedSize.most {
-      guard let clause = clause(of: node) else { continue }
+    var whole = 0.0
+    for node in allNodes where isNew(node) {
+      let own = size.of(node, in: pack)
+      whole += own
+      guard own > UnfoldedSize.most || whole > UnfoldedSize.mostOfPack,
+        let clause = clause(of: node)
+      else { continue }
       fault(
         "too-large",
-        "what '\(clause.id)' rests on comes to too many conditions, each as often as it is named",
+        own > UnfoldedSize.most
+          ? "what '\(clause.id)' rests on comes to too many conditions, each as often as it is named"
+          : "up to '\(clause.id)' the rules come to too many conditions, each as often as it is named",
         clause, help: "let concepts rest on fewer others, and nest no list in another")
       return
     }
@@ -173,6 +192,9 @@ struct PackCheck {
   /// How deep conditions may nest, through concepts and what else they rest on: who judges by them goes down as
   /// deep.
   private static let mostLevels = 400
+
+  /// How often parts may rest on others: each of many concepts may rest on each of many rules.
+  private static let mostWays = 1_000_000
 
   /// The place of a part among all nodes.
   private func number(of node: Dependency) -> Int {
@@ -225,11 +247,15 @@ struct PackCheck {
     if let height = heights[number] { return height }
     heights[number] = 0
     path.append(node)
+    var below = 0
     // What is refused needn't be followed down to its end.
-    let below =
-      path.count > Self.mostLevels
-      ? Self.mostLevels
-      : pack.dependencies(of: node).map { follow($0, after: &path, &heights) }.max() ?? 0
+    if path.count > Self.mostLevels {
+      below = Self.mostLevels
+    } else if ways <= Self.mostWays {
+      let others = pack.dependencies(of: node)
+      ways += others.count
+      for other in others { below = max(below, follow(other, after: &path, &heights)) }
+    }
     path.removeLast()
     let height = below + pack.depth(of: node)
     heights[number] = height

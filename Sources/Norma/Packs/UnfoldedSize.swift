@@ -8,6 +8,9 @@ final class UnfoldedSize {
   /// The most that a part may come to: several times of what the largest law needs.
   static let most = 100_000.0
 
+  /// The most that all parts of a pack may come to together.
+  static let mostOfPack = 1_000_000.0
+
   private var known: [ObjectIdentifier: [Dependency: Double]] = [:]
 
   /// The size of a part of a pack in which nothing rests on itself.

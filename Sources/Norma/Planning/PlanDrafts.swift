@@ -16,28 +16,30 @@ struct PlanDrafts {
 
   private let remarks: Remarks
   private var order: [Key] = []
-  private var items: [Key: (item: Plan.Item, gravity: Gravity)] = [:]
+  private var drafts: [Key: PlanDraft] = [:]
   private(set) var suspended: [Outcome] = []
 
   init(_ remarks: Remarks) { self.remarks = remarks }
 
   /// The items, the most urgent first; among equals the gravest, then as they were met.
   var sorted: [Plan.Item] {
-    order.enumerated().compactMap { offset, key in items[key].map { (offset, $0) } }
-      .sorted { left, right in
-        let (one, other) = (left.1, right.1)
-        if one.item.urgency != other.item.urgency { return one.item.urgency < other.item.urgency }
-        // What is still to come is taken up by its day; what is forbidden already has none.
-        if one.item.urgency.isByDay, one.item.due != other.item.due {
-          guard let day = one.item.due, let otherDay = other.item.due else {
-            return (one.item.due == nil) == (one.item.urgency == .stop)
-          }
-          return day < otherDay
+    order.enumerated().compactMap { offset, key in
+      drafts[key].map { (offset, (item: $0.item, gravity: $0.gravity)) }
+    }
+    .sorted { left, right in
+      let (one, other) = (left.1, right.1)
+      if one.item.urgency != other.item.urgency { return one.item.urgency < other.item.urgency }
+      // What is still to come is taken up by its day; what is forbidden already has none.
+      if one.item.urgency.isByDay, one.item.due != other.item.due {
+        guard let day = one.item.due, let otherDay = other.item.due else {
+          return (one.item.due == nil) == (one.item.urgency == .stop)
         }
-        if one.gravity != other.gravity { return one.gravity > other.gravity }
-        let weights = (one.item.weight, other.item.weight)
-        return weights.0 == weights.1 ? left.0 < right.0 : weights.0 > weights.1
-      }.map(\.1.item)
+        return day < otherDay
+      }
+      if one.gravity != other.gravity { return one.gravity > other.gravity }
+      let weights = (one.item.weight, other.item.weight)
+      return weights.0 == weights.1 ? left.0 < right.0 : weights.0 > weights.1
+    }.map(\.1.item)
   }
 
   mutating func add(_ assessment: Assessment) {
@@ -165,33 +167,8 @@ struct PlanDrafts {
   }
 
   private mutating func join(_ key: Key, _ item: Plan.Item, _ gravity: Gravity) {
-    guard var known = items[key] else {
-      order.append(key)
-      items[key] = (item, gravity)
-      return
-    }
-    known.gravity = max(known.gravity, gravity)
-    for part in item.parts {
-      let place = known.item.parts.firstIndex {
-        $0.subject.subjectID == part.subject.subjectID && $0.file.isSamePath(as: part.file)
-      }
-      guard let place else {
-        known.item.parts.append(part)
-        continue
-      }
-      known.item.parts[place].add(part)
-    }
-    items[key] = known
-  }
-}
-
-extension Plan.Part {
-  /// Takes up what the same work settles besides for the same description.
-  fileprivate mutating func add(_ other: Plan.Part) {
-    duties = (duties + other.duties).uniqued()
-    facts = (facts + other.facts).uniqued()
-    evidence = (evidence + other.evidence).uniqued()
-    range = min(range, other.range)
+    if drafts[key] == nil { order.append(key) }
+    drafts[key, default: PlanDraft(item, gravity)].add(item.parts, gravity)
   }
 }
 

@@ -13,14 +13,29 @@ struct SourceReader {
   static let schemaKey = "$schema"
 
   let file: String
-  private(set) var findings: [Finding] = []
+  private var told: [Finding] = []
+  private var untold = 0
+  private static let budget = FaultBudget()
 
   init(file: String) { self.file = file }
+
+  /// What is wrong; last, how many faults are not told.
+  var findings: [Finding] {
+    guard untold > 0, let last = told.last else { return told }
+    return told + [.untold(untold, file: file, at: last.range)]
+  }
+
+  /// Whether it is still worth while to look for what a word may mean.
+  var isHinting: Bool { told.count < Self.budget.hints }
 
   mutating func fault(
     _ id: String, _ message: String, help: String? = nil, at range: SourceRange
   ) {
-    findings.append(.input(id, message, help: help, file: file, at: range))
+    guard told.count < Self.budget.faults else {
+      untold += 1
+      return
+    }
+    told.append(.input(id, message, help: help, file: file, at: range))
   }
 
   /// The values of a mapping by key.

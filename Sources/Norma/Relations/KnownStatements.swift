@@ -55,11 +55,11 @@ struct KnownStatements {
     case .not(let part): !truth(part, item)
     case .fact(let reference, let test): truth(reference, test, item)
     case .some(let list, let inner):
-      records(list).map { list in
+      affordable(list).map { list in
         max(list.isComplete ? .no : .unknown, .any(list.records) { truth(inner, $0) })
       } ?? .unknown
     case .every(let list, let inner):
-      records(list).map { list in
+      affordable(list).map { list in
         min(list.isComplete ? .yes : .unknown, .all(list.records) { truth(inner, $0) })
       } ?? .unknown
     // Others aren't read in relations.
@@ -92,6 +92,13 @@ struct KnownStatements {
 
   private func truth(_ reference: FactReference, _ test: Test, _ item: Item?) -> Truth {
     test.truth(of: value(key(reference, item)), on: today)
+  }
+
+  /// The items of a list, where the run may still go through as many.
+  private func affordable(
+    _ list: FactReference
+  ) -> (records: [Item], isComplete: Bool)? {
+    records(list).flatMap { ListEffort.spend($0.records.count) ? $0 : nil }
   }
 
   func records(

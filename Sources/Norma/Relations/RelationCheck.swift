@@ -84,12 +84,28 @@ public struct RelationCheck {
 
   /// Implications of which each makes the next hold, and the last the first.
   private mutating func checkCircles() {
+    // What each asks of each fact, so that not every relation is held against every other.
+    var asking: [FactReference: [(relation: Int, test: Test, isWanted: Bool)]] = [:]
+    for (number, relation) in table.relations.enumerated() where !relation.isExclusion {
+      for (leaf, isWanted) in relation.when.leaves {
+        asking[leaf.reference, default: []].append((number, leaf.test, isWanted))
+      }
+    }
     let following = table.relations.map { relation -> [Int] in
-      relation.isExclusion
-        ? [] : table.relations.indices.filter { leads(relation, to: table.relations[$0]) }
+      guard !relation.isExclusion else { return [] }
+      var next: Set<Int> = []
+      for effect in relation.effects {
+        let value = Value.unstated.knowing(effect.test, holds: true, of: fact(effect.reference))
+        for leaf in asking[effect.reference] ?? []
+        where leaf.test.truth(of: value, on: Example.today) == Truth(leaf.isWanted) {
+          next.insert(leaf.relation)
+        }
+      }
+      return next.sorted()
     }
     var reported: Set<Int> = []
-    for start in table.relations.indices where !reported.contains(start) {
+    let mayTurn = Self.besidesEnds(following)
+    for start in table.relations.indices where mayTurn[start] && !reported.contains(start) {
       guard let path = Self.circle(from: start, following) else { continue }
       reported.formUnion(path)
       let names = (path + [start]).map { table.relations[$0].id }.joined(separator: " → ")
@@ -113,16 +129,21 @@ public struct RelationCheck {
     return nil
   }
 
-  /// Whether what one relation implies makes another hold, alone.
-  private func leads(_ first: Relation, to second: Relation) -> Bool {
-    guard !second.isExclusion else { return false }
-    return first.effects.contains { effect in
-      second.when.leaves.contains { leaf, isWanted in
-        guard leaf.reference == effect.reference else { return false }
-        let value = Value.unstated.knowing(effect.test, holds: true, of: fact(effect.reference))
-        return leaf.test.truth(of: value, on: Example.today) == Truth(isWanted)
+  /// Of each whether a way on from it doesn't end.
+  private static func besidesEnds(_ following: [[Int]]) -> [Bool] {
+    var ways = following.map(\.count)
+    var before = [[Int]](repeating: [], count: following.count)
+    for (number, next) in following.enumerated() {
+      for other in next { before[other].append(number) }
+    }
+    var ends = following.indices.filter { ways[$0] == 0 }
+    while let end = ends.popLast() {
+      for number in before[end] {
+        ways[number] -= 1
+        if ways[number] == 0 { ends.append(number) }
       }
     }
+    return ways.map { $0 > 0 }
   }
 
   private func fact(_ reference: FactReference) -> Fact { table.fact(reference) }

@@ -97,10 +97,10 @@ struct RelationReader {
       guard let condition = condition(node, kind, item) else { return nil }
       when = condition
     }
-    guard node.kind == .sequence, node.count > 1 else {
+    guard node.kind == .sequence, 2...Self.mostInOrder ~= node.count else {
       reader.fault(
-        "wrong-type", "'in-order' is a list of two facts or more", help: "the first comes first",
-        at: node.range)
+        "wrong-type", "'in-order' is a list of two facts or more, and at most \(Self.mostInOrder)",
+        help: "the first comes first", at: node.range)
       return nil
     }
     var conditions = conditions(of: kind, item)
@@ -129,6 +129,9 @@ struct RelationReader {
       each: item?.reference, when: when, effects: [], order: found.map(\.0), span: span,
       isExclusion: true, unsettled: .both, file: reader.file, range: key.range)
   }
+
+  /// How many facts have one order: each is held against all before it.
+  private static let mostInOrder = 50
 
   /// A list of which each item is judged.
   struct Items {
@@ -170,8 +173,17 @@ struct RelationReader {
         help: "ask facts of the document or of its institution", at: node.range)
       return nil
     }
+    guard condition.parts(atMost: Self.mostParts) <= Self.mostParts else {
+      reader.fault(
+        "too-large", "what a relation asks has more than \(Self.mostParts) parts",
+        help: "write several relations", at: node.range)
+      return nil
+    }
     return condition
   }
+
+  /// How many parts a condition of a relation has: each is asked of each description, and of each item of lists.
+  private static let mostParts = 500
 
   /// A reader of conditions that know nothing but facts.
   func conditions(of kind: Vocabulary.Kind, _ item: Items?) -> ConditionReader {
@@ -202,6 +214,23 @@ struct RelationReader {
 }
 
 extension Condition {
+  /// How many conditions it is made of, counted until they are more than a limit.
+  fileprivate func parts(atMost limit: Int) -> Int {
+    var count = 0
+    var rest = [self]
+    while count <= limit, let next = rest.popLast() {
+      count += 1
+      switch next {
+      case .all(let parts), .any(let parts), .atLeast(_, let parts): rest += parts
+      case .not(let part), .probed(_, _, let part), .some(_, let part), .every(_, let part),
+        .used(_, let part):
+        rest.append(part)
+      case .fact, .shared, .concept, .gap, .actsAs, .reaches, .holds, .exceptedBy: break
+      }
+    }
+    return count
+  }
+
   /// What the condition asks that no statement says by itself; nil where there is nothing such.
   fileprivate var beyondStatements: String? {
     switch self {

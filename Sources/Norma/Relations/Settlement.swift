@@ -87,6 +87,7 @@ struct Settlement {
     while !waiting.isEmpty {
       let round = waiting.sorted()
       waiting = []
+      guard ListEffort.spend(round.count) else { return }
       for number in round {
         let relation = table.relations[number]
         for key in applied(number, relation) where !key.isOfInstitution {
@@ -115,7 +116,7 @@ struct Settlement {
       return Set(apply(number, relation, nil, known.truth(relation.when, nil)))
     }
     let items = items(of: relation)
-    if items.isEmpty { return [] }
+    guard !items.isEmpty, ListEffort.spend(items.count) else { return [] }
     let when = known.settlingLists(of: relation.when)
     var changed: Set<Key> = []
     for item in items {
@@ -182,7 +183,8 @@ struct Settlement {
   /// Notes items of two lists that agree, and can't.
   private mutating func checkApart(_ number: Int, _ relation: Relation) {
     guard let apart = relation.apart, let left = known.records(apart.left)?.records,
-      let right = known.records(apart.right)?.records
+      let right = known.records(apart.right)?.records,
+      ListEffort.spend(left.count * right.count)
     else { return }
     for own in left
     where apart.unless.map({ own.record.statements[$0].isPresent }) != true {

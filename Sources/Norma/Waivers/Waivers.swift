@@ -58,14 +58,18 @@ public struct Waivers: Sendable {
   public struct Extent: Sendable {
     /// The ids of the descriptions that were judged.
     public let subjects: Set<String>
+    /// The names with their institutions' that several descriptions have, of two registers.
+    let doubles: Set<String>
     /// Whether they are all of the register.
     public let isWhole: Bool
     /// The files whose comments had their turn.
     let files: PathTable<Bool>
 
-    /// An extent of descriptions and files.
-    public init(subjects: Set<String>, isWhole: Bool, files: [String]) {
+    /// An extent of descriptions and files; the scopes are the names of all descriptions with their institutions'.
+    public init(subjects: Set<String>, scopes: [String] = [], isWhole: Bool, files: [String]) {
       self.subjects = subjects
+      var seen: Set<String> = []
+      doubles = Set(scopes.filter { !seen.insert($0).inserted })
       self.isWhole = isWhole
       self.files = PathTable(of: files)
     }
@@ -76,35 +80,41 @@ public struct Waivers: Sendable {
     let all = self.all
     guard !all.isEmpty || !unread.isEmpty else { return findings }
     var used = [Use](repeating: .none, count: all.count)
-    let several = all.map { entry in
-      entry.subject == nil
-        ? [] : Self.descriptions(of: findings, coveredBy: entry).filter { lock?.has($0) ?? true }
+    let index = Index(all)
+    let covering = findings.map { finding in
+      finding.kind == .law ? index.numbers(for: finding).filter { all[$0].covers(finding) } : []
     }
-    var result = findings.map { finding in
-      guard finding.kind == .law else { return finding }
-      var result = finding
-      if let lock, let scope = finding.scope?.split(separator: "#", maxSplits: 1).first,
-        !lock.has(scope)
-      {
-        return finding
+    var described = [Set<String>](repeating: [], count: all.count)
+    for (finding, numbers) in zip(findings, covering) {
+      guard let name = Self.name(in: finding), lock?.has(name) ?? true else { continue }
+      for number in numbers where all[number].subject != nil {
+        described[number].insert(String(name))
       }
-      for (number, entry) in all.enumerated() where entry.covers(finding) {
+    }
+    let isAmbiguous = described.map { $0.count > 1 || !$0.isDisjoint(with: extent.doubles) }
+    var result = zip(findings, covering).map { finding, numbers in
+      var result = finding
+      if let lock, let name = Self.name(in: finding), !lock.has(name) { return finding }
+      for number in numbers {
         used[number] = max(used[number], finding.isWaivable ? .waivable : .refused)
-        if several[number].count > 1 { continue }
-        if entry.waiver.until >= day, finding.isWaivable, result.acceptance == nil {
-          result.acceptance = .waived(entry.waiver)
+        if isAmbiguous[number] { continue }
+        let waiver = all[number].waiver
+        if waiver.until >= day, finding.isWaivable, result.acceptance == nil {
+          result.acceptance = .waived(waiver)
         }
       }
       return result
     }
     for (number, entry) in all.enumerated() {
-      guard several[number].count < 2 else {
-        let names = several[number].sorted()
+      guard !isAmbiguous[number] else {
+        let names = described[number].sorted()
         result.append(
           remark(
             "ambiguous-waiver", .error,
             "'\(entry.subject ?? "")' is described by several registers, and the waiver accepts nothing",
-            help: "name the one that is meant: '\(names.joined(separator: "' or '"))'", entry,
+            help: names.count > 1
+              ? "name the one that is meant: '\(names.joined(separator: "' or '"))'"
+              : "give each institution an id of its own, or check one register at a time", entry,
             entry.rules.joined(separator: ", ")))
         continue
       }
@@ -113,14 +123,40 @@ public struct Waivers: Sendable {
     return result + unread.compactMap { $0.remark(among: rules) }
   }
 
-  /// The descriptions, by their names with their institutions', whose findings a waiver covers.
-  private static func descriptions(
-    of findings: [Finding], coveredBy entry: Entry
-  ) -> Set<String> {
-    Set(
-      findings.lazy.filter { $0.kind == .law && entry.covers($0) }.compactMap { finding in
-        finding.scope?.split(separator: "#", maxSplits: 1).first.map(String.init)
-      })
+  /// The name of the description that a finding is about, with its institution's.
+  private static func name(in finding: Finding) -> Substring? {
+    finding.scope?.split(separator: "#", maxSplits: 1).first
+  }
+
+  /// The waivers that may cover a finding, by the rule and what it is found in.
+  private struct Index {
+    private struct Key: Hashable {
+      let rule: String
+      /// The description's id, or the bytes of the file in which a comment stands.
+      let place: [UInt8]
+      let isFile: Bool
+    }
+
+    private var numbers: [Key: [Int]] = [:]
+
+    init(_ all: [Entry]) {
+      for (number, entry) in all.enumerated() {
+        let place = entry.subject.map(Waivers.id) ?? entry.waiver.file
+        for rule in entry.rules.uniqued() {
+          let key = Key(rule: rule, place: Array(place.utf8), isFile: entry.subject == nil)
+          numbers[key, default: []].append(number)
+        }
+      }
+    }
+
+    /// The numbers of those waivers, the first first: those of files stand before comments.
+    func numbers(for finding: Finding) -> [Int] {
+      let own = finding.subject.flatMap {
+        numbers[Key(rule: finding.id, place: Array($0.utf8), isFile: false)]
+      }
+      let file = Key(rule: finding.id, place: Array(finding.file.utf8), isFile: true)
+      return (own ?? []) + (numbers[file] ?? [])
+    }
   }
 
   /// What a waiver covers.
