@@ -105,7 +105,7 @@ import Testing
 
   @Test func `a register's own rules are told with their digest`() async throws {
     let outcome = try await Norma.run(
-      ["check", "--format", "json"],
+      ["check", "institution.yaml", "--format", "json"],
       in: Folder(borrowing: Sample.top.appending(path: "Policies/example-university")))
     let departures = try JSONValue(outcome.bytes)["norma"]["departures"].items
     #expect(

@@ -147,12 +147,22 @@ import Testing
     #expect(try await check().allSatisfy(\.isAccepted))
   }
 
-  @Test(arguments: ["empty.txt", ".", "../systems"])
-  func `nothing is shown by an empty file or a folder of descriptions`(written: String) async throws
-  {
+  @Test(arguments: [
+    "empty.txt", ".", "../systems", "..", "blank.txt", "../hollow", "../broken", "../outward",
+    "../norma-lock.yaml",
+  ])
+  func `nothing is shown by what is empty, or is Norma's own or the register itself`(
+    written: String
+  ) async throws {
     let folder = try Self.folder(written)
-    try FileManager.default.removeItem(at: folder.url(of: "register/systems/crew.txt"))
-    try folder.write("register/systems/empty.txt", "")
+    for (path, text) in [
+      "systems/empty.txt": "", "systems/blank.txt": " \n\t\n", "hollow/a/b.txt": "",
+      "norma-lock.yaml": "kind: lock\n",
+    ] { try folder.write("register/\(path)", text) }
+    for (path, place) in ["broken/a.txt": "gone", "outward/a.txt": "../../outside.txt"] {
+      try folder.makeFolder("register/\(path.split(separator: "/")[0])")
+      try folder.link("register/\(path)", to: place)
+    }
     let outcome = try await Norma.run(["check", "register"] + DutySample.options, in: folder)
     #expect(outcome.output.contains("names evidence that is no document"), "\(outcome.output)")
   }

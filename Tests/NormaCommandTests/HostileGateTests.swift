@@ -343,17 +343,59 @@ import Testing
     }
   }
 
-  @Test(arguments: [".gitattributes", "r/.gitattributes", "r/systems/.gitattributes"])
-  func `attributes by which git writes other bytes are told`(path: String) async throws {
-    let folder = try Self.folder([path: "*.yaml working-tree-encoding=ASCII//TRANSLIT\n"])
+  @Test(arguments: [
+    (".gitattributes", "*.yaml working-tree-encoding=ASCII//TRANSLIT\n"),
+    ("r/.gitattributes", "\"a b.yaml\" text ident\n"),
+    ("r/systems/.gitattributes", "[attr]x export-subst\n"),
+    (".gitattributes", "*\u{0}.\u{0}y"),
+    (".gitattributes", String(repeating: "#", count: 9_000_000)),
+  ])
+  func `attributes by which git writes other bytes are told`(path: String, text: String)
+    async throws
+  {
+    let folder = try Self.folder([path: text])
+    let named = try await Norma.run(
+      ["check", "r/institution.yaml", "r/systems/lamp.yaml"] + Sample.options, in: folder)
+    #expect(named.output.contains("git may write other bytes"), "\(named.output)")
     let outcome = try await Self.check(in: folder)
     #expect(
       outcome.output.contains("git may write other bytes than were reviewed"), "\(outcome.output)")
     #expect(
       outcome.wholeError.contains("departs from the default: rules, checkout"),
       "\(outcome.wholeError)")
-    let plain = try Self.folder([path: "*.yaml text eol=lf\n"])
+    let plain = try Self.folder([
+      path: "# ident\nident text eol=lf\n*.yaml -working-tree-encoding !ident\n"
+    ])
     #expect(!(try await Self.check(in: plain)).wholeError.contains("checkout"))
+  }
+
+  @Test func `attributes where a link leads are told`() async throws {
+    let folder = try Self.folder(["shared/.gitattributes": "* ident\n", "norma.yaml": "{}\n"])
+    try folder.write("shared/systems/torch.yaml", Sample.system("torch"))
+    try folder.link("r/more", to: "../shared/systems")
+    let outcome = try await Self.check(in: folder)
+    #expect(outcome.wholeError.contains("checkout"), "\(outcome.wholeError)")
+  }
+
+  @Test(arguments: ["Ai-system", "[ai-system]", "lock\n---\nkind: ai-system"])
+  func `only a lock is passed over by the name of one`(kind: String) async throws {
+    let folder = try Self.folder([
+      "r/systems/norma-lock.yaml": Self.lamp.replacing("kind: ai-system", with: "kind: \(kind)")
+    ])
+    #expect(try await Self.check(in: folder).output.contains("r/systems/norma-lock.yaml:"))
+  }
+
+  @Test func `another repository that isn't checked out is told`() async throws {
+    let folder = try Self.folder([
+      ".gitmodules": "[submodule \"x\"]\n\tpath = r/more\n\turl = https://example.org/x\n"
+    ])
+    try folder.makeFolder("r/more")
+    try folder.makeFolder("r/empty")
+    let outcome = try await Self.check(in: folder)
+    #expect(
+      outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        .contains("1 folder of another repository is passed over, r/more;"), "\(outcome.output)")
+    #expect(outcome.wholeError.contains("passed-over"))
   }
 
   @Test func `a waiver accepts of one register alone`() async throws {
@@ -372,5 +414,10 @@ import Testing
     #expect(outcome.output.contains("[norma.ambiguous-waiver]"), "\(outcome.output)")
     try folder.write("r/norma-waivers.yaml", waiver("harbour/ai-system/torch"))
     #expect(try await Self.check(in: folder).error.contains("1 accepted"))
+    // A namesake of another register is another system, though nothing in their names tells them apart.
+    try folder.write("r/pilot/institution.yaml", Sample.institution())
+    let namesake = try await Self.check(in: folder)
+    #expect(namesake.error.contains("0 accepted"), "\(namesake.error)")
+    #expect(namesake.output.contains("[norma.ambiguous-waiver]"))
   }
 }

@@ -53,6 +53,12 @@ enum FileReader {
     return status.st_uid
   }
 
+  /// Whether everybody may put things into a folder, and only take out their own.
+  static func isShared(_ folder: String) -> Bool {
+    var status = stat()
+    return unsafe stat(folder, &status) == 0 && status.st_mode & S_ISVTX != 0
+  }
+
   /// The bytes of a file.
   static func bytes(
     of path: String, atMost limit: Int = longest

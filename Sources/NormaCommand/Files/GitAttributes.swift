@@ -1,20 +1,63 @@
+import LocatedYAML
+
 /// Files that tell git how to write what it keeps into a work tree, as far as that changes bytes by itself.
 ///
 /// Filters need settings that no repository carries; ends of lines change nothing that is read.
 ///
 /// - Source: gitattributes(5).
-enum GitAttributes {
+struct GitAttributes {
   static let name = ".gitattributes"
 
-  /// Whether a file names an encoding in which git writes others.
-  static func rewrites(_ path: String) -> Bool {
-    FileReader.glimpse(of: path)?.firstRange(of: "working-tree-encoding".utf8) != nil
+  /// The files that have git write other bytes, by the names by which they were met first.
+  private(set) var rewriting: [String] = []
+  private var looked: Set<FileReader.Identity> = []
+  private var folders: Set<[UInt8]> = []
+
+  /// Looks at a file with the attributes of a folder.
+  mutating func look(at path: String) {
+    guard FileReader.kind(of: path) == .file, let identity = FileReader.identity(of: path),
+      looked.insert(identity).inserted
+    else { return }
+    if Self.rewrites(path) { rewriting.append(path) }
   }
 
-  /// Those of the folders above one, up to the top of its repository.
-  static func rewriting(above folder: String) -> [String] {
-    guard let real = FileReader.resolved(folder) else { return [] }
-    return Upwards.inRepository(from: real).dropFirst().map { RegisterFiles.join($0, name) }
-      .filter { FileReader.kind(of: $0) == .file && rewrites($0) }
+  /// Looks at the files that say how git writes one, in the folders above it up to the top of the repository; also
+  /// where a link leads there.
+  mutating func look(above file: String) {
+    look(in: RegisterFiles.folder(of: file))
+    guard FileReader.destination(ofLink: file) != nil, let real = FileReader.resolved(file) else {
+      return
+    }
+    look(in: RegisterFiles.folder(of: real))
   }
+
+  private mutating func look(in folder: String) {
+    guard folders.insert(Array(folder.utf8)).inserted else { return }
+    for start in [folder] + [FileReader.resolved(folder)].compactMap({ $0 }) {
+      for above in Upwards.inRepository(from: start) {
+        look(at: RegisterFiles.join(above, Self.name))
+      }
+    }
+  }
+
+  /// Whether a file says that git writes other bytes than it keeps, or says things that can't be read here: git
+  /// itself may have written it in another encoding.
+  private static func rewrites(_ path: String) -> Bool {
+    // Git follows no link here, or once did: nobody needs one.
+    guard FileReader.destination(ofLink: path) == nil,
+      let bytes = FileReader.glimpse(of: path), bytes.count < FileReader.longest,
+      !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self)
+    else { return true }
+    return text.split(whereSeparator: \.isNewline).contains { line in
+      let words = line.split(whereSeparator: \.isWhitespace)
+      guard words.first?.first != "#" else { return false }
+      return words.dropFirst().contains { word in
+        attributes.contains { word == $0 || word.hasPrefix("\($0)=") }
+      }
+    }
+  }
+
+  /// What has git write other bytes: in another encoding, with the name of a file's content, or in archives with
+  /// words of a message.
+  private static let attributes = ["working-tree-encoding", "ident", "export-subst"]
 }

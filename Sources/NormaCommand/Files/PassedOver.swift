@@ -18,6 +18,8 @@ struct PassedOver {
   var ignored: [String] = []
   /// Folders that hold what others wrote.
   var vendored: [String] = []
+  /// Folders of other repositories that aren't checked out.
+  var submodules: [String] = []
   /// What the patterns of `norma.yaml` leave out.
   var excluded: [String] = []
   /// Folders that may hold a register's own rules.
@@ -29,8 +31,8 @@ struct PassedOver {
   func joined(with other: PassedOver) -> PassedOver {
     var result = self
     let sorts: [WritableKeyPath<PassedOver, [String]>] = [
-      \.pipes, \.own, \.hidden, \.links, \.lookalikes, \.ignored, \.vendored, \.excluded, \.rules,
-      \.rewriting,
+      \.pipes, \.own, \.hidden, \.links, \.lookalikes, \.ignored, \.vendored, \.submodules,
+      \.excluded, \.rules, \.rewriting,
     ]
     for sort in sorts {
       let known = Set(self[keyPath: sort].compactMap { FileReader.identity(of: $0) })
@@ -45,7 +47,8 @@ struct PassedOver {
   /// The paths of all that nobody's settings leave out, in order.
   var paths: [String] {
     PathTable(
-      of: pipes + own + hidden + links + lookalikes + ignored + vendored + rules + rewriting
+      of: pipes + own + hidden + links + lookalikes + ignored + vendored + submodules + rules
+        + rewriting
     )
     .paths
   }
@@ -68,7 +71,7 @@ struct PassedOver {
   /// That git may write other bytes than it keeps, in some words; nil where it doesn't.
   var rewritingWords: String? {
     rewriting.first.map {
-      "git may write other bytes than were reviewed, by 'working-tree-encoding' in \($0.shown)"
+      "git may write other bytes than were reviewed, as it is told by \($0.shown)"
         + (rewriting.count == 1 ? "" : " and \(rewriting.count - 1) more")
     }
   }
@@ -91,6 +94,9 @@ struct PassedOver {
         ignored, "file or folder that git ignores", "files and folders that git ignores", isRead),
       Self.words(
         vendored, "folder of other people's files", "folders of other people's files", isRead),
+      Self.words(
+        submodules, "folder of another repository", "folders of other repositories",
+        "'git submodule update --init' checks it out"),
     ].compactMap { $0 }
   }
 

@@ -24,6 +24,7 @@ struct RegisterFiles {
   private var rules: [FileReader.Identity: RulesContent] = [:]
   /// What git leaves out of folders, by their places.
   private var ignored: PathTable<IgnoredFiles> = [:]
+  private var attributes = GitAttributes()
   /// How many files and folders were met.
   private var looked = 0
   private static let mostLooked = 2_000_000
@@ -47,12 +48,13 @@ struct RegisterFiles {
         }
         var descent = Descent(within: confines)
         try collect(path, by: &descent)
-        passedOver.rewriting += GitAttributes.rewriting(above: path)
       case .other: throw CommandFailure("\(path) is neither a file nor a folder")
       case nil: throw CommandFailure("\(path): there is no such file or folder")
       }
     }
     try RunLimits.requireFew(files: entries.count)
+    for entry in entries where entry.path != "-" { attributes.look(above: entry.path) }
+    passedOver.rewriting = attributes.rewriting
     entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     guard !entries.isEmpty else {
       let left = passedOver.words
@@ -112,7 +114,9 @@ struct RegisterFiles {
     }
     defer { descent.leave() }
     let ignored = leftOut(of: real, in: outer)
-    for entry in try FileReader.everything(in: folder) {
+    let content = try FileReader.everything(in: folder)
+    if content.isEmpty, Submodules.isMissing(real) { passedOver.submodules.append(folder) }
+    for entry in content {
       try PatternEffort.requireBearable()
       looked += 1
       guard looked <= Self.mostLooked else {
@@ -124,9 +128,7 @@ struct RegisterFiles {
       let path = Self.join(folder, name)
       try Self.requireName(entry, at: path)
       guard entry.isText else { continue }
-      if name == GitAttributes.name, told == .file, GitAttributes.rewrites(path) {
-        passedOver.rewriting.append(path)
-      }
+      if name == GitAttributes.name { attributes.look(at: path) }
       // Programs keep their own things behind a dot.
       let isHidden = name.hasPrefix(".")
       if isHidden, told != .file, holdsDescriptions(path, descent.confines) {
@@ -147,10 +149,9 @@ struct RegisterFiles {
         continue
       }
       // A file of Norma's own is one by what it holds: a description goes by no name unread.
-      if kind == .file, OwnFiles.names.contains(name) || name == LockFile.name,
-        !kinds.kinds(of: path).mayDescribe
-      {
-        if !exclusion.isHome(real), name != LockFile.name { passedOver.own.append(path) }
+      if kind == .file, name == LockFile.name, kinds.kinds(of: path).isLock { continue }
+      if kind == .file, OwnFiles.names.contains(name), !kinds.kinds(of: path).mayDescribe {
+        if !exclusion.isHome(real) { passedOver.own.append(path) }
         continue
       }
       if try isIgnored(

@@ -37,6 +37,9 @@ struct StatedKinds {
   /// Whether some document is a description, or nobody knows.
   var mayDescribe: Bool { kinds == nil || describes }
 
+  /// Whether it is a lock and nothing besides.
+  var isLock: Bool { kinds == ["lock"] }
+
   /// Whether some document is a rule's.
   var hasRules: Bool { kinds?.contains { Self.rules.contains($0) } ?? false }
 

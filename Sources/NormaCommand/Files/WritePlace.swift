@@ -31,25 +31,37 @@ enum WritePlace {
     if !Upwards.inRepository(from: folder).isEmpty { return true }
     guard let real = FileReader.resolved(folder) else { return false }
     let names = OwnFiles.names + InstitutionSearch.names
+    // What stands beside it in a folder of everybody's is somebody else's.
+    let above = RegisterFiles.folder(of: real)
     return ([real] + RegisterFiles.folders(above: real)).contains { above in
       names.contains { FileReader.owner(of: RegisterFiles.join(above, $0)) != nil }
-    } || holdsDescriptions(real) || holdsDescriptions(RegisterFiles.folder(of: real))
+    } || holdsDescriptions(real)
+      || !FileReader.isShared(above) && holdsDescriptions(above)
   }
 
-  /// Whether a folder, or one in it, holds a description, by whatever name: as an archive does in which a register came.
+  /// Whether a folder, or one a few below it, holds a description, by whatever name: as an archive does in which a
+  /// register came.
   private static func holdsDescriptions(_ folder: String) -> Bool {
     var kinds = StatedKinds.Table()
-    func describes(_ folder: String) -> Bool {
-      let names = ((try? FileReader.entries(in: folder)) ?? []).prefix(mostNames)
-      return names.contains { name, kind in
-        kind == .file && RegisterFiles.isDescription(name)
-          && kinds.kinds(of: RegisterFiles.join(folder, name)).describes
+    var folders = [(path: folder, depth: 0)][...]
+    var looked = 0
+    while let next = folders.popFirst() {
+      for (name, kind) in (try? FileReader.entries(in: next.path)) ?? [] {
+        looked += 1
+        guard looked <= mostNames else { return false }
+        let path = RegisterFiles.join(next.path, name)
+        if kind == .folder, !name.hasPrefix("."), next.depth < deepest {
+          folders.append((path, next.depth + 1))
+        } else if kind == .file, RegisterFiles.isDescription(name),
+          kinds.kinds(of: path).describes
+        {
+          return true
+        }
       }
     }
-    let inner = ((try? FileReader.entries(in: folder)) ?? []).prefix(mostNames)
-      .filter { $0.kind == .folder }.map { RegisterFiles.join(folder, $0.name) }
-    return ([folder] + inner).contains(where: describes)
+    return false
   }
 
-  private static let mostNames = 1_000
+  private static let mostNames = 2_000
+  private static let deepest = 4
 }
