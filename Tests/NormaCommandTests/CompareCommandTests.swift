@@ -247,6 +247,23 @@ import Testing
     #expect(try await Sample.run("verify", "nowhere", in: folder).status == 2)
   }
 
+  @Test func `what a baseline makes known is a change`() async throws {
+    let folder = try Folder([
+      "a/institution.yaml": Sample.institution(),
+      "a/torch.yaml": Sample.system("torch", hazards: "[flicker]"),
+    ])
+    try FileManager.default.copyItem(at: folder.url(of: "a"), to: folder.url(of: "b"))
+    #expect(try await Norma.run(["baseline", "b"] + Sample.options, in: folder).status == 0)
+    for (sides, words) in [
+      (["a", "b"], "made known by a baseline"), (["b", "a"], "no longer made known by a baseline"),
+    ] {
+      let outcome = try await Norma.run(
+        ["diff"] + sides + ["--fail-on", "changed"] + Sample.options, in: folder)
+      #expect(outcome.status == 1, "\(outcome.output)")
+      #expect(outcome.output.contains(words), "\(outcome.output)")
+    }
+  }
+
   @Test func `what is stated otherwise is told, though nothing changed by it`() async throws {
     let folder = try Folder([
       "a/institution.yaml": Sample.institution(), "a/lamp.yaml": Sample.system("lamp"),

@@ -76,6 +76,23 @@ import Testing
     #expect(outcome.status != 0, "\(name): \(outcome.output)")
   }
 
+  @Test func `a link in a folder of evidence is recorded as what it leads to`() async throws {
+    let folder = try Folder([
+      "institution.yaml": DutySample.harbour,
+      "boat.yaml": DutySample.boat("boat", "crew: {trained: true, list: crew}"),
+      "crew/.keep": "", "papers/crew.txt": "Anna",
+    ])
+    try folder.link("crew/list.txt", to: "../papers/crew.txt")
+    let json = try JSONSerialization.jsonObject(
+      with: try await DutySample.run("record", in: folder).bytes)
+    let record = try #require(json as? [String: Any])
+    let rules = DutySample.register.appending(path: "rules").path
+    #expect(try await Self.verify(record, in: folder, rules: rules).status == 0)
+    try folder.write("papers/crew.txt", "Berta")
+    let outcome = try await Self.verify(record, in: folder, rules: rules)
+    #expect(outcome.output.contains("evidence changed: crew/list.txt"), "\(outcome.output)")
+  }
+
   @Test func `a second copy of a description and findings without names hold nowhere`() async throws
   {
     let (folder, record) = try await Self.folder()
@@ -370,8 +387,8 @@ import Testing
       Self.altered(record, ["evidence"]) { _ in [String]() } as? [String: Any])
     let outcome = try await Self.verify(without, in: folder, rules: rules)
     #expect(outcome.status == 1)
-    #expect(outcome.output.contains("the evidence that was there"), "\(outcome.output)")
-    try folder.write("papers/a.txt", "")
+    #expect(outcome.output.contains("evidence that it doesn't name, "), "\(outcome.output)")
+    try folder.write("papers/a.txt", "Z")
     let changed = try await Self.verify(record, in: folder, rules: rules)
     #expect(changed.output.contains("evidence changed: papers/a.txt"), "\(changed.output)")
   }

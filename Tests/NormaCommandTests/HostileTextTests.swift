@@ -185,6 +185,32 @@ import Testing
     }
   }
 
+  @Test(arguments: ["", " ", "  ", ":", "x "], 0..<4)
+  func `no folded line of a calendar is a command of GitHub's`(
+    before: String, width: Int
+  ) async throws {
+    let lead = String(repeating: "x", count: 40 + 9 * width)
+    let names = (0..<9).map {
+      "\(lead)\(String(repeating: "y", count: $0))\(before)::error title=x::y"
+    }
+    let folder = try Sample.folder([:])
+    for (number, name) in names.enumerated() {
+      try folder.write(
+        "s\(number).yaml",
+        Sample.system("s\(number)", hazards: "[smoke]")
+          .replacing("name: The s\(number)", with: "name: \"\(name)\""))
+    }
+    let outcome = try await Norma.run(
+      ["timeline", ".", "--format", "ics"] + Sample.options, in: folder)
+    #expect(outcome.output.contains("SUMMARY"))
+    let command = /\s*::[^:].*/
+    for line in outcome.output.split(whereSeparator: \.isNewline) {
+      #expect(line.wholeMatch(of: command) == nil && line.utf8.count <= 75, "\(line)")
+    }
+    let unfolded = outcome.output.replacing("\r\n ", with: "")
+    #expect(names.allSatisfy(unfolded.contains))
+  }
+
   @Test func `arguments are shown harmless`() async throws {
     let folder = try Sample.folder([:])
     for arguments in [

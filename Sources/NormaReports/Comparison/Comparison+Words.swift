@@ -53,6 +53,10 @@ extension Comparison {
     let others = otherFindings
     if !others.new.isEmpty { parts.append("\(counted(others.new.count, "other finding")) new") }
     if !others.gone.isEmpty { parts.append("\(counted(others.gone.count, "other finding")) gone") }
+    if known.new > 0 { parts.append("\(counted(known.new, "finding")) made known by a baseline") }
+    if known.gone > 0 {
+      parts.append("\(counted(known.gone, "finding")) no longer made known by a baseline")
+    }
     if !lost.isEmpty {
       parts.append("\(lost.joined(separator: ", ")) no longer judge\(lost.count == 1 ? "s" : "")")
     }

@@ -67,6 +67,8 @@ package struct Comparison: Sendable {
   let common: Int
   /// What only the later run finds, and what only the earlier one found.
   let findings: (new: [Snapshot.Finding], gone: [Snapshot.Finding])
+  /// How many findings a baseline makes known in the later run alone, and in the earlier one alone.
+  let known: (new: Int, gone: Int)
 
   /// One of the runs.
   package struct Side: Sendable {
@@ -93,6 +95,7 @@ package struct Comparison: Sendable {
     findings = (
       Self.findings(of: new, besides: old), Self.findings(of: old, besides: new)
     )
+    known = (Self.known(in: new, besides: old), Self.known(in: old, besides: new))
     added = pairs.added
     removed = pairs.removed
     let documents =
@@ -137,7 +140,7 @@ package struct Comparison: Sendable {
   /// Whether the runs say the same of the same descriptions, by the same packs.
   package var isEmpty: Bool {
     changed.isEmpty && added.isEmpty && removed.isEmpty && findings.new.isEmpty
-      && findings.gone.isEmpty && lost.isEmpty && gained.isEmpty
+      && findings.gone.isEmpty && lost.isEmpty && gained.isEmpty && known == (0, 0)
   }
 
   /// Whether anything is otherwise: what is said, or what is stated.
@@ -171,6 +174,12 @@ package struct Comparison: Sendable {
     guard (run.findings + other.findings).allSatisfy({ $0.fingerprint != nil }) else { return [] }
     let known = Set(other.findings.map(\.identity))
     return run.findings.filter { !known.contains($0.identity) }
+  }
+
+  /// How many findings a baseline makes known in one run and not in another.
+  private static func known(in run: Snapshot, besides other: Snapshot) -> Int {
+    let before = Set(other.findings.filter { $0.known == true }.map(\.identity))
+    return run.findings.count { $0.known == true && !before.contains($0.identity) }
   }
 
   /// The descriptions of two runs by their names: with their institution's, where both runs tell it.

@@ -92,6 +92,9 @@ package struct JSONComparison: Encodable {
     let other: Int
     let added: Int
     let removed: Int
+    /// How many findings a baseline makes known now and did not before, and the other way.
+    let knownByBaseline: Int
+    let noLongerKnownByBaseline: Int
   }
 
   package init(_ comparison: Comparison) {
@@ -118,6 +121,7 @@ package struct JSONComparison: Encodable {
     }
     summary = Summary(
       worse: count(.worse), better: count(.better), other: count(.other), added: added.count,
-      removed: removed.count)
+      removed: removed.count, knownByBaseline: comparison.known.new,
+      noLongerKnownByBaseline: comparison.known.gone)
   }
 }

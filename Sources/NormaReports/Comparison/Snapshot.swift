@@ -111,6 +111,8 @@ package struct Snapshot: Codable, Sendable, Equatable {
     var state: String?
     var file: String
     var line: Int
+    /// Whether a baseline makes it known; nil where none does.
+    var known: Bool?
   }
 }
 
@@ -124,7 +126,8 @@ extension Snapshot {
     findings = zip(report.findings, report.fingerprints).map { finding, fingerprint in
       Finding(
         id: finding.id, fingerprint: fingerprint, severity: finding.weight.rawValue,
-        state: finding.state?.rawValue, file: finding.file, line: finding.range.start.line)
+        state: finding.state?.rawValue, file: finding.file, line: finding.range.start.line,
+        known: finding.acceptance == .known ? true : nil)
     }
   }
 }

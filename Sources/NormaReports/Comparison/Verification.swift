@@ -36,8 +36,9 @@ package struct Verification: Sendable {
     run = comparison.differences
     let (old, new) = (record.record.status, again.record.status)
     gate = old == new ? nil : (old, new)
-    altered = Self.altered(record, again) + Self.unnamed(inputs, comparison)
-    others = Self.others(record, again, inputs: inputs, run: run)
+    altered = Self.altered(record, again)
+    others =
+      Self.others(record, again, inputs: inputs, run: run) + Self.unnamed(inputs, comparison)
   }
 
   /// What differs of descriptions though the texts that it rests on don't.
@@ -56,15 +57,17 @@ package struct Verification: Sendable {
     }
   }
 
-  /// Evidence of texts that are the same, of which the record says that it wasn't there: then it would have said that
-  /// it was missing.
+  /// Evidence of texts that are the same, which the record doesn't name: where it wasn't there, the record would have
+  /// said that it was missing, unless a folder was named.
   private static func unnamed(
     _ inputs: [InputChange], _ comparison: Comparison
   ) -> [String] {
     guard comparison.findings.gone.isEmpty, comparison.findings.new.isEmpty,
       !inputs.contains(where: { !$0.isEvidence })
     else { return [] }
-    return inputs.contains { $0.kind == .added } ? ["the evidence that was there"] : []
+    return inputs.filter { $0.kind == .added }.prefix(1).map {
+      "evidence that it doesn't name, \($0.file.shown): put into a folder since, or taken out of the record"
+    }
   }
 
   /// What differs beside levels, verdicts and findings.

@@ -91,18 +91,37 @@ package struct Calendar {
     return String(result)
   }
 
-  /// A content line, folded so that none is longer than 75 octets.
+  /// A content line, folded so that none is longer than 75 octets, and none begins as commands of pipelines do:
+  /// what a calendar is written to may be their log.
   private mutating func line(_ name: String, _ value: String) {
-    var octets = 0
-    for scalar in "\(name):\(value)".unicodeScalars {
-      let width = UTF8.width(scalar)
-      if octets + width > 75 {
-        text += "\r\n "
-        octets = 1
-      }
-      text.unicodeScalars.append(scalar)
-      octets += width
+    var rest = Array("\(name):\(value)".unicodeScalars)[...]
+    var room = Self.octets
+    while let end = Self.end(of: rest, room), end < rest.endIndex {
+      text.unicodeScalars.append(contentsOf: rest[..<end])
+      text += "\r\n "
+      rest = rest[end...]
+      room = Self.octets - 1
     }
+    text.unicodeScalars.append(contentsOf: rest)
     text += "\r\n"
   }
+
+  /// Where a line with room for so many octets ends; nil where nothing is left.
+  private static func end(of rest: ArraySlice<Unicode.Scalar>, _ room: Int) -> Int? {
+    guard !rest.isEmpty else { return nil }
+    var (end, left) = (rest.startIndex, room)
+    while end < rest.endIndex, UTF8.width(rest[end]) <= left {
+      left -= UTF8.width(rest[end])
+      end += 1
+    }
+    var fold = end
+    while fold > rest.startIndex + 1, beginsCommand(rest[fold...]) { fold -= 1 }
+    return beginsCommand(rest[fold...]) ? end : fold
+  }
+
+  private static func beginsCommand(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
+    rest.drop { $0.properties.isWhitespace }.prefix(2).elementsEqual([":", ":"])
+  }
+
+  private static let octets = 75
 }

@@ -18,9 +18,10 @@ extension String {
   /// - Source: GitHub Docs, Workflow commands for GitHub Actions; blanks before the colons don't count.
   package var withoutWorkflowCommands: String {
     guard contains("::") else { return self }
-    return split(omittingEmptySubsequences: false) { $0 == "\n" }.map { line in
-      let start = line.drop { $0.isWhitespace }
-      return start.hasPrefix("::")
+    // By scalars: a carriage return is one character with the line feed behind it.
+    return unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let start = line.drop { $0.properties.isWhitespace }
+      return start.prefix(2).elementsEqual([":", ":"])
         ? "\(line[..<start.startIndex]): \(start.dropFirst())" : String(line)
     }.joined(separator: "\n")
   }
