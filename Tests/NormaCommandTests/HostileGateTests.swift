@@ -347,7 +347,8 @@ import Testing
     (".gitattributes", "*.yaml working-tree-encoding=ASCII//TRANSLIT\n"),
     ("r/.gitattributes", "\"a b.yaml\" text ident\n"),
     ("r/systems/.gitattributes", "[attr]x export-subst\n"),
-    (".gitattributes", "*\u{0}.\u{0}y"),
+    (".gitattributes", "*\u{0}.\u{0}y"), ("r/.gitattributes", "*.yaml filter=lfs -text\n"),
+    ("r/.gitattributes", "systems/* filter=lfs\n"),
     (".gitattributes", String(repeating: "#", count: 9_000_000)),
   ])
   func `attributes by which git writes other bytes are told`(path: String, text: String)
@@ -364,7 +365,8 @@ import Testing
       outcome.wholeError.contains("departs from the default: rules, checkout"),
       "\(outcome.wholeError)")
     let plain = try Self.folder([
-      path: "# ident\nident text eol=lf\n*.yaml -working-tree-encoding !ident\n"
+      path:
+        "# ident\n*.pdf filter=lfs diff=lfs -text\nident text eol=lf\n*.yaml -working-tree-encoding !ident\n"
     ])
     #expect(!(try await Self.check(in: plain)).wholeError.contains("checkout"))
   }

@@ -2,7 +2,8 @@ import LocatedYAML
 
 /// Files that tell git how to write what it keeps into a work tree, as far as that changes bytes by itself.
 ///
-/// Filters need settings that no repository carries; ends of lines change nothing that is read.
+/// Filters need settings that no repository carries, but many machines have them for large files; ends of lines
+/// change nothing that is read.
 ///
 /// - Source: gitattributes(5).
 struct GitAttributes {
@@ -50,11 +51,19 @@ struct GitAttributes {
     else { return true }
     return text.split(whereSeparator: \.isNewline).contains { line in
       let words = line.split(whereSeparator: \.isWhitespace)
-      guard words.first?.first != "#" else { return false }
+      guard let pattern = words.first, pattern.first != "#" else { return false }
+      let names = attributes + (mayNameDescription(pattern) ? ["filter"] : [])
       return words.dropFirst().contains { word in
-        attributes.contains { word == $0 || word.hasPrefix("\($0)=") }
+        names.contains { word == $0 || word.hasPrefix("\($0)=") }
       }
     }
+  }
+
+  /// Whether a pattern may fit a description: none does that ends as other files do.
+  private static func mayNameDescription(_ pattern: Substring) -> Bool {
+    guard let dot = pattern.lastIndex(of: ".") else { return true }
+    let ending = pattern[dot...]
+    return ending.contains { "*?[/\"".contains($0) } || RegisterFiles.isDescription("x\(ending)")
   }
 
   /// What has git write other bytes: in another encoding, with the name of a file's content, or in archives with
