@@ -348,6 +348,7 @@ import Testing
     ("r/.gitattributes", "\"a b.yaml\" text ident\n"),
     ("r/systems/.gitattributes", "[attr]x export-subst\n"),
     (".gitattributes", "*\u{0}.\u{0}y"), ("r/.gitattributes", "*.yaml filter=lfs -text\n"),
+    (".gitattributes", "*.yaml a=b\u{C}#c ident\n"), (".gitattributes", "\u{A0}# ident\r\n"),
     ("r/.gitattributes", "systems/* filter=lfs\n"),
     (".gitattributes", String(repeating: "#", count: 9_000_000)),
   ])
@@ -392,7 +393,6 @@ import Testing
       ".gitmodules": "[submodule \"x\"]\n\tpath = r/more\n\turl = https://example.org/x\n"
     ])
     try folder.makeFolder("r/more")
-    try folder.makeFolder("r/empty")
     let outcome = try await Self.check(in: folder)
     #expect(
       outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")

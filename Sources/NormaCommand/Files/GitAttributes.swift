@@ -49,8 +49,9 @@ struct GitAttributes {
       let bytes = FileReader.glimpse(of: path), bytes.count < FileReader.longest,
       !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self)
     else { return true }
-    return text.split(whereSeparator: \.isNewline).contains { line in
-      let words = line.split(whereSeparator: \.isWhitespace)
+    // Lines and words end where git has them end, and nowhere else.
+    return text.unicodeScalars.split(separator: "\n").contains { line in
+      let words = line.split { " \t\r".unicodeScalars.contains($0) }.map { Substring($0) }
       guard let pattern = words.first, pattern.first != "#" else { return false }
       let names = attributes + (mayNameDescription(pattern) ? ["filter"] : [])
       return words.dropFirst().contains { word in

@@ -115,7 +115,7 @@ struct RegisterFiles {
     defer { descent.leave() }
     let ignored = leftOut(of: real, in: outer)
     let content = try FileReader.everything(in: folder)
-    if content.isEmpty, Submodules.isMissing(real) { passedOver.submodules.append(folder) }
+    if content.isEmpty, Submodules.mayStand(at: real) { passedOver.submodules.append(folder) }
     for entry in content {
       try PatternEffort.requireBearable()
       looked += 1
