@@ -247,6 +247,32 @@ import Testing
     #expect(try await Sample.run("verify", "nowhere", in: folder).status == 2)
   }
 
+  @Test(arguments: ["moved", "institution renamed", "renamed"])
+  func `who goes elsewhere or by another name is no better`(what: String) async throws {
+    let bad = Sample.system("torch", hazards: "[dazzle]")
+    let other = Sample.institution("b", public: false)
+    let folder = try Folder([
+      "old/a/institution.yaml": Sample.institution("a"), "old/a/torch.yaml": bad,
+      "old/b/institution.yaml": other, "old/b/lamp.yaml": Sample.system("lamp"),
+    ])
+    try FileManager.default.copyItem(at: folder.url(of: "old"), to: folder.url(of: "new"))
+    let open = bad.replacing("hazards: [dazzle]", with: "hazards: null")
+    switch what {
+    case "moved":
+      try FileManager.default.removeItem(at: folder.url(of: "new/a/torch.yaml"))
+      try folder.write("new/b/torch.yaml", open)
+    case "institution renamed":
+      try folder.write("new/a/institution.yaml", Sample.institution("c"))
+      try folder.write("new/a/torch.yaml", open)
+    default:
+      try folder.write("new/a/torch.yaml", open.replacing("id: torch", with: "id: another"))
+    }
+    let outcome = try await Norma.run(
+      ["diff", "old", "new", "--fail-on", "worse"] + Sample.options, in: folder)
+    #expect(outcome.status == 1, "\(outcome.output)")
+    #expect(outcome.output.contains(", was a/ai-system/torch"), "\(outcome.output)")
+  }
+
   @Test func `what a baseline makes known is a change`() async throws {
     let folder = try Folder([
       "a/institution.yaml": Sample.institution(),

@@ -46,6 +46,8 @@ package struct Comparison: Sendable {
     let subject: Snapshot.Subject
     /// The path under which the older run knew it, where that is another.
     let oldFile: String?
+    /// What it was called, with its institution; nil where it is called so still.
+    let oldKey: String?
     let changes: [Change]
   }
 
@@ -110,7 +112,7 @@ package struct Comparison: Sendable {
       guard !changes.isEmpty else { return nil }
       return Changed(
         subject: after, oldFile: before.file.isSamePath(as: after.file) ? nil : before.file,
-        changes: changes)
+        oldKey: before.key == after.key ? nil : before.key, changes: changes)
     }
     let told = Set(changed.map(\.subject.key))
     let hasInstitution = pairs.matched.contains { $0.1.kind == "institution" }
@@ -131,7 +133,9 @@ package struct Comparison: Sendable {
     let isCalledOtherwise = old.name != new.name && !facts.contains { $0.name == "name" }
     let name: [Cause] =
       isCalledOtherwise ? [.fact("name", old: old.name, new: new.name, place: new.file)] : []
-    return name + facts.map(\.cause)
+    let key: [Cause] =
+      old.key == new.key ? [] : [.fact("id", old: old.key, new: new.key, place: new.file)]
+    return key + name + facts.map(\.cause)
   }
 
   /// All changes of all descriptions.
@@ -183,6 +187,9 @@ package struct Comparison: Sendable {
   }
 
   /// The descriptions of two runs by their names: with their institution's, where both runs tell it.
+  ///
+  /// What is left is the same where its own name tells it, or the file in which it stands: whoever moves a system to
+  /// another institution, or calls it otherwise, has it no better.
   static func pairs(
     _ old: [Snapshot.Subject], _ new: [Snapshot.Subject]
   ) -> (
@@ -190,37 +197,56 @@ package struct Comparison: Sendable {
     removed: [Snapshot.Subject]
   ) {
     let isScoped = (old + new).allSatisfy { $0.scope != nil }
-    func name(_ subject: Snapshot.Subject) -> String {
-      isScoped ? subject.key : "\(subject.kind)/\(subject.id)"
-    }
+    var matches = Matches(old, new)
     // Where several have a name, those of the same file belong together first.
-    var rest = Dictionary(grouping: old, by: name)
-    var matched: [Int: Snapshot.Subject] = [:]
-    for isSameFile in [true, false] {
-      for (number, subject) in new.enumerated() where matched[number] == nil {
-        guard
-          let place = rest[name(subject)]?.firstIndex(where: {
-            !isSameFile || $0.file.isSamePath(as: subject.file)
-          })
-        else { continue }
-        matched[number] = rest[name(subject)]?.remove(at: place)
+    let name = { (subject: Snapshot.Subject) in isScoped ? subject.key : subject.ownName }
+    matches.add { Array("\(name($0))\0\($0.file)".utf8) }
+    matches.add { Array(name($0).utf8) }
+    if isScoped { matches.add(unique: true) { Array($0.ownName.utf8) } }
+    matches.add(unique: true) { Array("\($0.kind)\0\($0.file)".utf8) }
+    return matches.result
+  }
+
+  /// What belongs together of two runs, found name by name.
+  private struct Matches {
+    private let old: [Snapshot.Subject]
+    private let new: [Snapshot.Subject]
+    /// Of each description of the later run the number of the one before.
+    private var before: [Int?]
+    private var isTaken: [Bool]
+
+    init(_ old: [Snapshot.Subject], _ new: [Snapshot.Subject]) {
+      (self.old, self.new) = (old, new)
+      before = Array(repeating: nil, count: new.count)
+      isTaken = Array(repeating: false, count: old.count)
+    }
+
+    /// Puts together those of a name, the first with the first; or only where both runs have it once.
+    mutating func add(unique: Bool = false, _ name: (Snapshot.Subject) -> [UInt8]) {
+      let rest = Dictionary(grouping: old.indices.filter { !isTaken[$0] }) { name(old[$0]) }
+      let mine = Dictionary(grouping: new.indices.filter { before[$0] == nil }) { name(new[$0]) }
+      for (key, numbers) in mine {
+        guard let others = rest[key] else { continue }
+        if unique, numbers.count > 1 || others.count > 1 { continue }
+        for (number, other) in zip(numbers, others) {
+          before[number] = other
+          isTaken[other] = true
+        }
       }
     }
-    let pairs = new.enumerated().compactMap { number, subject in
-      matched[number].map { ($0, subject) }
+
+    var result:
+      (
+        matched: [(Snapshot.Subject, Snapshot.Subject)], added: [Snapshot.Subject],
+        removed: [Snapshot.Subject]
+      )
+    {
+      (
+        new.indices.compactMap { number in before[number].map { (old[$0], new[number]) } },
+        new.indices.filter { before[$0] == nil }.map { new[$0] },
+        old.indices.filter { !isTaken[$0] }.map { old[$0] }
+      )
     }
-    let added = new.enumerated().filter { matched[$0.offset] == nil }.map(\.element)
-    var left = rest
-    let removed = old.filter { subject in
-      guard
-        let place = left[name(subject)]?.firstIndex(where: { $0.file.isSamePath(as: subject.file) })
-      else {
-        return false
-      }
-      left[name(subject)]?.remove(at: place)
-      return true
-    }
-    return (pairs, added, removed)
   }
 }
 

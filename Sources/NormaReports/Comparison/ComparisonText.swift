@@ -14,7 +14,8 @@ package struct ComparisonText {
     for line in comparison.departures { output += style.line(line, indent: "  ", hanging: "    ") }
     for entry in comparison.changed {
       let subject = entry.subject
-      let moved = entry.oldFile.map { ", was \($0.shown)" } ?? ""
+      let moved = [entry.oldKey, entry.oldFile].compactMap { $0.map { ", was \($0.shown)" } }
+        .joined()
       output +=
         "\n"
         + style.title(

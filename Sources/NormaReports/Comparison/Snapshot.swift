@@ -48,7 +48,10 @@ package struct Snapshot: Codable, Sendable, Equatable {
     var facts: [Fact]?
 
     /// By what it is found in another run.
-    var key: String { scope ?? "\(kind)/\(id)" }
+    var key: String { scope ?? ownName }
+
+    /// The name without its institution's.
+    var ownName: String { "\(kind)/\(id)" }
   }
 
   struct Level: Codable, Sendable, Equatable {
