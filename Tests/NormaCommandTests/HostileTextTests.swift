@@ -181,6 +181,11 @@ import Testing
         for line in (outcome.output + outcome.error).split(separator: "\n") {
           #expect(!line.drop(while: \.isWhitespace).hasPrefix("::"), "\(command): \(line)")
         }
+        #expect(!outcome.output.contains("UnicodeScalarView"))
+        if command == "check" {
+          #expect(
+            outcome.output.contains("\n: :add-mask::x.yaml:8:13: error: "), "\(outcome.output)")
+        }
       }
     }
   }

@@ -38,7 +38,8 @@ package struct Verification: Sendable {
     gate = old == new ? nil : (old, new)
     altered = Self.altered(record, again)
     others =
-      Self.others(record, again, inputs: inputs, run: run) + Self.unnamed(inputs, comparison)
+      Self.others(record, again, comparison, inputs: inputs, run: run)
+      + Self.unnamed(inputs, comparison)
   }
 
   /// What differs of descriptions though the texts that it rests on don't.
@@ -51,7 +52,9 @@ package struct Verification: Sendable {
       func facts(_ subject: Snapshot.Subject) -> [Snapshot.Fact] {
         (subject.facts ?? []).filter { $0.file.map { !changed.contains($0) } ?? true }
       }
-      let isStated = record.evidence != again.evidence || facts(subject) == facts(other)
+      // That a document is missing is said beside its name.
+      let files = { (record: EvaluationRecord) in Set(record.evidence.map(\.file)) }
+      let isStated = files(record) != files(again) || facts(subject) == facts(other)
       return [isNamed ? nil : "the name of \(name)", isStated ? nil : "the facts of \(name)"]
         .compactMap { $0 }
     }
@@ -72,8 +75,8 @@ package struct Verification: Sendable {
 
   /// What differs beside levels, verdicts and findings.
   private static func others(
-    _ record: EvaluationRecord, _ again: EvaluationRecord, inputs: [InputChange],
-    run: [Comparison.Cause]
+    _ record: EvaluationRecord, _ again: EvaluationRecord, _ comparison: Comparison,
+    inputs: [InputChange], run: [Comparison.Cause]
   ) -> [String] {
     let changed = changedFiles(record, again)
     var result: [String] = []
@@ -101,7 +104,9 @@ package struct Verification: Sendable {
     }
     // A pack that is another says it in other words.
     let isOfSameRules = run.allSatisfy { if case .engine = $0 { true } else { false } }
-    guard inputs.isEmpty, isOfSameRules, result.isEmpty else { return result }
+    // What documents hold is judged by nobody: where the same are there, the same is told.
+    let isOfSameTexts = inputs.isEmpty || inputs.allSatisfy(\.isEvidence) && comparison.isEmpty
+    guard isOfSameTexts, isOfSameRules, result.isEmpty else { return result }
     if old.subjects != new.subjects || old.findings != new.findings {
       result.append("what is told beside levels and verdicts")
     }

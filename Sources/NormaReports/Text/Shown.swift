@@ -22,7 +22,7 @@ extension String {
     return unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let start = line.drop { $0.properties.isWhitespace }
       return start.prefix(2).elementsEqual([":", ":"])
-        ? "\(line[..<start.startIndex]): \(start.dropFirst())" : String(line)
+        ? "\(String(line[..<start.startIndex])): \(String(start.dropFirst()))" : String(line)
     }.joined(separator: "\n")
   }
 }
