@@ -184,7 +184,7 @@ import Testing
         #expect(!outcome.output.contains("UnicodeScalarView"))
         if command == "check" {
           #expect(
-            outcome.output.contains("\n: :add-mask::x.yaml:8:13: error: "), "\(outcome.output)")
+            outcome.output.hasPrefix(": :add-mask::x.yaml:8:13: error: "), "\(outcome.output)")
         }
       }
     }
