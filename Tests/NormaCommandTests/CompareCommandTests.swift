@@ -273,6 +273,22 @@ import Testing
     #expect(outcome.output.contains(", was a/ai-system/torch"), "\(outcome.output)")
   }
 
+  @Test(arguments: [("null", 1), ("[flicker]", 0), ("[dazzle]", 1)])
+  func `a grave system that is gone, and one that may be as grave, is worse`(
+    hazards: String, status: Int32
+  ) async throws {
+    let folder = try Folder([
+      "old/institution.yaml": Sample.institution(),
+      "old/torch.yaml": Sample.system("torch", hazards: "[dazzle]"),
+      "new/institution.yaml": Sample.institution(),
+      "new/beam.yaml": Sample.system("beam", hazards: hazards),
+    ])
+    let outcome = try await Norma.run(
+      ["diff", "old", "new", "--fail-on", "worse"] + Sample.options, in: folder)
+    #expect(outcome.status == status, "\(outcome.output)")
+    #expect(outcome.output.contains("1 description new; 1 description gone"), "\(outcome.output)")
+  }
+
   @Test func `what a baseline makes known is a change`() async throws {
     let folder = try Folder([
       "a/institution.yaml": Sample.institution(),

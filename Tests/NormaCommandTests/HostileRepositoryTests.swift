@@ -282,6 +282,27 @@ import Testing
     }
   }
 
+  @Test func `a tree of folders deeper than any register is refused`() async throws {
+    let folder = try Self.repository()
+    func commit(depth: Int) throws {
+      let file = try Self.blob(Sample.institution(), in: folder)
+      var tree = try Self.git(["mktree"], in: folder, input: "100644 blob \(file)\ta.yaml\n")
+      for _ in 1..<depth {
+        tree = try Self.git(["mktree"], in: folder, input: "040000 tree \(tree)\td\n")
+      }
+      try Self.commit(
+        ["040000 tree \(tree)\td", "100644 blob \(file)\tinstitution.yaml"], in: folder)
+    }
+    try commit(depth: 65)
+    let outcome = try await compare("evil", in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.reason.contains("the revision 'evil' has more than 64 folders in each other"),
+      "\(outcome.error)")
+    try commit(depth: 20)
+    #expect(!(try await compare("evil", in: folder)).reason.contains("folders in each other"))
+  }
+
   @Test func `a file and a folder of one name are refused`() async throws {
     let folder = try Self.repository()
     let file = try Self.blob(Sample.institution(), in: folder)

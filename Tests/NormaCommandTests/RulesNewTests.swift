@@ -218,6 +218,14 @@ import Testing
       "HOUSE-1", "../house",
       "'../house' can't be the folder of a pack; write letters, digits and '-'"
     ),
+    (
+      "A--1", "house",
+      "'A--1' can't be a rule of 'house': the prefix 'A-' has a hyphen that joins nothing"
+    ),
+    (
+      "A.B-1", "house",
+      "'A.B-1' can't be a rule of 'house': the prefix 'A.B' has other signs than letters, digits and hyphens"
+    ),
   ])
   func `new begins no pack that can't be`(
     id: String, pack: String, reason: String

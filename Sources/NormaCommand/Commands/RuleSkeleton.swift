@@ -1,3 +1,4 @@
+import LocatedYAML
 import Norma
 
 /// The files that a new rule begins with: words in capitals stand for what its author knows.
@@ -27,9 +28,16 @@ struct RuleSkeleton {
   /// The words that the author has to replace.
   var gaps: [String] {
     let texts = files.map(\.text)
-    return Self.words.filter { word in
-      texts.contains { $0.split { !$0.isLetter }.contains { $0 == word } }
-    }
+    return Self.words.filter { word in texts.contains { Self.holds($0, word) } }
+  }
+
+  /// Whether the author has to replace a word in a line of these files.
+  func hasGap(in source: SourceText, at line: Int) -> Bool {
+    Self.words.contains { Self.holds(source.line(line), $0) }
+  }
+
+  private static func holds(_ text: String, _ word: String) -> Bool {
+    text.split { !$0.isLetter }.contains { $0 == word }
   }
 
   private var adopted: Day? { days?.adopted }

@@ -52,6 +52,7 @@ struct RulesNew: ParsableCommand {
       id: id, pack: pack, prefix: prefix, isObligation: obligation,
       days: place.hasPack ? nil : Self.days)
     let files = skeleton.files.map { ("\(place.folder)/\(pack)/\($0.path)", $0.text) }
+    try place.requireUsable(skeleton)
     for (path, _) in files where FileReader.kind(of: path) != nil {
       throw CommandFailure("\(path) exists already")
     }
@@ -89,6 +90,7 @@ struct RulesNew: ParsableCommand {
     /// Whether the pack is there already.
     let hasPack: Bool
     private let pack: String
+    private let files: [RulesFile]
     private let prefixes: [String: String]
 
     init(register: String?, rules: String?, pack: String) throws {
@@ -121,6 +123,7 @@ struct RulesNew: ParsableCommand {
         own = try RulesFolder.files(in: folder)
         all = own
       }
+      files = all
       hasPack = Rulebook.folders(own).contains(pack)
       names = Rulebook.names(in: all)
       prefixes = Rulebook.prefixes(in: all)
@@ -130,6 +133,24 @@ struct RulesNew: ParsableCommand {
           "there is a pack '\(pack)' already; give yours another name, and write "
             + "'extends: \(pack)' in its pack.yaml if it adds to it")
       }
+    }
+
+    /// Refuses files at which something is wrong that their author can't put right by filling them in.
+    func requireUsable(_ skeleton: RuleSkeleton) throws(CommandFailure) {
+      let own = skeleton.files.map { file in
+        RulesFile(
+          path: "\(pack)/\(file.path)",
+          source: SourceText(path: "\(folder)/\(pack)/\(file.path)", file.text))
+      }
+      let texts = PathTable(own.map { ($0.source.path, $0.source) })
+      let rulebook = Rulebook(files + own, packs: [pack])
+      guard
+        let fault = rulebook.findings.first(where: { fault in
+          texts[fault.file].map { !skeleton.hasGap(in: $0, at: fault.range.start.line) } ?? false
+        })
+      else { return }
+      throw CommandFailure(
+        "'\(skeleton.id.shown)' can't be a rule of '\(pack.shown)': \(fault.message.shown)")
     }
 
     /// What an id begins with: the pack's prefix, or for a pack that is begun all before the last hyphen.

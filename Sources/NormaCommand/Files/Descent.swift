@@ -9,7 +9,7 @@ struct Descent {
   private var linked = 0
   private static let mostLinked = 10_000
   /// How deep folders may lie in each other: for each the whole way is asked.
-  private static let deepest = 64
+  static let deepest = 64
 
   init(within confines: Confines) { self.confines = confines }
 

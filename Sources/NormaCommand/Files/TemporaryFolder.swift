@@ -33,7 +33,7 @@ final class TemporaryFolder {
     path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     Self.open.withLock { _ = $0.insert(path) }
     EndingSignals.whenOneComes {
-      for path in Self.open.withLock({ $0 }) { Self.remove(path) }
+      for path in Self.open.withLock({ $0 }) { Self.removeWhole(path) }
     }
   }
 
@@ -48,4 +48,14 @@ final class TemporaryFolder {
   private static func remove(_ path: String) {
     try? FileManager.default.removeItem(atPath: path)
   }
+
+  /// Removes a folder into which another thread may still be writing: what comes while it is gone through
+  /// would keep it.
+  private static func removeWhole(_ path: String) {
+    let leaving = "\(path)-leaving"
+    let place = unsafe rename(path, leaving) == 0 ? leaving : path
+    for _ in 0..<mostRemovals where FileReader.kind(of: place) != nil { remove(place) }
+  }
+
+  private static let mostRemovals = 100
 }

@@ -110,6 +110,10 @@ struct GitPlumbing {
       throw CommandFailure(
         "the revision '\(revision.shown)' holds a path that no register has: \(path.shown)")
     }
+    guard path.utf8.count(where: { $0 == UInt8(ascii: "/") }) <= Descent.deepest else {
+      throw CommandFailure(
+        "the revision '\(revision.shown)' has more than \(Descent.deepest) folders in each other")
+    }
     guard words[1].elementsEqual("blob".utf8) else {
       return result.unread.append((path, "another repository"))
     }

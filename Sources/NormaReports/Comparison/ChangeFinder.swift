@@ -33,18 +33,17 @@ struct ChangeFinder {
   // MARK: Levels
 
   private var levelChanges: [Comparison.Change] {
-    func name(_ level: Snapshot.Level) -> String { "\(level.pack)/\(level.scale)" }
     let known = Dictionary(
-      old.subject.levels.map { (name($0), $0) }, uniquingKeysWith: { first, _ in first })
-    let now = Set(new.subject.levels.map(name))
+      old.subject.levels.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let now = Set(new.subject.levels.map(\.name))
     // A scale that only one run has, though the pack judges in both.
     let packs = Set(old.run.packs.map(\.id)).intersection(new.run.packs.map(\.id))
-    let gone = old.subject.levels.filter { packs.contains($0.pack) && !now.contains(name($0)) }
+    let gone = old.subject.levels.filter { packs.contains($0.pack) && !now.contains($0.name) }
       .map { Self.change(of: $0, old: Self.words($0, $0.order), new: Comparison.none) }
-    let added = new.subject.levels.filter { packs.contains($0.pack) && known[name($0)] == nil }
+    let added = new.subject.levels.filter { packs.contains($0.pack) && known[$0.name] == nil }
       .map { Self.change(of: $0, old: Comparison.none, new: Self.words($0, $0.order)) }
     let changed = new.subject.levels.compactMap { level -> Comparison.Change? in
-      guard let before = known[name(level)], before.isOther(than: level) else { return nil }
+      guard let before = known[level.name], before.isOther(than: level) else { return nil }
       let order = level.order ?? before.order
       return Comparison.Change(
         of: .level, id: level.scale, title: level.title ?? before.title ?? level.scale,
@@ -157,7 +156,7 @@ struct ChangeFinder {
   }
 
   /// Whether what was breached for certain only isn't known any more.
-  private static func isLessCertain(_ old: String, _ new: String) -> Bool {
+  static func isLessCertain(_ old: String, _ new: String) -> Bool {
     ["prohibited", "breached"].contains(old) && ["undetermined", "possible"].contains(new)
   }
 

@@ -157,6 +157,7 @@ package struct Comparison: Sendable {
       || changes.contains { $0.direction == .worse }
       || added.contains { subject in
         subject.verdicts.contains { ChangeFinder.weight(of: $0.state) > 1 }
+          || removed.contains { subject.mayBe(asGraveAs: $0) }
       }
   }
 

@@ -99,7 +99,7 @@ package enum JUnitXML {
     let place = "\(finding.linkedFile):\(finding.range.start.line):\(finding.range.start.column)"
     var lines = [finding.line]
     lines += finding.citations.map { "law: \($0.words) \($0.url)" }
-    lines += finding.notes.map { "\($0.message) (\($0.file):\($0.range.start.line))" }
+    lines += finding.notes.map { "\($0.message.shown) (\($0.file.shown):\($0.range.start.line))" }
     if let penalty = finding.penalty { lines.append("penalty: \(penalty)") }
     lines += report.help(of: finding).map { "fix: \($0)" }
     let details = lines.joined(separator: "\n")
