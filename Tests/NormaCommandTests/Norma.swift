@@ -22,8 +22,11 @@ enum Norma {
     }
   }
 
-  /// The product beside the test bundle.
+  /// The product beside the test bundle, or the one that NORMA_BINARY names: what is given out, in the gate.
   static let binary: URL = {
+    if let named = ProcessInfo.processInfo.environment["NORMA_BINARY"] {
+      return URL(filePath: named)
+    }
     let places =
       [CommandLine.arguments[0], Bundle.main.bundlePath]
       + Bundle.allBundles.map(\.bundlePath).filter { $0.hasSuffix(".xctest") }

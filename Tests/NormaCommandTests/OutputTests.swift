@@ -150,6 +150,11 @@ import Testing
   @Test func `a pipe or device is written to and not replaced`() async throws {
     let folder = try Sample.folder(Self.register)
     let shown = try await Sample.run("check", in: folder)
+    // Another's register near a device, where the system has room for one.
+    let other = URL(filePath: "/dev/shm/norma-\(UUID().uuidString)")
+    try? FileManager.default.createDirectory(at: other, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(at: other) }
+    try? Data(Sample.system().utf8).write(to: other.appending(path: "lamp.yaml"))
     let outcome = try await Sample.run("check", "--output", "/dev/stdout", in: folder)
     // Where the system has it: here standard output is a file, which is written anew.
     #expect(outcome.status == 1)

@@ -29,14 +29,20 @@ enum WritePlace {
   /// Whether what stands in a folder may have come with a register or a repository.
   private static func isCarried(_ folder: String) -> Bool {
     if !Upwards.inRepository(from: folder).isEmpty { return true }
-    guard let real = FileReader.resolved(folder) else { return false }
+    guard let real = FileReader.resolved(folder), !isSystems(real) else { return false }
     let names = OwnFiles.names + InstitutionSearch.names
     // What stands beside it in a folder of everybody's is somebody else's.
     let above = RegisterFiles.folder(of: real)
     return ([real] + RegisterFiles.folders(above: real)).contains { above in
       names.contains { FileReader.owner(of: RegisterFiles.join(above, $0)) != nil }
     } || holdsDescriptions(real)
-      || !FileReader.isShared(above) && holdsDescriptions(above)
+      || above != "/" && !FileReader.isShared(above) && holdsDescriptions(above)
+  }
+
+  /// Whether a folder is one that the system fills, such as that of `/dev/stdout`; what others keep below it, as
+  /// in `/dev/shm`, didn't come with it.
+  private static func isSystems(_ folder: String) -> Bool {
+    folder == "/dev" || folder.utf8.starts(with: "/proc/".utf8)
   }
 
   /// Whether a folder, or one a few below it, holds a description, by whatever name: as an archive does in which a
