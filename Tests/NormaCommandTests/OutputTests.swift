@@ -154,7 +154,7 @@ import Testing
     let other = URL(filePath: "/dev/shm/norma-\(UUID().uuidString)")
     try? FileManager.default.createDirectory(at: other, withIntermediateDirectories: false)
     defer { try? FileManager.default.removeItem(at: other) }
-    try? Data(Sample.system().utf8).write(to: other.appending(path: "lamp.yaml"))
+    try? Data(Sample.system("lamp").utf8).write(to: other.appending(path: "lamp.yaml"))
     let outcome = try await Sample.run("check", "--output", "/dev/stdout", in: folder)
     // Where the system has it: here standard output is a file, which is written anew.
     #expect(outcome.status == 1)
