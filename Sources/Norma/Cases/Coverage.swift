@@ -111,7 +111,7 @@ public struct Coverage {
       let clause = obligation.clause
       let own = shown[clause.id] ?? []
       var states: [Verdict.State] = [.met, .breached, .undetermined, .possible]
-      if case .always = obligation.appliesFrom {} else { states.append(.upcoming) }
+      if !obligation.bindsAtOnce { states.append(.upcoming) }
       if obligation.endsWhen != nil, obligation.nature == .law { states.append(.wasBreached) }
       var missing = states.filter { state in !own.contains { $0.state == state } }
         .map { $0.word(obligation.nature) }
