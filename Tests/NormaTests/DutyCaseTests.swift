@@ -180,22 +180,26 @@ import Testing
   }
 
   @Test func `a duty of one day can't be upcoming, and is told what it needs`() throws {
-    func help(_ from: String) throws -> [String] {
+    func help(_ from: String, _ rules: String = Self.rules) throws -> [String] {
       let header = SmallRules.header.replacing(
         "rows: [{from: 2020-01-01, value: 2020-06-01",
         with: "rows: [{from: \(from), value: 2020-06-01")
       let read = SmallRules.read([
         SourceText(path: "pack.yaml", header + DutyPack.people),
-        SourceText(path: "a.yaml", MarkedText(Self.rules).text),
+        SourceText(path: "a.yaml", MarkedText(rules).text),
       ])
       return Coverage(of: try #require(read.pack), by: []).findings
         .filter { $0.message.hasPrefix("obligation") }.flatMap(\.help)
     }
     #expect(try help("2020-05-01").allSatisfy { $0.hasPrefix("write it in") })
+    let other = Self.rules.replacing("applies-from: later", with: "applies-from: start")
+      .replacing("in-force: start, when: {public", with: "in-force: later, when: {public")
     #expect(
-      try help("2020-06-01").contains {
+      try help("2020-06-01", other).contains {
         $0.hasPrefix("a duty is upcoming between two days: let the parameter of its 'applies-from'")
       })
+    // What is in force and binds by one day comes with it, and nobody has to tell otherwise.
+    #expect(try help("2020-06-01").allSatisfy { $0.hasPrefix("write it in") })
   }
 
   @Test func `a duty is covered by a case of each state and of each reason`() throws {

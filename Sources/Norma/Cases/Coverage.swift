@@ -111,7 +111,7 @@ public struct Coverage {
       let clause = obligation.clause
       let own = shown[clause.id] ?? []
       var states: [Verdict.State] = [.met, .breached, .undetermined, .possible]
-      if !obligation.bindsAtOnce { states.append(.upcoming) }
+      if !pack.bindsAtOnce(obligation) { states.append(.upcoming) }
       if obligation.endsWhen != nil, obligation.nature == .law { states.append(.wasBreached) }
       var missing = states.filter { state in !own.contains { $0.state == state } }
         .map { $0.word(obligation.nature) }
@@ -154,6 +154,15 @@ public struct Coverage {
 }
 
 extension Pack {
+  /// Whether nobody can see a duty coming: it needs no day, or binds from the very day on which it is in force.
+  fileprivate func bindsAtOnce(_ obligation: Obligation) -> Bool {
+    switch obligation.appliesFrom {
+    case .always: true
+    case .parameter(let day): obligation.clause.inForce?.from == day && !canBeUpcoming(obligation)
+    case .schedule: false
+    }
+  }
+
   /// Whether there is a day on which the law has a duty that doesn't bind yet.
   fileprivate func canBeUpcoming(_ obligation: Obligation) -> Bool {
     let enacted = obligation.clause.inForce?.from.flatMap { parameters[$0].rows.first?.from }

@@ -36,15 +36,6 @@ public final class Obligation: Sendable {
     case always
   }
 
-  /// Whether nobody can see it coming: it needs no day, or its day is the one on which it came into force.
-  var bindsAtOnce: Bool {
-    switch appliesFrom {
-    case .always: true
-    case .parameter(let day): clause.inForce.map { $0.from == day } ?? false
-    case .schedule: false
-    }
-  }
-
   init(
     clause: Clause, nature: Pack.Nature = .law, binds: [String], unless: [Int], appliesFrom: Start,
     metWhen: Condition, endsWhen: Condition? = nil,
