@@ -115,17 +115,18 @@ package struct Report: Sendable {
     self.assessments = assessments
     var findings = findings.sorted()
     var fingerprints = Fingerprint.all(of: findings, in: sources)
-    if let held = lock?.held(findings, fingerprints)?.sorted() {
+    if let held = lock?.held(findings, Self.names(of: findings, fingerprints))?.sorted() {
       (findings, fingerprints) = (held, Fingerprint.all(of: held, in: sources))
     }
-    let marked = baseline?.marked(findings, fingerprints) ?? findings
+    let names = Self.names(of: findings, fingerprints)
+    let marked = baseline?.marked(findings, names) ?? findings
     let areTold = marked.areTold
     func told<Element>(_ elements: [Element]) -> [Element] {
       zip(elements, areTold).filter(\.1).map(\.0)
     }
     (self.findings, self.fingerprints) = (told(marked), told(fingerprints))
-    waiting = zip(fingerprints, marked).enumerated().filter { !areTold[$0.offset] }.map {
-      (name: $0.element.0, state: $0.element.1.state)
+    waiting = zip(names, marked).enumerated().filter { !areTold[$0.offset] }.flatMap { entry in
+      entry.element.0.map { (name: $0, state: entry.element.1.state) }
     }
     self.sources = sources
     self.withheld = withheld
@@ -170,9 +171,18 @@ package struct Report: Sendable {
 
   /// What each finding that somebody accepted is called on every run, and its state.
   package var accepted: [(name: String, state: Finding.State?)] {
-    zip(fingerprints, findings).compactMap { name, finding in
-      guard case .waived = finding.acceptance else { return nil }
-      return (name, finding.state)
+    zip(names, findings).flatMap { names, finding -> [(name: String, state: Finding.State?)] in
+      guard case .waived = finding.acceptance else { return [] }
+      return names.map { ($0, finding.state) }
+    }
+  }
+
+  /// What each finding is called on every run, once for each part of which it speaks: as baselines and locks know it.
+  package var names: [[String]] { Self.names(of: findings, fingerprints) }
+
+  private static func names(of findings: [Finding], _ fingerprints: [String]) -> [[String]] {
+    zip(findings, fingerprints).map { finding, name in
+      finding.parts.isEmpty ? [name] : finding.parts.map { "\(name) (\($0))" }
     }
   }
 

@@ -273,7 +273,7 @@ import Testing
     #expect(outcome.output.contains(", was a/ai-system/torch"), "\(outcome.output)")
   }
 
-  @Test(arguments: [("null", 1), ("[flicker]", 0), ("[dazzle]", 1)])
+  @Test(arguments: [("null", 1), ("none", 0), ("[dazzle]", 1)])
   func `a grave system that is gone, and one that may be as grave, is worse`(
     hazards: String, status: Int32
   ) async throws {
@@ -287,6 +287,19 @@ import Testing
       ["diff", "old", "new", "--fail-on", "worse"] + Sample.options, in: folder)
     #expect(outcome.status == status, "\(outcome.output)")
     #expect(outcome.output.contains("1 description new; 1 description gone"), "\(outcome.output)")
+  }
+
+  @Test func `a breach that is accepted as it comes is worse`() async throws {
+    let good = Sample.system("torch", hazards: "none")
+    let bad = Sample.system("torch", hazards: "[flicker]").replacing(
+      "  hazards", with: "  # norma: accept LAN-4.2 until 2030-01-01 because r\n  hazards")
+    let folder = try Folder([
+      "old/institution.yaml": Sample.institution(), "old/torch.yaml": good,
+      "new/institution.yaml": Sample.institution(), "new/torch.yaml": bad,
+    ])
+    let outcome = try await Norma.run(
+      ["diff", "old", "new", "--fail-on", "worse"] + Sample.options, in: folder)
+    #expect(outcome.status == 1, "\(outcome.output)")
   }
 
   @Test func `what a baseline makes known is a change`() async throws {

@@ -76,6 +76,86 @@ import Testing
     #expect(outcome.status != 0, "\(name): \(outcome.output)")
   }
 
+  @Test(arguments: ["./r", "/r", "copy"])
+  func `an altered record doesn't hold wherever the register stands`(place: String) async throws {
+    let folder = try Folder([
+      "r/institution.yaml": Sample.institution(),
+      "r/lamp.yaml": Sample.system("lamp", hazards: "[dazzle]"),
+    ])
+    let written = try await Norma.run(["record", "r"] + Sample.options, in: folder)
+    let json = try JSONSerialization.jsonObject(with: written.bytes)
+    let record = try #require(json as? [String: Any])
+    if place == "copy" {
+      try FileManager.default.copyItem(at: folder.url(of: "r"), to: folder.url(of: "copy"))
+    }
+    let path = place == "/r" ? folder.path + place : place
+    let same = try await Self.verify(record, in: folder, at: path)
+    #expect(same.status == 0, "\(same.output)\(same.error)")
+    #expect(!same.output.contains("removed") && !same.reason.contains("changed"), "\(same.output)")
+    #expect(same.output.contains("2 files under another path"), "\(same.output)")
+    for keys in [
+      ["subjects", 1, "name"], ["subjects", 1, "facts", 0, "value"],
+      ["findings", 0, "severity"], ["subjects", 1, "levels", 0, "title"],
+    ] as [[Any]] {
+      let other = try #require(Self.altered(record, keys) { _ in "note" } as? [String: Any])
+      let outcome = try await Self.verify(other, in: folder, at: path)
+      #expect(outcome.status == 1, "\(keys): \(outcome.output)")
+    }
+  }
+
+  @Test func `a record of another path's spelling is compared by its texts`() async throws {
+    let (folder, record) = try await Self.folder()
+    let moved = try #require(
+      Self.altered(record, ["record", "paths"]) { _ in ["./."] } as? [String: Any])
+    let other = try #require(
+      Self.altered(moved, ["subjects", 1, "name"]) { _ in "Other" } as? [String: Any])
+    let bytes = try JSONSerialization.data(withJSONObject: other)
+    try folder.write(".out/record.json", String(decoding: bytes, as: UTF8.self))
+    let outcome = try await Norma.run(
+      ["verify", ".out/record.json", "--rules", Sample.rules], in: folder)
+    #expect(outcome.status == 1, "\(outcome.output)")
+  }
+
+  @Test(arguments: [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian, .utf32])
+  func `a record that is no UTF-8 is none`(encoding: String.Encoding) async throws {
+    let (folder, record) = try await Self.folder()
+    let bytes = try JSONSerialization.data(withJSONObject: record)
+    let text = String(decoding: bytes, as: UTF8.self)
+    try FileManager.default.createDirectory(
+      at: folder.url(of: ".out"), withIntermediateDirectories: true)
+    try #require(text.data(using: encoding)).write(to: folder.url(of: ".out/record.json"))
+    let outcome = try await Norma.run(
+      ["verify", ".out/record.json", "--rules", Sample.rules], in: folder)
+    #expect(outcome.status == 2, "\(outcome.output)")
+    #expect(outcome.reason.contains("is no record"), "\(outcome.error)")
+  }
+
+  @Test(
+    arguments: [
+      ["record", "reason"], ["subjects", 0, "levels", 0, "title"],
+      ["subjects", 0, "levels", 0, "order", 0, "title"],
+    ] as [[any Sendable]])
+  func `another pack excuses no other words than its own`(path: [any Sendable]) async throws {
+    let folder = try Folder([
+      "institution.yaml": "kind: institution\nid: i\nname: I\ncountry: LV\n",
+      "a.yaml": "kind: ai-system\nid: a\nname: A\n",
+    ])
+    let written = try await Norma.run(["record", "--pack", "unesco", "--pack", "gdpr"], in: folder)
+    let json = try JSONSerialization.jsonObject(with: written.bytes)
+    let record = try #require(json as? [String: Any])
+    let packs = try #require((record["norma"] as? [String: Any])?["packs"] as? [[String: Any]])
+    let number = try #require(packs.firstIndex { $0["id"] as? String == "unesco" })
+    let other = try #require(
+      Self.altered(record, ["norma", "packs", number, "sha256"]) { _ in
+        String(repeating: "0", count: 64)
+      } as? [String: Any])
+    #expect(try await Self.verify(other, in: folder, rules: nil).status == 0)
+    let forged = try #require(
+      Self.altered(other, path) { _ in "gate: passed" } as? [String: Any])
+    let outcome = try await Self.verify(forged, in: folder, rules: nil)
+    #expect(outcome.status == 1, "\(outcome.output)")
+  }
+
   @Test func `a link in a folder of evidence is recorded as what it leads to`() async throws {
     let folder = try Folder([
       "institution.yaml": DutySample.harbour,

@@ -125,7 +125,7 @@ import Testing
     ],
     optional: [
       "state": .string, "subject": .string, "url": .string, "penalty": .string,
-      "fingerprint": .string,
+      "fingerprint": .string, "parts": .array(of: .string),
     ])
 
   static let report = Shape.object([

@@ -53,6 +53,105 @@ import Testing
     #expect(part.output.contains("'harbour/ai-system/lamp' isn't there"))
   }
 
+  /// A register of what the law is asked, in which the board accepts a finding; what the rule of it is.
+  private static func accepting(
+    _ rule: String, _ system: String, packs: String = "eu-ai-act"
+  ) async throws -> Folder {
+    let folder = try Folder([
+      "r/institution.yaml": "kind: institution\nid: u\nname: U\ncountry: LV\n",
+      "r/a.yaml": system, "r/norma.yaml": "packs: [\(packs)]\n",
+      "r/norma-waivers.yaml":
+        "kind: waivers\nwaivers:\n  - {rule: \(rule), subject: a, by: The board, until: 2030-01-01, reason: r}\n",
+    ])
+    let outcome = try await Norma.run(["lock", "r", "--as-of", Sample.day], in: folder)
+    try #require(outcome.status == 0, "\(outcome.error)")
+    let check = try await Norma.run(["check", "r", "--locked", "--as-of", Sample.day], in: folder)
+    try #require(!check.output.contains("norma.unlocked"), "\(check.output)")
+    return folder
+  }
+
+  @Test func `who accepts that a level isn't known accepts no graver one, and no other scale's`()
+    async throws
+  {
+    let system = """
+      kind: ai-system
+      id: a
+      name: A
+      nature: {technique: machine-learning}
+      status: in-use
+      role: [deployer]
+      capabilities: [scores-social-behaviour]
+      social-scoring: {basis: [social-behaviour], period: continuous, treatment: none}
+      purpose: {exclusively: none, uses: [{use: other, contribution: informs}]}
+      product: {legislation: none}
+
+      """
+    let folder = try await Self.accepting("norma.uncertain-level", system)
+    try folder.write("r/a.yaml", system.replacing("treatment: none", with: "treatment: null"))
+    let outcome = try await Norma.run(
+      ["check", "r", "--locked", "--as-of", Sample.day], in: folder)
+    #expect(outcome.status == 2, "\(outcome.output)")
+    #expect(
+      outcome.output.contains(
+        "the lock doesn't list that 'norma.uncertain-level@u/ai-system/a (eu-ai-act/risk up to prohibited)'"
+      ), "\(outcome.output)")
+  }
+
+  @Test func `who accepts a breach of one item accepts no other's, nor does a baseline know it`()
+    async throws
+  {
+    let folder = try Folder(copyOf: Sample.top.appending(path: "Policies/example-municipality"))
+    let own = "systems/neighbourhood-score.yaml"
+    for path in try folder.paths() where path.hasPrefix("systems/") && path != own {
+      try FileManager.default.removeItem(at: folder.url(of: path))
+    }
+    let basis = "basis: public-task\n      law-provides: task\n      necessity: no-milder-means\n"
+    let both = try folder.read(own).replacing(
+      "provisions: none", with: "provisions: https://wetten.overheid.nl/BWBR0001948")
+    let one = both.replacing("basis: none\n", with: basis, maxReplacements: 1)
+    try #require(one != both && one.contains("basis: none"))
+    let waivers =
+      "kind: waivers\nwaivers:\n  - {rule: GDPR-6.1, subject: neighbourhood-score, by: The board, until: 2030-01-01, reason: r}\n"
+    try folder.write(own, one)
+    try folder.write("norma-waivers.yaml", waivers)
+    let options = ["--pack", "gdpr", "--as-of", "2026-12-01"]
+    try #require(try await Norma.run(["lock", "."] + options, in: folder).status == 0)
+    func check(_ more: [String] = []) async throws -> Norma.Outcome {
+      try await Norma.run(["check", "."] + more + options, in: folder)
+    }
+    #expect(!(try await check(["--locked"])).output.contains("norma.unlocked"))
+    try folder.write(own, both)
+    let locked = try await check(["--locked"])
+    #expect(locked.status == 2, "\(locked.output)")
+    #expect(
+      locked.output.contains(
+        /the lock doesn't list that 'GDPR-6.1@[a-z\/-]*neighbourhood-score \([a-z. -]*\)'/),
+      "\(locked.output)")
+
+    try FileManager.default.removeItem(at: folder.url(of: "norma-waivers.yaml"))
+    try folder.write(own, one)
+    try #require(try await Norma.run(["baseline", "."] + options, in: folder).status == 0)
+    #expect(!(try await check()).output.contains("[GDPR-6.1]"))
+    try folder.write(own, both)
+    #expect(try await check().output.contains("[GDPR-6.1]"))
+  }
+
+  @Test func `what belongs to no institution is held as well`() async throws {
+    let folder = try Folder(["r/a.yaml": Sample.system("a")])
+    #expect(try await Norma.run(["lock", "r"] + Sample.options, in: folder).status == 0)
+    let outcome = try await Self.check(folder)
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
+  }
+
+  @Test func `attributes that git goes by are held by what they say`() async throws {
+    let folder = try await Self.folder(["r/.gitattributes": "*.yaml filter=lfs\n"])
+    #expect(try await Self.check(folder).status == 1)
+    try folder.write("r/.gitattributes", "*.yaml working-tree-encoding=UTF-7\n")
+    let outcome = try await Self.check(folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("is passed over, and the lock doesn't list it"))
+  }
+
   @Test func `settings that somebody puts above don't make a part of the whole`() async throws {
     let folder = try await Self.folder()
     try FileManager.default.removeItem(at: folder.url(of: "r/lamp.yaml"))

@@ -142,6 +142,7 @@ extension Assessment {
       penalty: verdict.isUnmet ? penalties(for: verdict).words : nil,
       file: place.file, range: place.range, subject: owner.id,
       scope: owner.scope(in: institution))
+    result.parts = evaluation.proofOfMeeting(verdict.index).decidingItems
     result.awaited = awaited(by: verdict, evaluation)
     return result
   }

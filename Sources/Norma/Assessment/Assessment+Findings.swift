@@ -53,6 +53,7 @@ extension Assessment {
       citations: rule.clause.citations,
       penalty: penalties(for: ground, on: level).words, file: place.file,
       range: place.range, subject: subject.id, scope: subject.scope(in: institution),
+      parts: evaluation(level.pack).proof(ofConditionOf: ground.rule).decidingItems,
       isWaivable: isWaivable(ground, on: level))
   }
 
@@ -123,7 +124,8 @@ extension Assessment {
       file: subject.file,
       range: facts.count == 1 && facts[0].fact.reference.scope != .institution
         ? place(of: facts[0].fact) : subject.heading, subject: subject.id,
-      scope: subject.scope(in: institution))
+      scope: subject.scope(in: institution),
+      parts: open.map { "\($0.packID)/\($0.scale.id) up to \($0.ceilingLevel.id)" })
   }
 
   /// Up to how many facts a finding names instead of counting them.

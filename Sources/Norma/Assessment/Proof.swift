@@ -104,6 +104,26 @@ public struct Proof: Sendable {
     }
   }
 
+  /// The items of lists that made the truth what it is, each after its list.
+  var decidingItems: [String] {
+    var result: [String] = []
+    collectItems(of: "", into: &result)
+    return result.uniqued()
+  }
+
+  private func collectItems(of list: String, into result: inout [String]) {
+    var list = list
+    switch kind {
+    case .fact: return
+    case .some(let own), .every(let own): list = own
+    case .item(let key): result.append("\(list) \(key)")
+    default: break
+    }
+    for part in parts where part.decides(truth, in: kind) {
+      part.collectItems(of: list, into: &result)
+    }
+  }
+
   /// The paths of the facts that would have to be stated before the truth is known.
   public var missing: [String] {
     guard truth == .unknown else { return [] }

@@ -91,6 +91,9 @@ public struct ReliedUpon: Sendable {
 }
 
 extension ReliedUpon {
+  /// What it is called on every run.
+  var name: String { ([clause.id] + citations.map(\.words)).joined(separator: ", ") }
+
   /// What is read how, by whom, and what others hold, in a clause without a full stop.
   public var words: String {
     let source = "\(authority.words), \(citations.map(\.words).joined(separator: ", "))"
@@ -167,6 +170,7 @@ extension Assessment {
       notes: notes(on: deciding, besides: place),
       citations: reliedUpon.flatMap(\.citations).uniqued(), file: place.file, range: place.range,
       subject: subject.id,
-      scope: "\(subject.scope(in: institution))#\(scope)")
+      scope: "\(subject.scope(in: institution))#\(scope)",
+      parts: reliedUpon.map(\.name).uniqued())
   }
 }

@@ -68,6 +68,11 @@ public struct Finding: Sendable, Hashable {
   /// Where it belongs, by names that outlast moved lines and renamed files: institution, kind and id
   /// of the description, and after a '#' which part of it, where an id can stand for several.
   public var scope: String?
+  /// Of what in there it speaks, by names that outlast moved lines: items of lists, or scales with the levels that are
+  /// open; empty where it speaks of all.
+  ///
+  /// Who accepts it accepts no more than these.
+  public var parts: [String] = []
   /// Why it doesn't count, where it doesn't.
   public var acceptance: Acceptance?
   /// Whether somebody may answer for it; a prohibited practice nobody may.

@@ -86,22 +86,24 @@ public struct Lock: Sendable {
   ///
   /// - Parameters:
   ///   - findings: The findings, the accepted ones marked.
-  ///   - names: Of each finding what it is called on every run.
+  ///   - names: Of each finding what it is called on every run, once for each part of which it speaks.
   /// - Returns: The findings as the lock has them; nil where it lists all that are accepted.
-  public func held(_ findings: [Finding], _ names: [String]) -> [Finding]? {
+  public func held(_ findings: [Finding], _ names: [[String]]) -> [Finding]? {
     var result = findings
     var faults: [(place: Waiver, names: [String])] = []
     for (number, finding) in findings.enumerated() {
       guard case .waived(let waiver) = finding.acceptance,
-        !accepted.contains(Baseline.words(names[number], finding.state))
+        let name = names[number].first(where: {
+          !accepted.contains(Baseline.words($0, finding.state))
+        })
       else { continue }
       result[number].acceptance = nil
       if let place = faults.firstIndex(where: {
         $0.place.file.isSamePath(as: waiver.file) && $0.place.range == waiver.range
       }) {
-        faults[place].names.append(names[number])
+        faults[place].names.append(name)
       } else {
-        faults.append((waiver, [names[number]]))
+        faults.append((waiver, [name]))
       }
     }
     guard !faults.isEmpty else { return nil }

@@ -24,10 +24,12 @@ public struct Baseline: Sendable {
   }
 
   /// The findings, those that are known by their names and not accepted otherwise marked as such.
-  public func marked(_ findings: [Finding], _ names: [String]) -> [Finding] {
-    zip(findings, names).map { finding, name in
+  ///
+  /// Each has a name for each part of which it speaks: where one of them isn't known, it is new.
+  public func marked(_ findings: [Finding], _ names: [[String]]) -> [Finding] {
+    zip(findings, names).map { finding, names in
       guard finding.kind == .law, finding.isWaivable, finding.acceptance == nil,
-        knows(name, finding.state)
+        names.allSatisfy({ knows($0, finding.state) })
       else { return finding }
       var result = finding
       result.acceptance = .known

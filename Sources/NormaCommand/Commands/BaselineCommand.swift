@@ -40,7 +40,7 @@ struct BaselineCommand: AsyncParsableCommand {
     try report.requireLaw()
     try report.requireReadable()
     let old = setup.own.baseline
-    let found = zip(report.findings, report.fingerprints).filter { finding, name in
+    let found = zip(report.findings, report.names).filter { finding, _ in
       guard finding.isWaivable else { return false }
       if case .waived = finding.acceptance { return false }
       return !prune || finding.acceptance == .known
@@ -50,7 +50,7 @@ struct BaselineCommand: AsyncParsableCommand {
     }
     // What waits for evidence would be new once it is known that the evidence isn't there.
     let entries =
-      found.map { finding, name in (name: name, state: finding.state) }
+      found.flatMap { finding, names in names.map { (name: $0, state: finding.state) } }
       + (prune ? [] : report.waiting)
     let text = Baseline.text(entries, asOf: setup.jurisdiction.asOf)
     let path = output.first ?? setup.own.baselinePath

@@ -82,10 +82,11 @@ struct RegisterGroup {
         && input.file.descriptions.contains { $0.kind != "ai-system" }
     }
     var known = Set(inputs.compactMap(\.identity))
+    var stated = StatedKinds.Table()
     var result = self
     for entry in try RegisterFiles([folder], without: exclusion).entries {
       guard let identity = FileReader.identity(of: entry.path), known.insert(identity).inserted,
-        asksAll || StatedKinds(of: entry.path).kinds?.contains("policy") == true
+        asksAll || stated.kinds(of: entry.path).kinds?.contains("policy") == true
       else { continue }
       result.others.append(try ReadText(entry.path, vocabulary, withDigest: false, in: room))
     }
@@ -115,7 +116,7 @@ struct RegisterGroup {
     result.evidence.removeAll { silent.contains($0.file) }
     for description in register.descriptions {
       for evidence in description.evidence where evidence.isFile {
-        result.documents += try files.documents(of: evidence, in: description)
+        result.documents += try files.newDocuments(of: evidence, in: description)
       }
     }
     return result

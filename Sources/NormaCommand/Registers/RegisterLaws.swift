@@ -23,13 +23,16 @@ struct RegisterLaws {
     judging = rulebook.packs.map { ($0, rulebook) }
   }
 
+  /// What stands for the institution of descriptions that belong to none; no id has such signs.
+  private static let noInstitution = "(none)"
+
   /// The law for a register, which may have rules of its own.
   mutating func laws(of register: Register, by house: Rulebook?) -> [PackInForce] {
     let rules = house ?? rulebook
     if let house { houses.append(house) }
     if let institution = register.institution { institutions.append(institution) }
     let extensions = rules.extensions(for: register.institution)
-    let institution = register.institution?.id ?? ""
+    let institution = register.institution?.id ?? Self.noInstitution
     if house == nil, let laws = known[extensions] {
       registers.append((institution, laws.map(\.pack), rules))
       return laws

@@ -39,7 +39,9 @@ struct ChangeFinder {
     // A scale that only one run has, though the pack judges in both.
     let packs = Set(old.run.packs.map(\.id)).intersection(new.run.packs.map(\.id))
     let gone = old.subject.levels.filter { packs.contains($0.pack) && !now.contains($0.name) }
-      .map { Self.change(of: $0, old: Self.words($0, $0.order), new: Comparison.none) }
+      .map {
+        Self.change(of: $0, old: Self.words($0, $0.order), new: Comparison.none, isGone: true)
+      }
     let added = new.subject.levels.filter { packs.contains($0.pack) && known[$0.name] == nil }
       .map { Self.change(of: $0, old: Comparison.none, new: Self.words($0, $0.order)) }
     let changed = new.subject.levels.compactMap { level -> Comparison.Change? in
@@ -48,8 +50,7 @@ struct ChangeFinder {
       return Comparison.Change(
         of: .level, id: level.scale, title: level.title ?? before.title ?? level.scale,
         old: Self.words(before, order), new: Self.words(level, order),
-        direction: level.isGraver ?? before.isGraver ?? false
-          ? Self.direction(before, level, order) : .other,
+        direction: Self.direction(before, level),
         causes: causes(
           (before.grounds + level.grounds).flatMap { $0.because.map(\.fact) + $0.missing }))
     }
@@ -57,12 +58,15 @@ struct ChangeFinder {
   }
 
   /// That only one run has a level on a scale.
+  ///
+  /// Of one above the lowest it isn't known what the pack would say now, of a description that it judges no longer.
   private static func change(
-    of level: Snapshot.Level, old: String, new: String
+    of level: Snapshot.Level, old: String, new: String, isGone: Bool = false
   ) -> Comparison.Change {
-    Comparison.Change(
+    let isRaised = level.isGraver == true && level.ceiling != level.order?.first?.id
+    return Comparison.Change(
       of: .level, id: level.scale, title: level.title ?? level.scale, old: old, new: new,
-      direction: .other, causes: [])
+      direction: isGone && isRaised ? .worse : .other, causes: [])
   }
 
   static func words(_ level: Snapshot.Level, _ order: [Snapshot.Name]?) -> String {
@@ -78,10 +82,13 @@ struct ChangeFinder {
       + words(strict)
   }
 
-  private static func direction(
-    _ old: Snapshot.Level, _ new: Snapshot.Level, _ order: [Snapshot.Name]?
+  /// What another level means; nothing where a higher one is no graver, or the order isn't told.
+  static func direction(
+    _ old: Snapshot.Level, _ new: Snapshot.Level
   ) -> Comparison.Change.Direction {
-    guard let order else { return .other }
+    guard new.isGraver ?? old.isGraver ?? false, let order = new.order ?? old.order else {
+      return .other
+    }
     func rank(_ id: String) -> Int { order.firstIndex { $0.id == id } ?? 0 }
     let floors = (rank(old.floor), rank(new.floor))
     let ceilings = (rank(old.ceiling), rank(new.ceiling))
@@ -117,12 +124,21 @@ struct ChangeFinder {
       return Comparison.Change(
         of: .verdict, id: change.verdict.id, title: change.verdict.title, old: change.old,
         new: change.new,
-        // Who accepts a breach doesn't mend it.
-        direction: weights.0 == weights.1 || change.new == Norma.Verdict.State.waived.rawValue
+        // Who accepts a breach doesn't mend it; one that is accepted as it comes is new all the same.
+        direction: weights.0 == weights.1
+          || weights.0 > 1 && change.new == Norma.Verdict.State.waived.rawValue
           ? .other
-          : weights.1 > weights.0 || Self.isLessCertain(change.old, change.new) ? .worse : .better,
-        causes: Self.acceptance(change.old, change.new) + causes(asked[change.verdict.id] ?? []))
+          : weights.1 > weights.0 || Self.isLessCertain(change.old, change.new)
+            || weights.0 > 1 && isJudgedNoLonger(change.verdict) ? .worse : .better,
+        causes: causes(
+          asked[change.verdict.id] ?? [], besides: Self.acceptance(change.old, change.new)))
     }
+  }
+
+  /// Whether the pack of a duty judges this description no longer, so that it isn't known what it would say.
+  private func isJudgedNoLonger(_ verdict: Snapshot.Verdict) -> Bool {
+    guard let pack = verdict.pack, let packs = new.subject.packs else { return false }
+    return !packs.contains(pack)
   }
 
   /// That somebody accepted what is breached or open, or no longer does.
@@ -174,9 +190,12 @@ struct ChangeFinder {
   // MARK: Causes
 
   /// Everything that differs between the runs and is among the facts that bore on something.
-  private func causes(_ asked: [String]) -> [Comparison.Cause] {
+  private func causes(
+    _ asked: [String], besides known: [Comparison.Cause] = []
+  ) -> [Comparison.Cause] {
     let asked = Set(asked.map(\.withoutItems))
-    let bearing = facts.filter { asked.contains($0.name.withoutItems) }.map(\.cause) + others
+    let bearing =
+      known + facts.filter { asked.contains($0.name.withoutItems) }.map(\.cause) + others
     if !bearing.isEmpty { return bearing }
     // Where no proof names what differs, all that differs is all there is to tell.
     return (facts.isEmpty ? documents : facts.map(\.cause)) + packs

@@ -153,12 +153,13 @@ package struct Comparison: Sendable {
   /// Whether something is worse than it was: what is new in a grave class is, and so are errors that weren't
   /// found before and a pack that no longer judges, since what it would say now isn't known.
   package var isWorse: Bool {
-    !lost.isEmpty || findings.new.contains { $0.severity == Severity.error.rawValue }
+    !lost.isEmpty || findings.new.contains { $0.severity == Severity.error.rawValue || $0.isWider }
       || changes.contains { $0.direction == .worse }
       || added.contains { subject in
         subject.verdicts.contains { ChangeFinder.weight(of: $0.state) > 1 }
-          || removed.contains { subject.mayBe(asGraveAs: $0) }
+          || removed.contains { subject.isLessCertain(than: $0) }
       }
+      || Snapshot.Subject.areGraver(added, than: removed)
   }
 
   /// The findings of one run alone that no change above them tells, such as faults of the input.
@@ -177,8 +178,17 @@ package struct Comparison: Sendable {
     of run: Snapshot, besides other: Snapshot
   ) -> [Snapshot.Finding] {
     guard (run.findings + other.findings).allSatisfy({ $0.fingerprint != nil }) else { return [] }
-    let known = Set(other.findings.map(\.identity))
-    return run.findings.filter { !known.contains($0.identity) }
+    var known: [[String?]: Set<String>] = [:]
+    for finding in other.findings {
+      known[finding.identity, default: []].formUnion(finding.parts ?? [])
+    }
+    return run.findings.compactMap { finding in
+      guard let parts = known[finding.identity] else { return finding }
+      guard !parts.isSuperset(of: finding.parts ?? []) else { return nil }
+      var finding = finding
+      finding.isWider = true
+      return finding
+    }
   }
 
   /// How many findings a baseline makes known in one run and not in another.

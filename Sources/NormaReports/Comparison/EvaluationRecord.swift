@@ -73,7 +73,8 @@ package struct EvaluationRecord: Codable, Sendable {
 
   /// The record that JSON holds; nil where it is something else, or of another form.
   package init?(json bytes: [UInt8]) {
-    guard let record = try? JSONDecoder().decode(EvaluationRecord.self, from: Data(bytes)),
+    guard Snapshot.isText(bytes),
+      let record = try? JSONDecoder().decode(EvaluationRecord.self, from: Data(bytes)),
       record.record.format == Self.format, record.snapshot.norma.hasForm, record.isWhole,
       let own = try? JSONEncoder().encode(record), Self.members(in: bytes) == Self.members(in: own)
     else { return nil }

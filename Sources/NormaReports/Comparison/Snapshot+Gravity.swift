@@ -1,31 +1,40 @@
 extension Snapshot.Subject {
-  /// Whether it may be as grave as another was for certain: who describes a system anew, and says less, has it no
-  /// better.
-  func mayBe(asGraveAs gone: Self) -> Bool {
+  /// Whether it leaves open what was breached for certain: who describes a system anew, and says less, has it no better.
+  func isLessCertain(than gone: Self) -> Bool {
     guard kind == gone.kind else { return false }
-    let levels = Dictionary(grouping: self.levels, by: \.name)
     let verdicts = Dictionary(grouping: self.verdicts, by: \.id)
-    return gone.levels.contains { before in
-      levels[before.name, default: []].contains { $0.mayBe(asGraveAs: before) }
-    }
-      || gone.verdicts.contains { before in
-        verdicts[before.id, default: []].contains {
-          ChangeFinder.isLessCertain(before.state, $0.state)
-        }
+    return gone.verdicts.contains { before in
+      verdicts[before.id, default: []].contains {
+        ChangeFinder.isLessCertain(before.state, $0.state)
       }
+    }
+  }
+
+  /// Whether what is new is on graver levels than as many that are gone, or less certainly on theirs: who calls a
+  /// system otherwise, and puts it elsewhere, has it no better.
+  static func areGraver(_ new: [Self], than gone: [Self]) -> Bool {
+    func levels(_ subjects: [Self]) -> [String: [Snapshot.Level]] {
+      Dictionary(grouping: subjects.flatMap(\.levels), by: \.name)
+    }
+    let before = levels(gone)
+    return levels(new).contains { name, levels in
+      let (now, then) = (levels.gravestFirst, before[name, default: []].gravestFirst)
+      return zip(then, now).contains { ChangeFinder.direction($0, $1) == .worse }
+    }
   }
 }
 
 extension Snapshot.Level {
   /// What the scale is called among those of all packs.
   var name: String { "\(pack)/\(scale)" }
+}
 
-  /// Whether it isn't certain here, and may be what it was for certain there.
-  fileprivate func mayBe(asGraveAs other: Self) -> Bool {
-    guard isGraver ?? other.isGraver ?? false, let order = order ?? other.order else {
-      return false
+extension [Snapshot.Level] {
+  fileprivate var gravestFirst: Self {
+    func ranks(_ level: Snapshot.Level) -> (Int, Int) {
+      func rank(_ id: String) -> Int { level.order?.firstIndex { $0.id == id } ?? 0 }
+      return (rank(level.floor), rank(level.ceiling))
     }
-    func rank(_ id: String) -> Int { order.firstIndex { $0.id == id } ?? 0 }
-    return rank(floor) < rank(other.floor) && rank(ceiling) >= rank(other.floor)
+    return sorted { ranks($0) > ranks($1) }
   }
 }

@@ -6,10 +6,18 @@ extension Snapshot {
   ///
   /// Whoever wrote it may have been anybody.
   package init?(json bytes: [UInt8]) {
-    guard let snapshot = try? JSONDecoder().decode(Snapshot.self, from: Data(bytes)),
+    guard Self.isText(bytes),
+      let snapshot = try? JSONDecoder().decode(Snapshot.self, from: Data(bytes)),
       snapshot.norma.hasForm
     else { return nil }
     self = snapshot.written
+  }
+
+  /// Whether JSON is written in UTF-8, as all that exchange it have it; in another form others may read other members.
+  ///
+  /// - Source: RFC 8259, section 8.1.
+  static func isText(_ bytes: [UInt8]) -> Bool {
+    !bytes.contains(0) && String(validating: bytes, as: UTF8.self) != nil
   }
 
   /// The same, its words such as may be shown: Norma's own already are, another's may steer a terminal.
@@ -22,6 +30,7 @@ extension Snapshot {
       result.findings[index].fingerprint = findings[index].fingerprint?.written
       result.findings[index].severity = findings[index].severity.written
       result.findings[index].state = findings[index].state?.written
+      result.findings[index].parts = findings[index].parts?.map(\.written)
     }
     return result
   }

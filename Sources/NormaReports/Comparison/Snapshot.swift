@@ -44,6 +44,8 @@ package struct Snapshot: Codable, Sendable, Equatable {
     var faulty: Bool?
     var levels: [Level]
     var verdicts: [Verdict]
+    /// The packs that judge it; nil in reports.
+    var packs: [String]?
     /// What it states; nil in reports, which name only what decided.
     var facts: [Fact]?
 
@@ -116,6 +118,14 @@ package struct Snapshot: Codable, Sendable, Equatable {
     var line: Int
     /// Whether a baseline makes it known; nil where none does.
     var known: Bool?
+    /// Of what in there it speaks; nil where it speaks of all.
+    var parts: [String]?
+    /// Whether another run finds it of less.
+    var isWider = false
+
+    private enum CodingKeys: String, CodingKey {
+      case id, fingerprint, severity, state, file, line, known, parts
+    }
   }
 }
 
@@ -130,7 +140,8 @@ extension Snapshot {
       Finding(
         id: finding.id, fingerprint: fingerprint, severity: finding.weight.rawValue,
         state: finding.state?.rawValue, file: finding.file, line: finding.range.start.line,
-        known: finding.acceptance == .known ? true : nil)
+        known: finding.acceptance == .known ? true : nil,
+        parts: finding.parts.isEmpty ? nil : finding.parts)
     }
   }
 }
@@ -164,6 +175,7 @@ extension Snapshot.Subject {
       faulty: report.isFaulty(subject.file),
       levels: assessment.levels.map { Snapshot.Level($0, of: assessment) },
       verdicts: assessment.owed.map { Snapshot.Verdict($0, of: assessment, in: report) },
+      packs: assessment.laws.flatMap { [$0.pack.id] + $0.pack.extensions.map(\.id) },
       facts: own + others)
   }
 }
@@ -220,69 +232,18 @@ extension Report {
       let range = stated.range
       let isMissing = missing.contains { range.start <= $0 && $0 < range.end }
       return Snapshot.Fact(
-        fact: prefix + stated.path, value: stated.value + (isMissing ? " (missing)" : ""),
+        fact: prefix + stated.path, value: stated.value + (isMissing ? Snapshot.missing : ""),
         file: description.file, line: range.start.line, column: range.start.column)
     }
   }
 }
 
+extension Snapshot {
+  /// What stands behind evidence that isn't there.
+  static let missing = " (missing)"
+}
+
 extension Assessment {
   /// The name of the subject with its institution's before it.
   var scope: String { subject.scope(in: institution) }
-}
-
-extension Snapshot {
-  /// The same with its files below another folder, so that two places of a register can be compared.
-  package func moved(from root: String?, to other: String?) -> Snapshot {
-    guard let root, let other, root != other else { return self }
-    func move(_ path: inout String) {
-      if root != "." {
-        guard path.hasPrefix("\(root)/") else { return }
-        path.removeFirst(root.count + 1)
-      }
-      if other != "." { path = "\(other)/\(path)" }
-    }
-    func move(_ facts: inout [Fact]) {
-      for index in facts.indices {
-        if var file = facts[index].file {
-          move(&file)
-          facts[index].file = file
-        }
-      }
-    }
-    var result = self
-    // Words on places begin with them.
-    result.norma.departures = norma.departures?.map { departure in
-      var file = departure.file
-      if var path = file {
-        move(&path)
-        file = path
-      }
-      let message =
-        root == "."
-        ? departure.message
-        : departure.message.replacing("\(root)/", with: other == "." ? "" : "\(other)/")
-      return JSONDeparture(departure, message: message, file: file)
-    }
-    for index in result.subjects.indices {
-      move(&result.subjects[index].file)
-      for number in result.subjects[index].levels.indices {
-        for ground in result.subjects[index].levels[number].grounds.indices {
-          move(&result.subjects[index].levels[number].grounds[ground].because)
-        }
-      }
-      for number in result.subjects[index].verdicts.indices {
-        if var because = result.subjects[index].verdicts[number].because {
-          move(&because)
-          result.subjects[index].verdicts[number].because = because
-        }
-      }
-      if var facts = result.subjects[index].facts {
-        move(&facts)
-        result.subjects[index].facts = facts
-      }
-    }
-    for index in result.findings.indices { move(&result.findings[index].file) }
-    return result
-  }
 }

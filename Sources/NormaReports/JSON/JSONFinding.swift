@@ -16,6 +16,7 @@ struct JSONFinding: Encodable {
   let endLine: Int
   let endColumn: Int
   let subject: String?
+  let parts: [String]?
   let related: [Related]
   let fingerprint: String?
   let waiver: Waiver?
@@ -63,6 +64,7 @@ struct JSONFinding: Encodable {
     endLine = finding.range.end.line
     endColumn = finding.range.end.column
     subject = finding.subject
+    parts = finding.parts.isEmpty ? nil : finding.parts
     self.fingerprint = fingerprint
     if case .waived(let waiver) = finding.acceptance {
       self.waiver = Waiver(waiver)

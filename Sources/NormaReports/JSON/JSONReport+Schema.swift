@@ -289,6 +289,9 @@ extension JSONFinding: Described {
     Member("endLine", \.endLine, "The line where it ends."),
     Member("endColumn", \.endColumn, "The column after its last character."),
     Member("subject", \.subject, "The identifier of the description that it is about."),
+    Member(
+      "parts", \.parts,
+      "Of what in there it speaks: items of lists, or scales with the levels that are open."),
     Member("related", \.related, "Other places that belong to it."),
     Member("fingerprint", \.fingerprint, "What stays the same when lines move."),
     Member("waiver", \.waiver, "Who accepted it, until when and why."),

@@ -57,7 +57,7 @@ import Testing
       finding(.breached), finding(.breached, isWaivable: false), waived,
       Finding.input("x", "", file: "a", at: .beginning),
     ]
-    let marked = baseline.marked(findings, ["A", "A", "A", "A"])
+    let marked = baseline.marked(findings, [["A"], ["A"], ["A"], ["A"]])
     #expect(marked.map { $0.acceptance == .known } == [true, false, false, false])
     #expect(marked[2].acceptance == waived.acceptance)
   }
