@@ -12,6 +12,8 @@ struct Compared {
   let root: String?
   /// The folder below which they were read.
   private let own: String?
+  /// The files of the revision that it is; nil of what is none.
+  private var checkout: Checkout?
 
   /// What an argument names: a file or folder there is, else a revision of git.
   ///
@@ -50,17 +52,18 @@ struct Compared {
             + "run the comparison there")
       }
       guard let revision = parts.first, let repository,
-        let checkout = try Checkout(of: revision, in: repository)
+        let files = try Checkout(of: revision, in: repository)
       else {
         throw CommandFailure("'\(name.shown)' is neither a file, a folder nor a revision of git")
       }
+      checkout = files
       let path = parts.count > 1 ? parts[1] : try Self.path(of: place, in: repository)
-      try checkout.requireWhole(path, called: revision)
-      try Self.requireSameForm(of: other, in: repository, as: checkout, called: revision)
-      let whole = path.isEmpty ? checkout.root : "\(checkout.root)/\(path)"
+      try files.requireWhole(path, called: revision)
+      try Self.requireSameForm(of: other, in: repository, as: files, called: revision)
+      let whole = path.isEmpty ? files.root : "\(files.root)/\(path)"
       let steps = RegisterFiles.joined(".", to: path)
       guard steps.isEmpty || TreePaths.isPlace(steps),
-        Confines(checkout.root)?.kind(of: whole) != nil
+        Confines(files.root)?.kind(of: whole) != nil
       else {
         throw CommandFailure("the revision '\(revision.shown)' has no '\(path.shown)'")
       }
@@ -124,6 +127,17 @@ struct Compared {
     throw CommandFailure(
       "'\(name.shown)' is a revision of git and a path: write './\(name.shown)' for the path, "
         + "or the revision's hash")
+  }
+
+  /// Refuses a revision that is called like a path of the other one: where the path is gone, a tag or branch could take
+  /// its place.
+  func requireNoPath(of other: Compared) throws(CommandFailure) {
+    guard checkout != nil, let files = other.checkout,
+      TreePaths.isPlace(name), Confines(files.root)?.kind(of: "\(files.root)/\(name)") != nil
+    else { return }
+    throw CommandFailure(
+      "'\(name.shown)' is a revision of git, and a path in '\(other.name.shown)' that isn't here: write the revision's "
+        + "hash, or its whole name as 'refs/…'")
   }
 
   /// The side as a comparison takes it, its files named below a folder.

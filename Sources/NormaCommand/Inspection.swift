@@ -103,6 +103,7 @@ struct Inspection {
       return (assessment, findings)
     }
     try RunLimits.requireBearableLists()
+    try LookEffort.requireBearable()
     try RunLimits.requireFewFindings()
     var sources: PathTable<SourceText> = [:]
     var digests: PathTable<String> = [:]
@@ -121,7 +122,7 @@ struct Inspection {
     let isLocked = withDigests || setup.lock != nil
     rulesInForce = isLocked ? known.digests(of: rulebook) : []
     registersInForce = isLocked ? known.digestsOfRegisters : []
-    passedOver = outside.passedOver.paths.map { setup.own.name(ofPlace: $0) }
+    passedOver = outside.passedOver.names { setup.own.name(ofPlace: $0) }
     let findings =
       acceptances.applied(to: inputFindings + Finding.joined(judged.flatMap(\.1)), in: extent)
       + setup.unusedPatterns

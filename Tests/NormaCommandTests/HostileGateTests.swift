@@ -239,6 +239,39 @@ import Testing
     #expect(outcome.reason.contains("a sign that joins with a dot or slash"), "\(outcome.error)")
   }
 
+  @Test(arguments: [
+    "\u{1D606}\u{1D5EE}\u{1D5FA}\u{1D5F9}", "\u{FF59}\u{FF41}\u{FF4D}\u{FF4C}", "yarnl",
+    "yaml\u{332}", "y\u{430}ml",
+  ])
+  func `an ending that only looks like a description's is told`(ending: String) async throws {
+    let folder = try Self.folder([
+      "r/systems/lamp.yaml": nil, "r/systems/lamp.\(ending)": Self.lamp,
+    ])
+    let outcome = try await Self.check(in: folder)
+    #expect(
+      outcome.output.contains("only looks like a description by its name"), "\(outcome.output)")
+  }
+
+  @Test func `attributes that are a link are told, wherever it leads`() async throws {
+    for destination in ["/etc/hostname", "/nowhere"] {
+      let folder = try Self.folder()
+      try folder.link("r/.gitattributes", to: destination)
+      let outcome = try await Self.check(in: folder)
+      #expect(outcome.wholeError.contains("checkout"), "\(destination): \(outcome.wholeError)")
+    }
+  }
+
+  @Test func `attributes among a register's rules are told`() async throws {
+    let folder = try Self.folder([
+      "r/rules/house/.gitattributes": "*.yaml working-tree-encoding=UTF-7\n",
+      "r/rules/house/pack.yaml":
+        "kind: pack\nid: house\nprefix: HS\nversion: 1.0.0\ntitle: House\n"
+        + "instrument: {title: House, url: \"https://example.org\"}\n",
+    ])
+    let outcome = try await Self.check(in: folder)
+    #expect(outcome.wholeError.contains("checkout"), "\(outcome.wholeError)")
+  }
+
   @Test(arguments: ["\u{FE0F}", "\u{1BCA0}", "\u{2800}"], ["lamp.yaml@", "lamp@yaml"])
   func `what can't be seen at the end of a name is told`(sign: String, name: String) async throws {
     let sign = name.hasSuffix("@") ? sign : "\u{FF0E}"
@@ -350,6 +383,9 @@ import Testing
     (".gitattributes", "*\u{0}.\u{0}y"), ("r/.gitattributes", "*.yaml filter=lfs -text\n"),
     (".gitattributes", "*.yaml a=b\u{C}#c ident\n"), (".gitattributes", "\u{A0}# ident\r\n"),
     ("r/.gitattributes", "systems/* filter=lfs\n"),
+    (".gitattributes", "*.ya\\ml filter=lfs\n"),
+    (".gitattributes", "\"r/systems/chat.v1 bot.yaml\" filter=lfs\n"),
+    (".gitattributes", "[attr]a.txt filter=lfs\n*.yaml a.txt\n"),
     (".gitattributes", String(repeating: "#", count: 9_000_000)),
   ])
   func `attributes by which git writes other bytes are told`(path: String, text: String)

@@ -202,6 +202,53 @@ import Testing
     #expect(outcome.status == 2)
   }
 
+  @Test func `a link of a revision is read where it leads, whichever way`() async throws {
+    let folder = try Self.repository()
+    try folder.write("data/x.txt", "x\n")
+    try folder.write("deep/more.txt", Sample.system("deep"))
+    try folder.link("a.yaml", to: "data/../plain.txt")
+    try folder.link("b.yaml", to: "way/../deep/more.txt")
+    try folder.link("way", to: "deep")
+    try folder.write("plain.txt", Sample.system("plain", hazards: "[dazzle]"))
+    // What stood in the place of a link that leads out, once.
+    for name in ["nowhere", "deep/nowhere"] { try folder.write(name, Sample.system("nowhere")) }
+    try Self.git(["add", "--all"], in: folder)
+    try Self.git(["commit", "--quiet", "--message", "links"], in: folder)
+    let same = try await compare(in: folder)
+    #expect(same.status == 0 && same.output.contains("0 levels and 0 verdicts"), "\(same.error)")
+    try folder.write("plain.txt", Sample.system("plain"))
+    #expect(try await compare(in: folder).output.contains("Forbidden glare → "))
+  }
+
+  @Test func `a link that leads out of a revision leads to nothing that could be in it`()
+    async throws
+  {
+    let folder = try Self.repository()
+    try folder.write("deep/nowhere", Sample.system("nowhere"))
+    try Self.git(["add", "--all"], in: folder)
+    let link = try Self.blob("/etc/hostname", in: folder)
+    try Self.git(
+      ["update-index", "--add", "--cacheinfo", "120000,\(link),deep/a.yaml"], in: folder)
+    try Self.git(["commit", "--quiet", "--message", "links"], in: folder)
+    let outcome = try await compare(in: folder)
+    #expect(outcome.status == 2, "\(outcome.output)")
+    #expect(outcome.error.contains("is a link to nothing in this register"), "\(outcome.error)")
+  }
+
+  @Test func `a revision that is called like a folder that is gone is refused`() async throws {
+    let folder = try Self.repository()
+    try folder.write("r/institution.yaml", Sample.institution())
+    try Self.git(["add", "--all"], in: folder)
+    try Self.git(["commit", "--quiet", "--message", "more"], in: folder)
+    try Self.git(["tag", "r"], in: folder)
+    try FileManager.default.moveItem(at: folder.url(of: "r"), to: folder.url(of: "elsewhere"))
+    let outcome = try await Norma.run(["diff", "main", "r"] + Sample.options, in: folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.reason.contains("'r' is a revision of git, and a path in 'main'"),
+      "\(outcome.error)")
+  }
+
   @Test func `a file that is called like a revision is refused`() async throws {
     let folder = try Self.repository()
     try folder.write("main", Sample.system("other"))

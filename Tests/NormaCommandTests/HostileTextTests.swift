@@ -108,6 +108,7 @@ import Testing
 
   @Test(arguments: [
     "AIA", "GDPR", "norma", "aia", "GDPR-DE", "АIA", "AlA", "A1A", "AI-A", "GDRP", "AlM", "N0RMA",
+    "AIA-5", "GDPR-22", "UNESCO-P", "6DPR", "UNE5CO", "GOPR",
   ])
   func `a register's own rules don't speak in the law's name`(prefix: String) async throws {
     let folder = try Folder([

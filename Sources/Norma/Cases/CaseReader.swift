@@ -16,6 +16,8 @@ public struct CaseReader {
   private var headings: [(depth: Int, title: String)] = []
   /// What is given under each open heading; the first is given to the whole file.
   private var given: [(depth: Int, text: SourceText)] = []
+  /// How much may still be given to cases: to each its texts are read anew.
+  private var room: Int
   private var asOf: [(depth: Int, day: Day)] = []
   private var authority: [(depth: Int, authority: Authority)] = []
   private var tables: RuleTableReader
@@ -25,6 +27,7 @@ public struct CaseReader {
   public init(_ source: SourceText, day: Day) {
     file = source.path
     self.day = day
+    room = source.bytes.count * Self.mostRepeated + Self.least
     tables = RuleTableReader(file: source.path)
     read(Self.lines(source))
     rows = tables.rows
@@ -110,6 +113,11 @@ public struct CaseReader {
     }
   }
 
+  /// How often all of a file may be given to its cases, beside what is always given, in bytes.
+  private static let (mostRepeated, least) = (64, 1 << 20)
+  /// What it takes to read any text, however short, in bytes of one.
+  private static let leastEffort = 200
+
   private mutating func block(_ info: String, _ lines: [String], linesBefore: Int) {
     let words = info.split(separator: " ")
     guard words.first == "yaml" || words.first == "json" else { return }
@@ -128,6 +136,16 @@ public struct CaseReader {
       fault(
         "no-expectation", "this case expects nothing",
         help: "write what must come out, such as '# level: risk = high'", at: linesBefore - 1)
+    }
+    let wasLeft = room >= 0
+    room -= given.reduce(0) { $0 + $1.text.bytes.count + Self.leastEffort }
+    guard room >= 0 else {
+      if wasLeft {
+        fault(
+          "too-large", "so much is given to so many cases that they would take very long",
+          help: "give less to the whole file, and more below its headings", at: linesBefore - 1)
+      }
+      return
     }
     cases.append(
       Case(

@@ -46,6 +46,8 @@ struct Diff: AsyncParsableCommand {
     earlier.asOf = oldAsOf ?? common.asOf
     let before = try await Compared(old, earlier, besides: new)
     let after = try await Compared(new, common, besides: old)
+    try before.requireNoPath(of: after)
+    try after.requireNoPath(of: before)
     let comparison = Comparison(
       before.side(movedTo: after.root), after.side(movedTo: after.root))
     try writing.emit { format in

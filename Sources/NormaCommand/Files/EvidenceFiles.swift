@@ -10,6 +10,8 @@ final class EvidenceFiles {
   private let descriptions: Set<FileReader.Identity>
   /// What folders hold, by their places: many descriptions name one.
   private var folders: PathTable<Content> = [:]
+  /// The paths whose documents were handed over.
+  private var handedOver: PathTable<Bool> = [:]
 
   /// Evidence of a register, or of files that belong to none.
   init(folder: String?, besides descriptions: Set<FileReader.Identity>) {
@@ -49,14 +51,14 @@ final class EvidenceFiles {
     return !FileReader.beginning(of: place).allSatisfy { $0 <= 0x20 }
   }
 
-  /// The files that are evidence, without the steps that a path takes back: what it names, or all documents below
-  /// that, also those of the register to which links in it lead.
-  func documents(
+  /// The files that are evidence and weren't handed over before, without the steps that a path takes back: what it
+  /// names, or all documents below that, also those of the register to which links in it lead.
+  func newDocuments(
     of evidence: Evidence, in description: Description
   ) throws(CommandFailure) -> [String] {
     let folder = RegisterFiles.folder(of: description.file)
     let path = RegisterFiles.joined(folder, to: evidence.path)
-    guard find(evidence, of: description) == .found,
+    guard handedOver.insert(path), find(evidence, of: description) == .found,
       let confines = confines ?? Confines(folder), let place = confines.place(of: path)
     else { return [] }
     guard FileReader.kind(of: place) == .folder else { return [path] }

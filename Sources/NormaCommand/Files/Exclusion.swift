@@ -84,10 +84,11 @@ struct Exclusion: Sendable {
         var steps = 0
         defer { PatternEffort.count(steps) }
         guard PatternEffort.isBearable else { return [] }
+        let lowercased = path.lowercased()
         for number in open {
           if patterns[number].fits(path, steps: &steps) {
             open.remove(number)
-          } else if near[number] == nil, patterns[number].fitsNearly(path) {
+          } else if near[number] == nil, patterns[number].fitsNearly(lowercased, steps: &steps) {
             near[number] = path
           }
         }
@@ -111,15 +112,13 @@ struct Exclusion: Sendable {
       near = Glob(Array(path.lowercased().utf8), isPath: true)
     }
 
-    func fits(_ path: String) -> Bool {
-      var steps = 0
-      return fits(path, steps: &steps)
-    }
-
     func fits(_ path: String, steps: inout Int) -> Bool {
       exact?.fits(path.utf8, steps: &steps) ?? false
     }
 
-    func fitsNearly(_ path: String) -> Bool { near?.fits(path.lowercased().utf8) ?? false }
+    /// Whether a path fits, written in lower case as the pattern is then.
+    func fitsNearly(_ lowercased: String, steps: inout Int) -> Bool {
+      near?.fits(lowercased.utf8, steps: &steps) ?? false
+    }
   }
 }

@@ -28,6 +28,12 @@ enum FileReader {
     }
   }
 
+  /// Whether something is called so, be it a link to nothing: whoever asks tells nothing of what a link leads to.
+  static func stands(at path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0
+  }
+
   /// Which file a path leads to, by whatever name: two paths to the same file have the same identity.
   struct Identity: Hashable {
     var device: UInt64
@@ -43,6 +49,13 @@ enum FileReader {
   static func identity(of path: String) -> Identity? {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
+    return Identity(status)
+  }
+
+  /// What itself is called so, be it a link: two links are two, wherever they lead; nil where nothing is.
+  static func identity(ofPlace path: String) -> Identity? {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return nil }
     return Identity(status)
   }
 
@@ -175,6 +188,7 @@ enum FileReader {
         default: nil
         }
       entries.append(Entry(name: name, kind: kind, isText: text != nil))
+      guard LookEffort.count(1) else { throw LookEffort.failure }
     }
     // Letters beyond ASCII compare as characters, in another order than their bytes.
     let isPlain = entries.allSatisfy { $0.name.utf8.allSatisfy { $0 < 0x80 } }

@@ -16,10 +16,28 @@ struct GitAttributes {
 
   /// Looks at a file with the attributes of a folder.
   mutating func look(at path: String) {
+    // Git follows no link here, or once did: nobody needs one, wherever it leads.
+    if FileReader.destination(ofLink: path) != nil {
+      if !rewriting.contains(path) { rewriting.append(path) }
+      return
+    }
     guard FileReader.kind(of: path) == .file, let identity = FileReader.identity(of: path),
       looked.insert(identity).inserted
     else { return }
     if Self.rewrites(path) { rewriting.append(path) }
+  }
+
+  /// Looks at the files with the attributes of a folder and of all folders below it; links lead elsewhere, where git
+  /// has others.
+  mutating func look(below folder: String) {
+    var folders = [(path: folder, depth: 0)]
+    while let next = folders.popLast() {
+      for (name, kind) in (try? FileReader.entries(in: next.path)) ?? [] {
+        let path = RegisterFiles.join(next.path, name)
+        if name == Self.name { look(at: path) }
+        if kind == .folder, next.depth < Descent.deepest { folders.append((path, next.depth + 1)) }
+      }
+    }
   }
 
   /// Looks at the files that say how git writes one, in the folders above it up to the top of the repository; also
@@ -44,9 +62,7 @@ struct GitAttributes {
   /// Whether a file says that git writes other bytes than it keeps, or says things that can't be read here: git
   /// itself may have written it in another encoding.
   private static func rewrites(_ path: String) -> Bool {
-    // Git follows no link here, or once did: nobody needs one.
-    guard FileReader.destination(ofLink: path) == nil,
-      let bytes = FileReader.glimpse(of: path), bytes.count < FileReader.longest,
+    guard let bytes = FileReader.glimpse(of: path), bytes.count < FileReader.longest,
       !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self)
     else { return true }
     // Lines and words end where git has them end, and nowhere else.
@@ -60,11 +76,16 @@ struct GitAttributes {
     }
   }
 
-  /// Whether a pattern may fit a description: none does that ends as other files do.
+  /// Whether a pattern may fit a description: none does that ends as other files do, in plain words.
+  ///
+  /// What is quoted may go on behind a blank, a backslash stands for another letter, and what defines a name may be
+  /// meant anywhere.
   private static func mayNameDescription(_ pattern: Substring) -> Bool {
-    guard let dot = pattern.lastIndex(of: ".") else { return true }
+    guard !pattern.hasPrefix("["), !pattern.hasPrefix("\""), !pattern.contains("\\"),
+      let dot = pattern.lastIndex(of: ".")
+    else { return true }
     let ending = pattern[dot...]
-    return ending.contains { "*?[/\"".contains($0) } || RegisterFiles.isDescription("x\(ending)")
+    return ending.contains { "*?[/".contains($0) } || RegisterFiles.isDescription("x\(ending)")
   }
 
   /// What has git write other bytes: in another encoding, with the name of a file's content, or in archives with

@@ -59,11 +59,14 @@ struct HouseRules {
       throw Confines.failure(folder)
     }
     let files = try RulesFolder.files(in: folder, within: confines)
-    let size = files.reduce(0) { $0 + ($1.isYAML ? $1.source.bytes.count : 0) }
-    guard size <= mostBytes, Rulebook.folders(files).count <= mostPacks else {
+    let (rules, cases) = (files.filter(\.isYAML), files.filter { !$0.isYAML })
+    func size(_ files: [RulesFile]) -> Int { files.reduce(0) { $0 + $1.source.bytes.count } }
+    guard size(rules) <= mostBytes, size(cases) <= mostBytes,
+      Rulebook.folders(files).count <= mostPacks
+    else {
       throw CommandFailure(
         "\(folder.shown): the rules of a register may be \(mostPacks) packs and "
-          + "\(mostBytes >> 20) MiB; everybody's are named with --rules")
+          + "\(mostBytes >> 20) MiB, and as much of cases; everybody's are named with --rules")
     }
     return files
   }
@@ -147,7 +150,11 @@ struct HouseRules {
     let own = prefixes(of: own)
     guard !own.isEmpty else { return }
     let taken = Set((prefixes(of: base).map(\.prefix) + ["NORMA"]).map { looks(of: $0) })
-    for (file, prefix) in own where taken.contains(looks(of: prefix)) {
+    // An id is read from its beginning: 'AIA-5' before '-4' is the law's as well.
+    for (file, prefix) in own
+    where taken.contains(looks(of: prefix))
+      || prefix.split(separator: "-").first.map({ taken.contains(looks(of: String($0))) }) == true
+    {
       throw CommandFailure(
         "\(file): ids that begin with '\(prefix.shown)-' are others'; give the pack a prefix of its own"
       )
@@ -162,7 +169,11 @@ struct HouseRules {
         switch sign {
         case "-", ".", "_": nil
         case "1", "L": "I"
-        case "0": "O"
+        case "0", "Q", "D": "O"
+        case "5": "S"
+        case "6": "G"
+        case "8": "B"
+        case "2": "Z"
         default: sign
         }
       }.sorted())

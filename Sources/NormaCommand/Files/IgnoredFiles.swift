@@ -30,7 +30,7 @@ struct IgnoredFiles {
   /// What is left out of a folder in this one, its links resolved.
   func below(_ name: String, _ folder: String) -> IgnoredFiles {
     // A repository in another goes its own ways.
-    guard FileReader.kind(of: RegisterFiles.join(folder, ".git")) == nil else {
+    guard !FileReader.stands(at: RegisterFiles.join(folder, ".git")) else {
       return IgnoredFiles(at: folder)
     }
     guard counts else { return self }

@@ -5,6 +5,8 @@ import Norma
 struct InstitutionSearch {
   /// What was found in each folder so far; many files of a register ask for the same.
   private var known: PathTable<String?> = [:]
+  /// What texts state; many links may lead to one.
+  private var stated = StatedKinds.Table()
 
   /// In how many folders the content of files is looked at, the file's own the first: further up
   /// are other people's files.
@@ -27,24 +29,23 @@ struct InstitutionSearch {
     in folder: String, of folders: Upwards, isRead: Bool
   ) -> String? {
     if let found = known[folder] { return found }
-    var found = folders.file(among: Self.names, in: folder).flatMap {
-      // A link that leads elsewhere ends the run where it is read, as one that leads nowhere does.
-      !Upwards.isOwnFile($0) || Self.may($0) ? $0 : nil
-    }
+    // A link that leads elsewhere ends the run where it is read, as one that leads nowhere does.
+    var found = folders.file(among: Self.names, in: folder)
+    if let file = found, Upwards.isOwnFile(file), !may(file) { found = nil }
     if found == nil, isRead {
       let names = ((try? FileReader.names(in: folder)) ?? [])
         .filter { !$0.hasPrefix(".") && RegisterFiles.isDescription($0) }
       let called = names.filter { Self.names.contains($0.lowercased()) }
       let files = (called + names.filter { !called.contains($0) }).lazy
         .compactMap { folders.file(among: [$0], in: folder) }.filter { Upwards.isOwnFile($0) }
-      found = files.first { StatedKinds(of: $0).kinds?.contains("institution") == true }
+      found = files.first { stated.kinds(of: $0).kinds?.contains("institution") == true }
     }
     known[folder] = .some(found)
     return found
   }
 
   /// Whether a file that is called like one describes an institution, or can't be read, which is told then.
-  private static func may(_ path: String) -> Bool {
-    StatedKinds(of: path).kinds?.contains("institution") ?? true
+  private mutating func may(_ path: String) -> Bool {
+    stated.kinds(of: path).kinds?.contains("institution") ?? true
   }
 }

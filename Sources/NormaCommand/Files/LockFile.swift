@@ -16,6 +16,11 @@ enum LockFile {
         "\(path.shown) is a folder, and a lock is a file: write '--locked' behind the paths, or '--locked=FILE'"
       )
     }
+    if options.lockedFrom == nil, StatedKinds(of: path).describes {
+      throw CommandFailure(
+        "\(path.shown) is a description, and no lock: write '--locked' behind the paths, or '--locked=FILE'"
+      )
+    }
     if options.lockedFrom == nil {
       try NamedPlace.requireOwn(path)
       // A pipe of the shell is the person's own; another is waited for in vain.

@@ -23,14 +23,39 @@ enum Lookalike {
     let seen = String(
       String.UnicodeScalarView(
         name.replacingUnseen { _ in "" }.unicodeScalars.map { dots.contains($0) ? "." : $0 }))
-    let trimmed = String(seen.reversed().drop { $0 == "." || $0.isWhitespace }.reversed())
+    let trimmed = String(
+      plain(seen).reversed().drop { $0 == "." || $0.isWhitespace }.reversed())
     if trimmed != name, RegisterFiles.isDescription(trimmed) { return true }
     guard let ending = trimmed.split(separator: ".", omittingEmptySubsequences: false).last,
-      (3...4).contains(ending.unicodeScalars.count)
+      (3...5).contains(ending.unicodeScalars.count)
     else { return false }
     let isMixed =
       ending.unicodeScalars.contains { !$0.isASCII }
       && ending.unicodeScalars.contains(where: \.isASCII)
-    return isMixed || RegisterFiles.isDescription("." + String(ending.map { latin[$0] ?? $0 }))
+    let read = String(ending.map { latin[$0] ?? $0 }).replacing("rn", with: "m")
+    return isMixed || RegisterFiles.isDescription(".\(read)")
+  }
+
+  /// Letters without marks above or below them, wide ones and those of mathematics as plain ones.
+  ///
+  /// - Source: The Unicode Standard, blocks Halfwidth and Fullwidth Forms, and Mathematical Alphanumeric Symbols.
+  private static func plain(_ name: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        name.unicodeScalars.compactMap { scalar in
+          switch scalar.properties.generalCategory {
+          case .nonspacingMark, .enclosingMark, .format: return nil
+          default: break
+          }
+          let letter: UInt32? =
+            switch scalar.value {
+            case 0xFF21...0xFF3A, 0xFF41...0xFF5A: scalar.value - 0xFEE0
+            case 0x1D400...0x1D6A3:
+              (scalar.value - 0x1D400) % 52 < 26
+                ? 0x41 + (scalar.value - 0x1D400) % 52 : 0x47 + (scalar.value - 0x1D400) % 52
+            default: nil
+            }
+          return letter.flatMap { Unicode.Scalar($0) } ?? scalar
+        }))
   }
 }

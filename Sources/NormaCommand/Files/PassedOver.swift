@@ -35,22 +35,27 @@ struct PassedOver {
       \.excluded, \.rules, \.rewriting,
     ]
     for sort in sorts {
-      let known = Set(self[keyPath: sort].compactMap { FileReader.identity(of: $0) })
+      // By what they are themselves: what a link leads to, and whether it is there, is nobody's business.
+      let known = Set(self[keyPath: sort].compactMap { FileReader.identity(ofPlace: $0) })
       result[keyPath: sort] += other[keyPath: sort].filter { path in
         !self[keyPath: sort].contains(path)
-          && FileReader.identity(of: path).map { !known.contains($0) } ?? true
+          && FileReader.identity(ofPlace: path).map { !known.contains($0) } ?? true
       }
     }
     return result
   }
 
-  /// The paths of all that nobody's settings leave out, in order.
-  var paths: [String] {
-    PathTable(
-      of: pipes + own + hidden + links + lookalikes + ignored + vendored + submodules + rules
-        + rewriting
-    )
-    .paths
+  /// What all that nobody's settings leave out is called, in order.
+  ///
+  /// `name` is what a place is called wherever the command runs. Files that have git write other bytes are known by
+  /// their content as well.
+  func names(_ name: (String) -> String) -> [String] {
+    let places = pipes + own + hidden + links + lookalikes + ignored + vendored + submodules + rules
+    let attributes = rewriting.map { path in
+      let digest = (try? FileReader.bytes(of: path)).map { Digest.sha256($0) }
+      return "\(name(path)) with sha256 \(digest ?? "unknown")"
+    }
+    return PathTable(of: places.map(name) + attributes).paths
   }
 
   /// What is said of it, each in a line; Norma's own files are of no account where they don't count.

@@ -25,9 +25,6 @@ struct RegisterFiles {
   /// What git leaves out of folders, by their places.
   private var ignored: PathTable<IgnoredFiles> = [:]
   private var attributes = GitAttributes()
-  /// How many files and folders were met.
-  private var looked = 0
-  private static let mostLooked = 2_000_000
 
   /// The files of these paths; a folder stands for all descriptions below it that aren't left out.
   init(_ paths: [String], without exclusion: Exclusion = .nothing) throws(CommandFailure) {
@@ -118,12 +115,6 @@ struct RegisterFiles {
     if content.isEmpty, Submodules.mayStand(at: real) { passedOver.submodules.append(folder) }
     for entry in content {
       try PatternEffort.requireBearable()
-      looked += 1
-      guard looked <= Self.mostLooked else {
-        throw CommandFailure(
-          "\(folder.shown): more than \(Self.mostLooked) files and folders are met: name folders one by one"
-        )
-      }
       let (name, told) = (entry.name, entry.kind)
       let path = Self.join(folder, name)
       try Self.requireName(entry, at: path)
@@ -212,6 +203,7 @@ struct RegisterFiles {
     let isFolder = kind == .folder
     // A register's own rules are packs, not descriptions.
     if isFolder, name.lowercased() == HouseRules.folderName {
+      attributes.look(below: path)
       switch try rules(in: path, confines) {
       case .rules:
         passedOver.rules.append(path)

@@ -8,6 +8,6 @@ enum Submodules {
   static func mayStand(at folder: String) -> Bool {
     guard let top = Upwards.inRepository(from: folder).last, top.utf8.count < folder.utf8.count
     else { return false }
-    return FileReader.kind(of: RegisterFiles.join(top, name)) != nil
+    return FileReader.stands(at: RegisterFiles.join(top, name))
   }
 }

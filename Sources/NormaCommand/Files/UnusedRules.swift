@@ -43,8 +43,9 @@ struct UnusedRules {
   /// Whether a folder holds a pack.
   private static func holdsPacks(_ folder: String) -> Bool {
     guard FileReader.destination(ofLink: folder) == nil else { return false }
+    let confines = Confines(folder)
     return ((try? FileReader.names(in: folder)) ?? []).contains {
-      FileReader.kind(of: "\(folder)/\($0)/pack.yaml") == .file
+      confines?.kind(of: "\(folder)/\($0)/pack.yaml") == .file
     }
   }
 }

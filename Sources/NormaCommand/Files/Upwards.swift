@@ -48,7 +48,7 @@ struct Upwards: Sequence, IteratorProtocol {
       folders.append(folder)
       // A repository's top is the end of every register in it.
       let mark = RegisterFiles.join(folder, ".git")
-      if FileReader.kind(of: mark) != nil, trust.includes(mark) { return folders }
+      if FileReader.stands(at: mark), trust.includes(mark) { return folders }
       current = above(folder)
     }
     return []

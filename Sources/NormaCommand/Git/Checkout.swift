@@ -56,31 +56,23 @@ final class Checkout {
     _ files: [GitPlumbing.File], by plumbing: GitPlumbing, called revision: String
   ) throws(CommandFailure) {
     var folders: PathTable<Bool> = [:]
+    var links: [(path: String, destination: String)] = []
     for kind in [GitPlumbing.File.Kind.file, .link] {
       let own = files.filter { $0.kind == kind }
       try plumbing.contents(of: own, called: revision) { (file, bytes) throws(CommandFailure) in
         let path = "\(root)/\(file.path)"
-        let folder = RegisterFiles.folder(of: path)
-        if folders.insert(folder) {
+        if folders.insert(RegisterFiles.folder(of: path)) {
           try NewFile.folders(RegisterFiles.folder(of: file.path), in: root)
         }
         guard kind == .link else { return try NewFile.write(bytes, to: path) }
-        let destination = String(decoding: bytes, as: UTF8.self)
-        // What leads out of the revision leads nowhere.
-        try NewFile.link(path, to: file.staysInside(destination) ? destination : "nowhere")
+        links.append((file.path, String(decoding: bytes, as: UTF8.self)))
       }
     }
-  }
-}
-
-extension GitPlumbing.File {
-  /// Whether a link here that holds this path leads to a place in the revision: above its own folder only at
-  /// the beginning, and never above the top.
-  fileprivate func staysInside(_ destination: String) -> Bool {
-    let slash = UInt8(ascii: "/")
-    let names = destination.utf8.split(separator: slash).map { String(decoding: $0, as: UTF8.self) }
-    let leading = names.prefix { $0 == ".." }.count
-    return destination.utf8.first != slash && leading <= path.utf8.count { $0 == slash }
-      && !names.dropFirst(leading).contains("..")
+    let ways = TreeLinks(links)
+    for (path, destination) in links {
+      try NewFile.link(
+        "\(root)/\(path)",
+        to: ways.staysInside(path) ? destination : TreeLinks.nowhere(from: path))
+    }
   }
 }

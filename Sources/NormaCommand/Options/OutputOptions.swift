@@ -115,6 +115,7 @@ struct OutputOptions<Formats: FormatSet>: ParsableArguments {
       )
     }
     try RunLimits.requireBearableLists()
+    try LookEffort.requireBearable()
     for path in reports.compactMap(\.0) { try WritePlace.requireUnread(path) }
     try FileWriter.write(reports.compactMap { path, content in path.map { ($0, content) } })
     for case (nil, let content) in reports where !content.write(to: .standardOutput) {
