@@ -53,10 +53,11 @@ import Testing
   @Test func `a baseline knows it`() async throws {
     let folder = try folder()
     #expect(try await Sample.run("baseline", in: folder).status == 0)
+    let baseline = try folder.read("norma-baseline.yaml")
     #expect(
-      try folder.read("norma-baseline.yaml").contains(
+      baseline.contains(
         "{finding: \"norma.rests-on-draft@harbour/ai-system/lamp#lantern-act/glare ("),
-      "\(try folder.read("norma-baseline.yaml"))")
+      "\(baseline)")
     let known = try await Sample.run("check", "--fail-on", "warning", in: folder)
     #expect(
       known.reason == "gate: passed (0 errors; 0 not shown or not certain; 0 accepted; 1 known)")
