@@ -72,7 +72,8 @@ enum Norma {
     process.standardError = handles[2]
     // What hangs shall fail its test, not stop all of them.
     DispatchQueue.global().asyncAfter(deadline: .now() + 120) { [weak process] in
-      if process?.isRunning == true { process?.terminate() }
+      // The thread that begins it may have other signals blocked, and hands that on.
+      if let process, process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
     try await end(of: process)
     return Outcome(
