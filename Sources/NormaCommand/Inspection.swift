@@ -95,10 +95,12 @@ struct Inspection {
       let assessment = Assessment(
         of: subject.description, with: subject.institution, among: subject.documents,
         under: subject.laws)
-      // A faulty file may have misspelt the fact: nothing of the law is said of it.
+      guard RunLimits.count(findings: 0) else { return (assessment, [Finding]()) }
+      // A faulty file may have misspelt the fact: nothing that it may leave open is said of it, but what is prohibited
+      // is so whatever was meant.
       let isFaulty = faulty[subject.description.file] ?? false
-      guard !isFaulty, RunLimits.count(findings: 0) else { return (assessment, [Finding]()) }
-      let findings = assessment.findings
+      let all = assessment.findings
+      let findings = isFaulty ? all.filter { $0.state == .prohibited } : all
       RunLimits.count(findings: findings.count)
       return (assessment, findings)
     }

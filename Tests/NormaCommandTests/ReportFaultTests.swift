@@ -20,6 +20,22 @@ import Testing
     try JSONValue(try await run(arguments + ["--format", "json"], in: folder).bytes)
   }
 
+  @Test func `a typo elsewhere hides nothing that is prohibited`() async throws {
+    let folder = try Sample.folder([
+      "lamp.yaml": Sample.system("lamp", hazards: "[dazzle]") + "stagee: false\n"
+    ])
+    let outcome = try await Sample.run("check", in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("norma.unknown-fact"), "\(outcome.output)")
+    #expect(outcome.output.contains("prohibited: lamp at lamp.yaml"), "\(outcome.output)")
+    let open = try Sample.folder([
+      "lamp.yaml": Sample.system("lamp", hazards: "null").replacing(
+        "stage: false", with: "stagee: false")
+    ])
+    #expect(
+      !(try await Sample.run("check", in: open)).output.contains("norma.uncertain-level"))
+  }
+
   @Test func `a plan says of each system which duties it breaches, and of no other`() async throws {
     let folder = try folder("plan-false-breach")
     let plan = try await json(["plan"], in: folder)

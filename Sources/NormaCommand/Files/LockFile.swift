@@ -16,7 +16,9 @@ enum LockFile {
         "\(path.shown) is a folder, and a lock is a file: write '--locked' behind the paths, or '--locked=FILE'"
       )
     }
-    if options.lockedFrom == nil, FileReader.kind(of: path) == .file, StatedKinds(of: path).describes {
+    if options.lockedFrom == nil, FileReader.kind(of: path) == .file,
+      StatedKinds(of: path).describes
+    {
       throw CommandFailure(
         "\(path.shown) is a description, and no lock: write '--locked' behind the paths, or '--locked=FILE'"
       )
