@@ -89,7 +89,7 @@ import Testing
     for path in Self.paths {
       let parts = path.split(separator: "/").map(String.init)
       var place = folder.path
-      var ignored = IgnoredFiles(at: place)
+      var ignored = IgnoredFiles(at: place, by: IgnoredFiles.Texts())
       for (number, part) in parts.enumerated() {
         let isFolder = number + 1 < parts.count
         if ignored.leavesOut(part, isFolder: isFolder) {

@@ -1,3 +1,5 @@
+import LocatedYAML
+
 /// What git leaves out of a folder of its work tree: by `.gitignore` there and above it, up to the top,
 /// and by the repository's own `info/exclude`.
 ///
@@ -7,12 +9,14 @@ struct IgnoredFiles {
   private var levels: [(depth: Int, patterns: IgnorePatterns)] = []
   /// Whether git has a say here.
   private var counts = false
+  private let texts: Texts
   /// The path of the folder below the top, with a slash behind it.
   private var path: [UInt8] = []
 
   /// What is left out of a folder, its links resolved: nothing where it lies in no work tree, and
   /// nothing where itself is left out, since whoever looks there was told to.
-  init(at folder: String) {
+  init(at folder: String, by texts: Texts) {
+    self.texts = texts
     let above = Array(Upwards.inRepository(from: folder))
     guard let top = above.last else { return }
     start(at: top)
@@ -31,7 +35,7 @@ struct IgnoredFiles {
   func below(_ name: String, _ folder: String) -> IgnoredFiles {
     // A repository in another goes its own ways.
     guard !FileReader.stands(at: RegisterFiles.join(folder, ".git")) else {
-      return IgnoredFiles(at: folder)
+      return IgnoredFiles(at: folder, by: texts)
     }
     guard counts else { return self }
     var result = self
@@ -67,12 +71,23 @@ struct IgnoredFiles {
     add(RegisterFiles.join(folder, ".gitignore"))
   }
 
-  /// Takes in the patterns of a file, unless it is a link, which git doesn't follow either.
   private mutating func add(_ file: String) {
-    guard FileReader.kind(of: file) == .file, FileReader.destination(ofLink: file) == nil,
-      let bytes = try? FileReader.bytes(of: file)
-    else { return }
-    let patterns = IgnorePatterns(bytes)
+    let patterns = texts.patterns(of: file)
     if !patterns.isEmpty { levels.append((path.count, patterns)) }
+  }
+
+  /// The patterns of the files that were read so far: each link to a folder asks for all above where it leads.
+  final class Texts {
+    private var known: PathTable<IgnorePatterns> = [:]
+
+    /// The patterns of a file; none of a link, which git doesn't follow either.
+    fileprivate func patterns(of file: String) -> IgnorePatterns {
+      if let patterns = known[file] { return patterns }
+      let isFile =
+        FileReader.kind(of: file) == .file && FileReader.destination(ofLink: file) == nil
+      let patterns = IgnorePatterns(isFile ? (try? FileReader.bytes(of: file)) ?? [] : [])
+      known[file] = patterns
+      return patterns
+    }
   }
 }

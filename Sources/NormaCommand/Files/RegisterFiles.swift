@@ -24,6 +24,7 @@ struct RegisterFiles {
   private var rules: [FileReader.Identity: RulesContent] = [:]
   /// What git leaves out of folders, by their places.
   private var ignored: PathTable<IgnoredFiles> = [:]
+  private let ignoreTexts = IgnoredFiles.Texts()
   private var attributes = GitAttributes()
 
   /// The files of these paths; a folder stands for all descriptions below it that aren't left out.
@@ -94,7 +95,7 @@ struct RegisterFiles {
     of real: String, in outer: (IgnoredFiles, name: String)?
   ) -> IgnoredFiles {
     if let known = ignored[real] { return known }
-    let result = outer.map { $0.0.below($0.name, real) } ?? IgnoredFiles(at: real)
+    let result = outer.map { $0.0.below($0.name, real) } ?? IgnoredFiles(at: real, by: ignoreTexts)
     ignored[real] = result
     return result
   }
