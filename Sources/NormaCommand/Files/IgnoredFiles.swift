@@ -1,4 +1,5 @@
 import LocatedYAML
+import Synchronization
 
 /// What git leaves out of a folder of its work tree: by `.gitignore` there and above it, up to the top,
 /// and by the repository's own `info/exclude`.
@@ -77,16 +78,16 @@ struct IgnoredFiles {
   }
 
   /// The patterns of the files that were read so far: each link to a folder asks for all above where it leads.
-  final class Texts {
-    private var known: PathTable<IgnorePatterns> = [:]
+  final class Texts: Sendable {
+    private let known = Mutex<PathTable<IgnorePatterns>>([:])
 
     /// The patterns of a file; none of a link, which git doesn't follow either.
     fileprivate func patterns(of file: String) -> IgnorePatterns {
-      if let patterns = known[file] { return patterns }
+      if let patterns = known.withLock({ $0[file] }) { return patterns }
       let isFile =
         FileReader.kind(of: file) == .file && FileReader.destination(ofLink: file) == nil
       let patterns = IgnorePatterns(isFile ? (try? FileReader.bytes(of: file)) ?? [] : [])
-      known[file] = patterns
+      known.withLock { $0[file] = patterns }
       return patterns
     }
   }
