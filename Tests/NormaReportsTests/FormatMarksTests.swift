@@ -81,6 +81,13 @@ import Testing
     #expect(JUnitXML.text(report, gate).matches(of: /<testsuite name="caf/).count == 2)
   }
 
+  @Test func `no word that is pasted is an option`() {
+    #expect("--output=../x".pasted == "./--output=../x")
+    #expect("-e x".pasted == "'./-e x'")
+    #expect("-".pasted == "-")
+    #expect("<stdin>".pastedPath == "-")
+  }
+
   @Test func `a mark on a quote doesn't end the word that is pasted`() {
     #expect("a'\u{301}b".pasted.unicodeScalars.elementsEqual(#"'a'\''́b'"#.unicodeScalars))
   }

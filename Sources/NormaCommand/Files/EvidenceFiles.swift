@@ -66,6 +66,8 @@ final class EvidenceFiles {
       throw CommandFailure(
         "the evidence \(path.shown) has more than \(Self.mostDocuments) files: name a part")
     }
+    // Each link to a folder of documents names them anew.
+    guard LookEffort.count(files.count) else { throw LookEffort.failure }
     return files.map { RegisterFiles.join(path, $0) }
   }
 

@@ -7,8 +7,8 @@ struct TreeLinks {
   /// The destinations of links, by their paths.
   private let destinations: PathTable<String>
 
-  /// How many links lead on to others at most: as many as the system follows.
-  private static let mostSteps = 40
+  /// How many links lead on to others at most, and how long a way is: as many and as long as the system has them.
+  private static let (mostSteps, longestWay) = (40, 4095)
 
   init(_ links: [(path: String, destination: String)]) {
     destinations = PathTable(links.map { ($0.path, $0.destination) })
@@ -26,13 +26,15 @@ struct TreeLinks {
     _ way: Substring.UTF8View, from place: inout [Substring.UTF8View], _ steps: inout Int
   ) -> Bool {
     let slash = UInt8(ascii: "/")
-    guard way.first != slash else { return false }
+    guard way.first != slash, way.count <= Self.longestWay else { return false }
     for name in way.split(separator: slash) where !name.elementsEqual(".".utf8) {
       guard !name.elementsEqual("..".utf8) else {
         guard place.popLast() != nil else { return false }
         continue
       }
       place.append(name)
+      // No folder of a revision lies so deep.
+      guard place.count <= Descent.deepest + 1 else { return false }
       let path = place.map { String(Substring($0)) }.joined(separator: "/")
       guard let destination = destinations[path] else { continue }
       place.removeLast()
