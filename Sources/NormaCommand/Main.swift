@@ -26,6 +26,7 @@ import NormaReports
       }
       return 0
     } catch let error as CommandFailure {
+      EndingSignals.waitForEnd()
       Terminal.standardError.write("norma: \(error.message.shown)\n")
       return error.status
     } catch let code as ExitCode {

@@ -73,7 +73,12 @@ enum EndingSignals {
     let number = waiting.exchange(0, ordering: .relaxed)
     guard number != 0 else { return }
     take(number)
-    // Nothing else is to happen before the end.
+    waitForEnd()
+  }
+
+  /// Lets a signal that came end the process: what fails meanwhile may have failed by that, and nothing else is to
+  /// happen before.
+  static func waitForEnd() {
     while isEnding.load(ordering: .relaxed) { pause() }
   }
 

@@ -25,5 +25,5 @@ extension String {
   }
 
   /// The same for the path of a file: what came from standard input comes from there again.
-  var pastedPath: String { self == "<stdin>" ? "-" : pasted }
+  package var pastedPath: String { self == "<stdin>" ? "-" : pasted }
 }
