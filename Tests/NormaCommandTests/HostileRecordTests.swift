@@ -116,6 +116,17 @@ import Testing
     #expect(outcome.status == 1, "\(outcome.output)")
   }
 
+  @Test(arguments: ["inputs", "evidence"])
+  func `a record in which a text has two digests is none`(key: String) async throws {
+    let (folder, record) = try await Self.folder()
+    let other = try #require(
+      Self.altered(record, [key]) { list in
+        let input = ["file": "lamp.yaml", "sha256": String(repeating: "0", count: 64)]
+        return [input, input] + (list as? [[String: String]] ?? [])
+      } as? [String: Any])
+    #expect(try await Self.verify(other, in: folder).status == 2)
+  }
+
   @Test(arguments: [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian, .utf32])
   func `a record that is no UTF-8 is none`(encoding: String.Encoding) async throws {
     let (folder, record) = try await Self.folder()

@@ -17,6 +17,20 @@ import Testing
       "the file has more than 1000 documents [norma.yaml-limit]"
     ),
     (
+      "marks of a kind",
+      ["lamp.yaml": "kind: \"a\(String(repeating: "\u{301}", count: 40))\"\nid: a\nname: A\n"],
+      "a letter has more than 30 marks"
+    ),
+    (
+      "marks of a prefix",
+      [
+        "lamp.yaml": Sample.system("lamp"),
+        "rules/house/pack.yaml": pack.replacing(
+          "prefix: ", with: "prefix: a\(String(repeating: "\u{301}", count: 40))"),
+      ],
+      "a letter has more than 30 marks"
+    ),
+    (
       "words by aliases",
       [
         "lamp.yaml":

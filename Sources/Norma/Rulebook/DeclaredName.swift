@@ -52,6 +52,6 @@ extension Rulebook {
   /// The files of packs that can be read.
   private static func trees(of files: [RulesFile]) -> [(file: RulesFile, tree: Tree)] {
     files.filter { $0.isYAML && !$0.isTranslation && $0.folder != "vocabulary" }
-      .compactMap { file in (try? Tree(file.source)).map { (file, $0) } }
+      .compactMap { file in (try? Tree(shown: file.source)).map { (file, $0) } }
   }
 }

@@ -118,7 +118,7 @@ public struct Rulebook: Sendable {
   private static func territorial(_ files: [RulesFile]) -> [String: String] {
     var result: [String: String] = [:]
     for file in files where file.path == "\(file.folder)/pack.yaml" {
-      let root = (try? Tree(file.source))?.roots.first
+      let root = (try? Tree(shown: file.source))?.roots.first
       guard let base = root?["extends"]?.text, root?["territory"] != nil else { continue }
       result[String(file.folder)] = base
     }

@@ -182,7 +182,7 @@ struct HouseRules {
   /// What the ids of each pack begin with, wherever in its files it says so.
   private static func prefixes(of files: [RulesFile]) -> [(file: String, prefix: String)] {
     files.filter { $0.isYAML && $0.folder != "vocabulary" }.flatMap { file in
-      ((try? Tree(file.source))?.roots ?? []).compactMap { root in
+      ((try? Tree(shown: file.source))?.roots ?? []).compactMap { root in
         guard let prefix = root["prefix"], prefix.kind == .scalar else { return nil }
         return (file.source.path, prefix.text)
       }

@@ -21,7 +21,7 @@ struct StatedKinds {
       kinds = []
       return
     }
-    guard let tree = try? Tree(SourceText(path: path, bytes: bytes)) else {
+    guard let tree = try? Tree(shown: SourceText(path: path, bytes: bytes)) else {
       kinds = nil
       return
     }

@@ -102,10 +102,13 @@ package struct EvaluationRecord: Codable, Sendable {
     return count
   }
 
-  /// Whether each description is of a text that stands among the inputs, by the same digest, and nothing is left
-  /// out by which it would be compared.
+  /// Whether each description is of a text that stands among the inputs, by the same digest, each text is there once,
+  /// and nothing is left out by which it would be compared.
   private var isWhole: Bool {
     let digests = PathTable(inputs.map { ($0.file, $0.sha256) })
+    guard digests.paths.count == inputs.count,
+      PathTable(of: evidence.map(\.file)).paths.count == evidence.count
+    else { return false }
     return snapshot.subjects.allSatisfy { subject in
       subject.sha256 != nil && digests[subject.file] == subject.sha256 && subject.scope != nil
         && subject.facts != nil

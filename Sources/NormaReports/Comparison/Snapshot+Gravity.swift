@@ -20,6 +20,7 @@ extension Snapshot.Subject {
     return levels(new).contains { name, levels in
       let (now, then) = (levels.gravestFirst, before[name, default: []].gravestFirst)
       return zip(then, now).contains { ChangeFinder.direction($0, $1) == .worse }
+        || now.contains { level in then.contains { level.mayBe(asGraveAs: $0) } }
     }
   }
 }
@@ -27,6 +28,15 @@ extension Snapshot.Subject {
 extension Snapshot.Level {
   /// What the scale is called among those of all packs.
   var name: String { "\(pack)/\(scale)" }
+
+  /// Whether it isn't certain here, and may be what it was for certain there: beside whatever else is new.
+  fileprivate func mayBe(asGraveAs other: Self) -> Bool {
+    guard isGraver ?? other.isGraver ?? false, let order = order ?? other.order else {
+      return false
+    }
+    func rank(_ id: String) -> Int { order.firstIndex { $0.id == id } ?? 0 }
+    return rank(floor) < rank(other.floor) && rank(ceiling) >= rank(other.floor)
+  }
 }
 
 extension [Snapshot.Level] {
