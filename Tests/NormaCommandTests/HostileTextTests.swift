@@ -26,6 +26,7 @@ import Testing
     ("\\u2028", "U+2028, which can't be seen"), ("\\U000E0041", "U+E0041, which can't be seen"),
     ("\\t", "a tab"), ("##[error]x", "what logs of pipelines take for a command"),
     ("##vso[task.setvariable]x", "what logs of pipelines take for a command"),
+    ("##teamcity[buildStop]x", "what logs of pipelines take for a command"),
   ])
   func `words of a pack that hide or steer are refused with their place`(
     escape: String, what: String

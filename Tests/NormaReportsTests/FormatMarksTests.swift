@@ -81,6 +81,12 @@ import Testing
     #expect(JUnitXML.text(report, gate).matches(of: /<testsuite name="caf/).count == 2)
   }
 
+  @Test func `a letter of another's report has no more marks than any writing gives it`() {
+    let word = "a" + String(repeating: "\u{301}", count: 5_000) + "b\u{301}"
+    #expect(word.written.unicodeScalars.count == 1 + 30 + 2)
+    #expect("ça va".written == "ça va")
+  }
+
   @Test func `no word that is pasted is an option`() {
     #expect("--output=../x".pasted == "./--output=../x")
     #expect("-e x".pasted == "'./-e x'")

@@ -53,9 +53,25 @@ extension String {
   private static let widest = 8
 
   /// The words whole, with what steers or can't be seen written out.
+  ///
+  /// Letters with more marks than any writing gives them are cut: to compare them takes time that grows with the
+  /// square of the marks.
   package var written: String {
-    replacingUnseen { "\\u{\(String($0.value, radix: 16))}" }
+    withFewMarks.replacingUnseen { "\\u{\(String($0.value, radix: 16))}" }
   }
+
+  private var withFewMarks: String {
+    guard utf8.contains(where: { $0 >= 0x80 }) else { return self }
+    var marks = 0
+    return String(
+      UnicodeScalarView(
+        unicodeScalars.filter { scalar in
+          marks = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : marks + 1
+          return marks <= Self.mostMarks
+        }))
+  }
+
+  private static let mostMarks = 30
 
   private static let longest = 300
 
@@ -142,10 +158,11 @@ extension Unicode.Scalar {
 
   /// Whether it is the second of two that begin a command wherever they stand in a line of a log.
   ///
-  /// - Source: Azure Pipelines, Logging commands (`##vso[`); GitHub Actions runner, ActionCommand (`##[`).
+  /// - Source: Azure Pipelines, Logging commands (`##vso[`); GitHub Actions runner, ActionCommand (`##[`); TeamCity,
+  ///   Service messages (`##teamcity[`).
   fileprivate func isCommand(at place: Int, in scalars: [Unicode.Scalar]) -> Bool {
     guard self == "#", place > 0, scalars[place - 1] == "#" else { return false }
     let rest = scalars[(place + 1)...]
-    return rest.starts(with: "[".unicodeScalars) || rest.starts(with: "vso[".unicodeScalars)
+    return ["[", "vso[", "teamcity["].contains { rest.starts(with: $0.unicodeScalars) }
   }
 }
