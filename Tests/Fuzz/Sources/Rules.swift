@@ -51,7 +51,7 @@ enum Rules {
 
   /// The pack that a text is; nil where it has faults.
   static func pack(_ source: SourceText) -> Pack? {
-    guard let tree = try? Tree(source) else { return nil }
+    guard let tree = try? Tree(shown: source) else { return nil }
     var reader = PackReader(vocabulary: small)
     return reader.read([tree])
   }
