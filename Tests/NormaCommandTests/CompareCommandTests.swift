@@ -294,6 +294,26 @@ import Testing
     #expect(status == 0 || more.status == 1, "\(more.output)")
   }
 
+  @Test func `a second item of one key is worse, and known by no baseline`() async throws {
+    let folder = try Folder(copyOf: Sample.top.appending(path: "Policies/example-municipality"))
+    let own = "systems/neighbourhood-score.yaml"
+    let options = ["--pack", "gdpr", "--as-of", "2026-12-01"]
+    try #require(try await Norma.run(["baseline", "."] + options, in: folder).status == 0)
+    let text = try folder.read(own)
+    let item =
+      "    - purpose: development\n      description: Learning which residents cause trouble\n"
+    let more = text.replacing(
+      item, with: item + "      basis: none\n" + item.replacing("Learning", with: "Selling"))
+    try #require(more != text)
+    let old = try Folder(copyOf: folder.url)
+    try folder.write(own, more)
+    let check = try await Norma.run(["check", "."] + options, in: folder)
+    #expect(check.output.contains("[GDPR-6.1]"), "\(check.output)")
+    let outcome = try await Norma.run(
+      ["diff", old.path, ".", "--fail-on", "worse"] + options, in: folder)
+    #expect(outcome.status == 1, "\(outcome.output)")
+  }
+
   @Test func `a breach that is accepted as it comes is worse`() async throws {
     let good = Sample.system("torch", hazards: "none")
     let bad = Sample.system("torch", hazards: "[flicker]").replacing(

@@ -136,6 +136,20 @@ import Testing
     #expect(try await check().output.contains("[GDPR-6.1]"))
   }
 
+  @Test func `nothing is known of a description that the lock hasn't`() async throws {
+    let folder = try await Self.folder()
+    try #require(
+      try await Norma.run(["baseline", "r"] + Sample.options, in: folder).status == 0)
+    let torch = try folder.read("r/torch.yaml")
+    try FileManager.default.removeItem(at: folder.url(of: "r/torch.yaml"))
+    try #require(try await Norma.run(["lock", "r"] + Sample.options, in: folder).status == 0)
+    try folder.write("r/torch.yaml", torch)
+    #expect(
+      !(try await Norma.run(["check", "r"] + Sample.options, in: folder)).output.contains("LAN-4.2")
+    )
+    #expect(try await Self.check(folder).output.contains("LAN-4.2"))
+  }
+
   @Test func `what belongs to no institution is held as well`() async throws {
     let folder = try Folder(["r/a.yaml": Sample.system("a")])
     #expect(try await Norma.run(["lock", "r"] + Sample.options, in: folder).status == 0)

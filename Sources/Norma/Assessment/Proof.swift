@@ -104,19 +104,31 @@ public struct Proof: Sendable {
     }
   }
 
-  /// The items of lists that made the truth what it is, each after its list.
+  /// The items of lists that made the truth what it is, each after its list; of several with one key the others are
+  /// numbered in their order.
   var decidingItems: [String] {
-    var result: [String] = []
-    collectItems(of: "", into: &result)
-    return result.uniqued()
+    var items: [NamedItem] = []
+    collectItems(of: "", into: &items)
+    var numbers: [String: Int] = [:]
+    return items.uniqued().map { item in
+      let number = numbers[item.name, default: 0] + 1
+      numbers[item.name] = number
+      return number == 1 ? item.name : "\(item.name)~\(number)"
+    }
   }
 
-  private func collectItems(of list: String, into result: inout [String]) {
+  /// An item by its key, and where it stands: two of one key are two.
+  private struct NamedItem: Hashable {
+    let name: String
+    let place: Place?
+  }
+
+  private func collectItems(of list: String, into result: inout [NamedItem]) {
     var list = list
     switch kind {
     case .fact: return
     case .some(let own), .every(let own): list = own
-    case .item(let key): result.append("\(list) \(key)")
+    case .item(let key): result.append(NamedItem(name: "\(list) \(key)", place: place))
     default: break
     }
     for part in parts where part.decides(truth, in: kind) {

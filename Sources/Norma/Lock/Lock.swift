@@ -66,8 +66,14 @@ public struct Lock: Sendable {
 
   // MARK: What is held
 
-  /// The baseline with what the lock lists alone.
-  public func held(_ baseline: Baseline) -> Baseline { baseline.only(known) }
+  /// The baseline with what the lock lists alone, of descriptions that it has.
+  public func held(_ baseline: Baseline) -> Baseline {
+    baseline.only(known) { name in
+      guard let at = name.utf8.firstIndex(of: UInt8(ascii: "@")) else { return true }
+      let scope = name[name.utf8.index(after: at)...].prefix { $0 != "#" && $0 != " " && $0 != "~" }
+      return has(scope)
+    }
+  }
 
   /// What a run has otherwise than the lock: of its known findings.
   public func faults(in baseline: Baseline?, of file: String) -> [Finding] {

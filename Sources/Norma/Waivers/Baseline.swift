@@ -45,9 +45,11 @@ public struct Baseline: Sendable {
   }
 
   /// The same with what stands among these words alone.
-  func only(_ words: Set<String>) -> Baseline {
+  func only(_ words: Set<String>, _ isWanted: (String) -> Bool) -> Baseline {
     var result = self
-    result.states = states.filter { words.contains(Self.words($0.key, $0.value)) }
+    result.states = states.filter {
+      words.contains(Self.words($0.key, $0.value)) && isWanted($0.key)
+    }
     return result
   }
 

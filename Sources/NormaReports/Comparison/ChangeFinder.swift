@@ -89,6 +89,16 @@ struct ChangeFinder {
     guard new.isGraver ?? old.isGraver ?? false, let order = new.order ?? old.order else {
       return .other
     }
+    if old.bounds == new.bounds, let before = old.byLawAndGuidance, let now = new.byLawAndGuidance {
+      // What only a draft or a reading spares may be so, and a draft or a reading alone makes nobody better.
+      return direction(before, now, order) == .worse ? .worse : .other
+    }
+    return direction(old.bounds, new.bounds, order)
+  }
+
+  private static func direction(
+    _ old: Snapshot.Bounds, _ new: Snapshot.Bounds, _ order: [Snapshot.Name]
+  ) -> Comparison.Change.Direction {
     func rank(_ id: String) -> Int { order.firstIndex { $0.id == id } ?? 0 }
     let floors = (rank(old.floor), rank(new.floor))
     let ceilings = (rank(old.ceiling), rank(new.ceiling))
@@ -125,11 +135,12 @@ struct ChangeFinder {
         of: .verdict, id: change.verdict.id, title: change.verdict.title, old: change.old,
         new: change.new,
         // Who accepts a breach doesn't mend it; one that is accepted as it comes is new all the same.
-        direction: weights.0 == weights.1
-          || weights.0 > 1 && change.new == Norma.Verdict.State.waived.rawValue
-          ? .other
-          : weights.1 > weights.0 || Self.isLessCertain(change.old, change.new)
-            || weights.0 > 1 && isJudgedNoLonger(change.verdict) ? .worse : .better,
+        direction: change.new == Norma.Verdict.State.waived.rawValue
+          ? weights.0 > 1 ? .other : .worse
+          : weights.0 == weights.1
+            ? .other
+            : weights.1 > weights.0 || Self.isLessCertain(change.old, change.new)
+              || weights.0 > 1 && isJudgedNoLonger(change.verdict) ? .worse : .better,
         causes: causes(
           asked[change.verdict.id] ?? [], besides: Self.acceptance(change.old, change.new)))
     }
