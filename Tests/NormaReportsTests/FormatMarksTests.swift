@@ -87,10 +87,10 @@ import Testing
     #expect("ça va".written == "ça va")
   }
 
-  @Test func `no word that is pasted is an option`() {
-    #expect("--output=../x".pasted == "./--output=../x")
-    #expect("-e x".pasted == "'./-e x'")
-    #expect("-".pasted == "-")
+  @Test func `no path that is pasted is an option`() {
+    #expect("--output=../x".pastedPath == "./--output=../x")
+    #expect("-e x".pastedPath == "'./-e x'")
+    #expect("-".pastedPath == "-")
     #expect("<stdin>".pastedPath == "-")
   }
 

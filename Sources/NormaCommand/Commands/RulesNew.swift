@@ -74,8 +74,8 @@ struct RulesNew: ParsableCommand {
 
   /// What 'rules check' and 'rules test' take to look at the pack.
   private var arguments: String {
-    let rules = rules.map { " --rules \($0.pasted)" }
-    if let register { return (rules ?? "") + " \(register.pasted)" }
+    let rules = rules.map { " --rules \($0.pastedPath)" }
+    if let register { return (rules ?? "") + " \(register.pastedPath)" }
     return "\(rules ?? " --rules Rules") --pack \(pack.pasted)"
   }
 

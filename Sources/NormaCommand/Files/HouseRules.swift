@@ -42,7 +42,7 @@ struct HouseRules {
     guard faults.isEmpty else {
       Terminal.standardError.write(faults.map { $0.line + "\n" }.joined())
       throw CommandFailure(
-        "the rules of \(register.shown) can't be used; 'norma rules check \(register.pasted)' says more"
+        "the rules of \(register.shown) can't be used; 'norma rules check \(register.pastedPath)' says more"
       )
     }
     try setup.requireVersions(of: rulebook)

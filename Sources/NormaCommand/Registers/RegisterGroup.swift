@@ -60,7 +60,7 @@ struct RegisterGroup {
     let what = faults.count == 1 ? "a fault" : "\(faults.count) faults"
     let place = files.count == 1 ? first.file.shown : "\(files.count) other files"
     return "\(what) in \(place) of this register \(faults.count == 1 ? "is" : "are") left aside; "
-      + "'norma check \(folder.pasted)' shows \(faults.count == 1 ? "it" : "them")"
+      + "'norma check \(folder.pastedPath)' shows \(faults.count == 1 ? "it" : "them")"
   }
 
   /// The same with the other documents of its register, as far as rules on what is judged ask them.

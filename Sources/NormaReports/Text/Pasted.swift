@@ -1,7 +1,7 @@
 extension String {
-  /// The word as a person pastes it into a shell, which takes it as it stands, and for no option.
+  /// The word as a person pastes it into a shell, which takes it as it stands.
   package var pasted: String {
-    let words = hasPrefix("-") && self != "-" ? "./\(shown)" : shown
+    let words = shown
     let isPlain =
       !words.isEmpty
       && words.unicodeScalars.allSatisfy { scalar in
@@ -24,6 +24,10 @@ extension String {
     return String(result)
   }
 
-  /// The same for the path of a file: what came from standard input comes from there again.
-  package var pastedPath: String { self == "<stdin>" ? "-" : pasted }
+  /// The same for the path of a file: what came from standard input comes from there again, and no
+  /// name is taken for an option.
+  package var pastedPath: String {
+    if self == "<stdin>" { return "-" }
+    return hasPrefix("-") && self != "-" ? "./\(self)".pasted : pasted
+  }
 }
