@@ -315,16 +315,21 @@ import Testing
   }
 
   @Test func `a breach that is accepted as it comes is worse`() async throws {
-    let good = Sample.system("torch", hazards: "none")
-    let bad = Sample.system("torch", hazards: "[flicker]").replacing(
-      "  hazards", with: "  # norma: accept LAN-4.2 until 2030-01-01 because r\n  hazards")
-    let folder = try Folder([
-      "old/institution.yaml": Sample.institution(), "old/torch.yaml": good,
-      "new/institution.yaml": Sample.institution(), "new/torch.yaml": bad,
-    ])
+    let folder = try Folder(copyOf: Sample.top.appending(path: "Policies/example-municipality"))
+    let old = try Folder(copyOf: folder.url)
+    let own = "systems/street-damage-recognition.yaml"
+    let text = try folder.read(own)
+    let place = try #require(text.firstRange(of: /  settings: \[amount[^\n]*/))
+    try folder.write(
+      own,
+      text.replacingCharacters(
+        in: place,
+        with: "  settings: none  # norma: accept GDPR-25.2 until 2099-01-01 because it is planned"))
     let outcome = try await Norma.run(
-      ["diff", "old", "new", "--fail-on", "worse"] + Sample.options, in: folder)
+      ["diff", old.path, ".", "--fail-on", "worse", "--pack", "gdpr", "--as-of", "2026-12-01"],
+      in: folder)
     #expect(outcome.status == 1, "\(outcome.output)")
+    #expect(outcome.output.contains("met → accepted"), "\(outcome.output)")
   }
 
   @Test func `what a baseline makes known is a change`() async throws {
