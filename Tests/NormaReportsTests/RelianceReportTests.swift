@@ -132,7 +132,7 @@ import Testing
       ).changes.map { "\($0.direction.rawValue): \($0.old) → \($0.new)" }
     }
     let both = "Dim light by a draft or reading; by law and adopted guidance alone Dim light to "
-    #expect(changes(plain, Self.ember) == ["other: Dim light → \(both)Bright light"])
+    #expect(changes(plain, Self.ember) == ["worse: Dim light → \(both)Bright light"])
     #expect(changes(Self.ember, white) == ["worse: \(both)Bright light → Bright light"])
     // A report that is older than these members says nothing of it.
     var old = Snapshot(report([plain]))
